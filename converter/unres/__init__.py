@@ -1,0 +1,1 @@
+"""United Nations resolutions as linked open data, paragraph by paragraph."""

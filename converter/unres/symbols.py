@@ -1,0 +1,131 @@
+"""Numbers and symbols of United Nations acts and documents, in both directions.
+
+Acts are numbered by session and serial ("76/188", "S-30/1"), by serial and year ("1325 (2000)"), by serial and
+session in Roman numerals ("217 A (III)"), or by year and serial ("2003/32"); see the *United Nations Editorial Manual
+Online*, "Resolutions and other formal decisions". The canonical spelling, used in addresses, has no blanks and puts a
+part's letter last: "217(III)A", "1325(2000)", "79/245B".
+"""
+
+import re
+from typing import Final
+
+from unres.model import ActKey, ActKind
+
+NUMBER: Final = r"""
+    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} [A-Z]{0,2}                  # 76/188, S-30/1, ES-11/1, 2003/32, 79/245B
+      | \d{1,4} \( (?: \d{4} | (?:ES-|S-)? [IVXL]+ ) \) [A-Z]{0,2}  # 1325(2000), 217(III)A, 2252(ES-V), 3201(S-VI)
+      | WHA\d{1,2}\.\d{1,3}                                       # WHA66.16
+      | GC\(\d{1,2}\)/RES/\d{1,3}[A-Z]?                           # GC(68)/RES/11A
+    )
+"""
+"""Canonical act numbers, for verbose regular expressions."""
+
+_CANONICAL: Final = re.compile(NUMBER, re.VERBOSE)
+
+_PRINTED: Final = re.compile(
+    r"""
+    (?P<serial>\d{1,4}) \s*
+    (?P<part>[A-Z]{0,2}) \s*                               # the letter of a part, before the brackets
+    \( (?P<qualifier>\d{4}|(?:ES-|S-)?[IVXL]+) \) \s*
+    (?P<late>[A-Z]{0,2})                                   # or after them
+    """,
+    re.VERBOSE,
+)
+
+
+def canonical_number(printed: str) -> str:
+    r"""Return the canonical spelling of an act's number.
+
+    Raises:
+        ValueError: `printed` is no act number.
+
+    >>> canonical_number("217 A (III)"), canonical_number("1325 (2000)"), canonical_number("53/243 A")
+    ('217(III)A', '1325(2000)', '53/243A')
+    >>> canonical_number("S\u201130/1")  # a non-breaking hyphen, as word processors set it
+    'S-30/1'
+    """
+    plain = printed.strip().replace("\u2011", "-").replace("\u2010", "-")
+    bracketed = _PRINTED.fullmatch(plain)
+    if bracketed:
+        part = bracketed["part"] or bracketed["late"]
+        return f"{bracketed['serial']}({bracketed['qualifier']}){part}"
+    compact = re.sub(r"\s+", "", plain)
+    if not _CANONICAL.fullmatch(compact):
+        raise ValueError(f"not the number of a resolution or decision: {printed!r}")
+    return compact
+
+
+def printed_number(number: str) -> str:
+    """Return a canonical number as UN texts print it.
+
+    >>> printed_number("217(III)A"), printed_number("1325(2000)"), printed_number("79/245B"), printed_number("76/188")
+    ('217 A (III)', '1325 (2000)', '79/245 B', '76/188')
+    """
+    bracketed = re.fullmatch(r"(\d+)\((.+)\)([A-Z]*)", number)
+    if bracketed:
+        serial, qualifier, part = bracketed.groups()
+        return f"{serial} {part} ({qualifier})" if part else f"{serial} ({qualifier})"
+    return re.sub(r"(?<=\d)([A-Z]{1,2})$", r" \1", number)
+
+
+_SYMBOL_PREFIX: Final[dict[tuple[ActKind, str], str]] = {
+    (ActKind.RESOLUTION, "ga"): "A/RES/",
+    (ActKind.RESOLUTION, "sc"): "S/RES/",
+    (ActKind.RESOLUTION, "ecosoc"): "E/RES/",
+    (ActKind.RESOLUTION, "hrc"): "A/HRC/RES/",
+    (ActKind.DECISION, "ga"): "A/DEC/",
+    (ActKind.DECISION, "ecosoc"): "E/DEC/",
+    (ActKind.DECISION, "hrc"): "A/HRC/DEC/",
+    (ActKind.STATEMENT, "sc"): "S/PRST/",
+    (ActKind.STATEMENT, "hrc"): "A/HRC/PRST/",
+}
+"""Series symbols; bodies that are not here (the functional commissions) give their acts no symbol of their own."""
+
+
+def official_symbol(key: ActKey) -> str | None:
+    """Return the official symbol of an act, or `None` where its body gives none.
+
+    >>> official_symbol(ActKey(ActKind.RESOLUTION, "ga", "76/188"))
+    'A/RES/76/188'
+    >>> official_symbol(ActKey(ActKind.RESOLUTION, "cnd", "62/2")) is None
+    True
+    """
+    prefix = _SYMBOL_PREFIX.get((key.kind, key.body))
+    return None if prefix is None else prefix + key.number
+
+
+def act_of_symbol(symbol: str) -> ActKey | None:
+    """Return the act whose official symbol this is, or `None`.
+
+    >>> act_of_symbol("S/RES/1325 (2000)")
+    ActKey(kind=<ActKind.RESOLUTION: 'resolution'>, body='sc', number='1325(2000)')
+    >>> act_of_symbol("E/2019/28") is None
+    True
+    """
+    for (kind, body), prefix in sorted(_SYMBOL_PREFIX.items(), key=lambda item: -len(item[1])):
+        if symbol.startswith(prefix):
+            try:
+                return ActKey(kind, body, canonical_number(symbol[len(prefix) :]))
+            except ValueError:
+                return None
+    return None
+
+
+SYMBOL: Final = r"""
+    [A-Z]{1,5} / # the organ or conference: A, E, S, ST, NPT, CCW
+    (?= [A-Za-z0-9./()\-]* \d ) # a symbol has a number somewhere
+    [A-Z0-9] [A-Za-z0-9]* (?: \( \d+ \) )? (?: [.\-] [A-Za-z0-9]+ )* # a series, year or session: CONF.157, COP(15)
+    (?: / [A-Z0-9] [A-Za-z0-9]* (?: \( \d+ \) )? (?: [.\-] [A-Za-z0-9]+ )* )* # and so on: INCB, 2018, Add.1, L.24
+"""
+"""Symbols of United Nations documents, for verbose regular expressions: A/CONF.157/24, E/INCB/2018/1, S/2003/641."""
+
+_SYMBOL: Final = re.compile(SYMBOL, re.VERBOSE)
+
+
+def is_symbol(text: str) -> bool:
+    """Tell whether `text` has the shape of a UN document symbol.
+
+    >>> is_symbol("A/CONF.157/24"), is_symbol("E/2019/28"), is_symbol("A/74/53/Add.1"), is_symbol("and/or")
+    (True, True, True, False)
+    """
+    return _SYMBOL.fullmatch(text) is not None
