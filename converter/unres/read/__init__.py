@@ -1,0 +1,56 @@
+"""Reads a source: text in, acts with parts, notes and the place of every word out.
+
+A reader turns one kind of file into a `Reading`. To add one, write a function `Source -> Reading` and name it in
+`READERS` under its media type.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from unres.errors import UnresError
+from unres.model import Act, PartKind, Reading, Source
+from unres.read.assemble import Assembler
+from unres.read.finish import finish
+from unres.read.grammar import opens_operative
+
+
+class UnreadableError(UnresError):
+    """The file holds nothing that looks like a resolution, or is of a kind that no reader knows."""
+
+
+def read_markdown(source: Source) -> Reading:
+    """Read page-broken Markdown: resolutions as they come out of a commission's report or a General Assembly PDF."""
+    assembler = Assembler(source)
+    assembler.run()
+    return finish(assembler)
+
+
+READERS: Final[dict[str, Callable[[Source], Reading]]] = {"text/markdown": read_markdown}
+"""Media type → reader."""
+
+
+def read(source: Source) -> Reading:
+    """Return the acts of a source.
+
+    Raises:
+        UnreadableError: no reader knows the kind of file, or the text has no paragraph of a resolution.
+    """
+    reader = READERS.get(source.media_type)
+    if reader is None:
+        raise UnreadableError(
+            f"cannot read {source.media_type}", where=source.name, advice=f"convert it to one of: {', '.join(READERS)}"
+        )
+    reading = reader(source)
+    if not any(_looks_like_a_resolution(act) for act in reading.acts):
+        raise UnreadableError(
+            "this is no resolution: it has neither an enacting formula nor a paragraph that begins with its verb",
+            where=source.name,
+            advice="name files that hold resolutions or decisions",
+        )
+    return reading
+
+
+def _looks_like_a_resolution(act: Act) -> bool:
+    return bool(act.heading.formula.value) or any(
+        part.kind is PartKind.OPERATIVE and opens_operative(part.text.value) for part in act.walk()
+    )

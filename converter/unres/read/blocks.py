@@ -1,0 +1,116 @@
+r"""Cuts a Markdown file into blocks and says, from its first characters, what each one may be.
+
+A block is a run of lines between blank lines. Notes that stand on lines of one block are parted. The title block of a
+resolution often comes glued together (`…control**Resolution adopted…***76/188. …***The General Assembly,*`):
+`split_strong` parts it where strong emphasis begins and ends.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from unres.model import Span
+from unres.read.words import SUPERSCRIPTS, label_of
+
+
+class Shape(Enum):
+    """What a block looks like."""
+
+    PLAIN = auto()
+    NUMBERED = auto()
+    POINT = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the source: `[start, end)` with its label's stretch, if it has one, and where its words begin."""
+
+    shape: Shape
+    start: int
+    end: int
+    label: str = ""
+    label_end: int = 0
+    body: int = 0
+    strong: bool = False
+
+
+_GAP: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_NOTE_LINE: Final = re.compile(rf"\n(?=[^\S\n]*[{SUPERSCRIPTS}]+[^\S\n]*\S)")
+_LABEL: Final = re.compile(
+    rf"""
+    (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)                   # ¹⁶ United Nations, Treaty Series…
+  | (?P<number>\d{{1,3}}) \\?\. \s+ (?=\S)                   # 16. Invites…
+  | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
+    """,
+    re.VERBOSE,
+)
+_SHAPES: Final = {"note": Shape.NOTE, "number": Shape.NUMBERED, "point": Shape.POINT}
+_STRONG: Final = re.compile(r"\*{2,}")
+
+
+def blocks(source: str) -> Iterator[Block]:
+    r"""Yield the blocks of a file in order; between them there is nothing but white space.
+
+    >>> [(block.shape.name, block.label) for block in blocks("\n1. *Invites*\n\n¹ Ibid.\n² Ibid.\n\n(a) To\n\nheld")]
+    [('NUMBERED', '1'), ('NOTE', '1'), ('NOTE', '2'), ('POINT', 'a'), ('PLAIN', '')]
+    """
+    position = 0
+    for gap in _GAP.finditer(source):
+        yield from _parted(source, position, gap.start())
+        position = gap.end()
+    yield from _parted(source, position, len(source))
+
+
+def _parted(source: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the blocks between two blank lines: one, or one for each note."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return
+    position = start
+    for line in _NOTE_LINE.finditer(source, start, end):
+        if position < line.start():
+            yield block_at(source, position, line.start())
+        position = line.end()
+    yield block_at(source, position, end)
+
+
+def block_at(source: str, start: int, end: int, *, strong: bool = False) -> Block:
+    """Return the block of `source[start:end]`, which begins and ends with other than white space."""
+    while source[start].isspace():
+        start += 1
+    while source[end - 1].isspace():
+        end -= 1
+    match = _LABEL.match(source, start, end)
+    if match is None:
+        return Block(Shape.PLAIN, start, end, body=start, strong=strong)
+    kind = match.lastgroup or ""
+    label = label_of(match[kind]) if kind == "note" else match[kind]
+    label_end = start + len(match.group().rstrip())
+    return Block(_SHAPES[kind], start, end, label, label_end, match.end(), strong)
+
+
+def split_strong(source: str, block: Block) -> tuple[list[Block], list[Span]]:
+    """Return the stretches between marks of strong emphasis, those inside it marked as strong, and the marks.
+
+    >>> glued = "Drug control**Resolution***The Assembly,*"
+    >>> parts, marks = split_strong(glued, block_at(glued, 0, len(glued)))
+    >>> [(glued[part.start : part.end], part.strong) for part in parts]
+    [('Drug control', False), ('Resolution', True), ('The Assembly,*', False)]
+    """
+    found: list[Block] = []
+    marks: list[Span] = []
+    position, strong = block.start, False
+    for mark in _STRONG.finditer(source, block.start, block.end):
+        if source[position : mark.start()].strip():
+            found.append(block_at(source, position, mark.start(), strong=strong))
+        marks.append(Span(*mark.span()))
+        position, strong = mark.end(), not strong
+    if source[position : block.end].strip():
+        found.append(block_at(source, position, block.end, strong=strong))
+    return found, marks

@@ -1,0 +1,137 @@
+"""What the assembly of an act works on: parts that can still grow, and how they are made final."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from unres.model import EMPTY, Extent, Part, PartKind, Path, Span, Text
+from unres.read.numbering import Level
+from unres.read.words import NO_WORDS, Words, join
+
+
+@dataclass(slots=True)
+class PartDraft:
+    """A part while its words and the parts inside it are still being found.
+
+    `place` is the last stretch of its path (("op", "12"), or ("a",) for a point); `cut_before` and `cut_after` say
+    that it begins before the file, or ends after it.
+    """
+
+    kind: PartKind
+    place: Path
+    number: str = ""
+    number_span: Span | None = None
+    words: Words = NO_WORDS
+    end: int = 0
+    """Where the words found so far end in the file."""
+    children: list["PartDraft"] = field(default_factory=list)
+    number_inferred: bool = False
+    cut_before: bool = False
+    cut_after: bool = False
+
+    def extend(self, words: Words, end: int) -> None:
+        """Add words that continue this part after a page break."""
+        self.words = join(self.words, words, self.end) if self.words.text.value else words
+        self.end = end
+
+    def last(self) -> "PartDraft":
+        """Return the part inside this one that was found last, or itself."""
+        return self.children[-1].last() if self.children else self
+
+    def walk(self) -> Iterator["PartDraft"]:
+        """Yield this draft and all inside it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def text(self) -> str:
+        """Return the words found so far."""
+        return self.words.text.value
+
+
+@dataclass(slots=True)
+class NoteDraft:
+    """A note as found at the foot of a page."""
+
+    label: str
+    marker_span: Span
+    words: Words
+    end: int
+    piece: int
+    """Index of the piece that was being read when the note came."""
+
+
+@dataclass(slots=True)
+class PieceDraft:
+    """A piece of the file while it is being read."""
+
+    start: int
+    heading: dict[str, Words] = field(default_factory=dict)
+    heading_ends: dict[str, int] = field(default_factory=dict)
+    parts: list[PartDraft] = field(default_factory=list)
+    begins_in_file: bool = True
+    end: int = 0
+    levels: list[Level] = field(default_factory=list)
+    """The levels of points that are open in the current paragraph."""
+    last_number: int | None = None
+    """The number of the last operative paragraph."""
+    counts: Counter[PartKind] = field(default_factory=Counter)
+    """How many unnumbered parts of a kind have come."""
+    open_points: list[PartDraft] = field(default_factory=list)
+    """The point open at each level."""
+
+    def add_heading(self, name: str, words: Words, end: int) -> None:
+        """Set a field of the heading, or continue it."""
+        before = self.heading.get(name)
+        self.heading[name] = words if before is None else join(before, words, self.heading_ends[name])
+        self.heading_ends[name] = end
+
+    def heading_text(self, name: str) -> Text:
+        """Return a field of the heading, empty if it is not there."""
+        return self.heading[name].text if name in self.heading else EMPTY
+
+    def walk(self) -> Iterator[PartDraft]:
+        """Yield every part found so far, in order."""
+        for part in self.parts:
+            yield from part.walk()
+
+    def paragraphs(self, kind: PartKind) -> list[PartDraft]:
+        """Return the parts of a kind, wherever they stand."""
+        return [part for part in self.walk() if part.kind is kind]
+
+
+def freeze(
+    drafts: list[PartDraft], prefix: Path, position: int, *, through_sections: bool
+) -> tuple[tuple[Part, ...], int]:
+    """Return the parts of a list of drafts whose paths begin with `prefix`, and the next free position.
+
+    A paragraph in a section is addressed `through_sections` only where the act's numbers restart in them.
+    """
+    parts: list[Part] = []
+    for draft in drafts:
+        path = (*prefix, *draft.place)
+        own, position = position, position + 1
+        inner = prefix if draft.kind is PartKind.SECTION and not through_sections else path
+        children, position = freeze(draft.children, inner, position, through_sections=through_sections)
+        parts.append(
+            Part(
+                kind=draft.kind,
+                path=path,
+                number=draft.number,
+                position=own,
+                text=draft.words.text,
+                number_span=draft.number_span,
+                markers=draft.words.markers,
+                children=children,
+                extent=_extent(draft),
+                number_inferred=draft.number_inferred,
+            )
+        )
+    return tuple(parts), position
+
+
+def _extent(draft: PartDraft) -> Extent:
+    if draft.cut_before:
+        return Extent.MIDDLE if draft.cut_after else Extent.TAIL
+    return Extent.HEAD if draft.cut_after else Extent.COMPLETE

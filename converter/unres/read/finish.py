@@ -1,0 +1,208 @@
+"""Makes what was assembled final: names the acts, attaches the notes, says of every character what it is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from unres.model import (
+    Act,
+    ActKey,
+    Extent,
+    Finding,
+    Footnote,
+    FragmentKey,
+    Heading,
+    PartKind,
+    Path,
+    PieceKey,
+    Reading,
+    Region,
+    RegionKind,
+    Severity,
+    Source,
+    Span,
+)
+from unres.read.assemble import Assembler
+from unres.read.draft import NoteDraft, PieceDraft, freeze
+from unres.read.grammar import body_code, ends_operative, ends_preambular
+from unres.read.heading import body_name, facts_of, parse_designation
+from unres.vocabulary import fold, load
+
+_SHA_DIGITS: Final = 12
+_ADOPTED_BY: Final = re.compile(r"adopted by the (?P<body>.+?)(?: on | at |$)")
+_REPORT_OF: Final = re.compile(r"report of the (?P<body>.+?)(?: \(|\]|$)")
+
+
+def finish(assembler: Assembler) -> Reading:
+    """Return what an assembler has read."""
+    source = assembler.source
+    homes = _homes(assembler.pieces)
+    notes: dict[int, list[NoteDraft]] = defaultdict(list)
+    for note in assembler.notes:
+        notes[_home(note, homes)].append(note)
+    findings = list(assembler.findings)
+    acts = []
+    for n, piece in enumerate(assembler.pieces):
+        act = _act(source, n, piece, notes[n], is_last=n == len(assembler.pieces) - 1)
+        findings.extend(_findings(source, act))
+        acts.append(act)
+    return Reading(source, tuple(acts), _with_white_space(source, assembler.regions), tuple(findings))
+
+
+# --- Notes -------------------------------------------------------------------------------------------------------
+
+
+def _homes(pieces: list[PieceDraft]) -> Mapping[str, list[int]]:
+    """Return for each marker's label the pieces in which it stands."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for n, piece in enumerate(pieces):
+        drafts = [words for words in piece.heading.values()] + [part.words for part in piece.walk()]
+        for label in {marker.label for words in drafts for marker in words.markers}:
+            homes[label].append(n)
+    return homes
+
+
+def _home(note: NoteDraft, homes: Mapping[str, list[int]]) -> int:
+    """Return the piece that carries a note's marker; of several the nearest, an earlier one first."""
+    return min(homes.get(note.label, [note.piece]), key=lambda n: (abs(n - note.piece), n > note.piece))
+
+
+def _footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) -> tuple[Footnote, ...]:
+    return tuple(
+        Footnote(note.label, note.marker_span, note.words.text, position, places.get(note.label))
+        for position, note in enumerate(notes, first)
+    )
+
+
+# --- Acts --------------------------------------------------------------------------------------------------------
+
+
+def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, is_last: bool) -> Act:
+    heading = _heading(piece)
+    body = _body(heading)
+    _mark_cuts(piece, at_end=is_last)
+    numbers = [part.number for part in piece.paragraphs(PartKind.OPERATIVE) if part.number]
+    parts, position = freeze(piece.parts, (), 1, through_sections=len(numbers) != len(set(numbers)))
+    places: dict[str, Path] = {}
+    for part in (each for top in parts for each in top.walk()):
+        for marker in part.markers:
+            places.setdefault(marker.label, part.path)
+    for words in piece.heading.values():
+        for marker in words.markers:
+            places.setdefault(marker.label, ())
+    committee = _REPORT_OF.search(heading.report.value)
+    committee_body = load().names().get(fold(committee["body"])) if committee else None
+    return Act(
+        key=_key(source, n, heading, body),
+        language="en",
+        extent=_extent(piece),
+        heading=heading,
+        facts=facts_of(heading, body, getattr(committee_body, "code", "")),
+        parts=parts,
+        footnotes=_footnotes(notes, places, position),
+        span=Span(piece.start, max(piece.end, piece.start)),
+        body=body,
+    )
+
+
+def _heading(piece: PieceDraft) -> Heading:
+    return Heading(**{name: words.text for name, words in piece.heading.items()})
+
+
+def _body(heading: Heading) -> str:
+    """Return the code of the body that speaks in the formula, or that adopted the act."""
+    found = body_code(body_name(heading.formula.value), load())
+    adopted = _ADOPTED_BY.search(heading.adoption.value)
+    return found or (body_code(adopted["body"], load()) if adopted else "")
+
+
+def _key(source: Source, n: int, heading: Heading, body: str) -> PieceKey:
+    """Return the act's name, or a fragment's where the file does not tell body and number."""
+    if heading.designation.value and body:
+        kind, number, _ = parse_designation(heading.designation.value)
+        return ActKey(kind, body, number)
+    return FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
+
+
+def _mark_cuts(piece: PieceDraft, *, at_end: bool) -> None:
+    """Mark the paragraph that the end of the file cuts."""
+    if not at_end or not piece.parts or "conclusion" in piece.heading:
+        return
+    last = piece.parts[-1].last()
+    preambular = not piece.paragraphs(PartKind.OPERATIVE)
+    last.cut_after = not (ends_preambular(last.text) if preambular else ends_operative(last.text))
+
+
+def _extent(piece: PieceDraft) -> Extent:
+    """Tell how much of the act the file holds: its beginning is a title block, its end a full stop or a conclusion."""
+    begins = piece.begins_in_file
+    operative = piece.paragraphs(PartKind.OPERATIVE)
+    last = piece.parts[-1].last().text if piece.parts else ""
+    ends = "conclusion" in piece.heading or (bool(operative or not begins) and last.rstrip('”"’)').endswith("."))
+    if begins:
+        return Extent.COMPLETE if ends else Extent.HEAD
+    return Extent.TAIL if ends else Extent.MIDDLE
+
+
+# --- What to tell ------------------------------------------------------------------------------------------------
+
+
+def _findings(source: Source, act: Act) -> Iterator[Finding]:
+    def report(code: str, message: str, position: int, advice: str, severity: Severity = Severity.WARNING) -> Finding:
+        return Finding(code, severity, message, source.name, source.line(position), advice=advice)
+
+    if isinstance(act.key, FragmentKey):
+        yield report(
+            "nameless-piece",
+            "the file does not say which act this piece belongs to",
+            act.span.start,
+            "add the page with the title block; until then it is published as a fragment",
+        )
+    if act.extent is not Extent.COMPLETE:
+        yield report(
+            "incomplete-act",
+            f"the file holds only the {act.extent} of this act",
+            act.span.start,
+            "add the missing pages to the file",
+            Severity.INFO,
+        )
+    noted = {note.marker for note in act.footnotes}
+    for marker in (marker for part in act.walk() for marker in part.markers):
+        if marker.label not in noted:
+            yield report(
+                "marker-without-note",
+                f"marker {marker.label} has no note in the file",
+                marker.span.start,
+                "look for the note on the page that follows",
+            )
+    for note in act.footnotes:
+        if note.attached_to is None:
+            yield report(
+                "note-without-marker",
+                f"no paragraph carries the marker of note {note.marker}",
+                note.marker_span.start,
+                "look for the marker on the page before",
+            )
+
+
+def _with_white_space(source: Source, regions: list[Region]) -> tuple[Region, ...]:
+    """Return regions that cover the whole file, the white space between words and blocks among them.
+
+    Raises:
+        ValueError: a character that is no white space lies in no region, or in two.
+    """
+    complete: list[Region] = []
+    position = 0
+    for region in sorted(regions):
+        if region.start < position or source.text[position : region.start].strip():
+            raise ValueError(f"{source.name}: the reader lost or doubled characters near {position}: {region}")
+        if position < region.start:
+            complete.append(Region(position, region.start, RegionKind.WHITE_SPACE))
+        complete.append(region)
+        position = region.end
+    if source.text[position:].strip():
+        raise ValueError(f"{source.name}: the reader lost the characters after {position}")
+    if position < len(source.text):
+        complete.append(Region(position, len(source.text), RegionKind.WHITE_SPACE))
+    return tuple(complete)

@@ -1,0 +1,80 @@
+"""How paragraphs of a resolution begin and end: by drafting practice, not by layout.
+
+A preambular paragraph begins with a participle or an attitude ("Recalling", "Deeply concerned") and ends with a comma;
+an operative one begins with a finite verb ("Urges") and ends with a semicolon, the last one with a full stop
+(*United Nations Editorial Manual Online*, "Resolutions"). A paragraph that does not end so was cut by a page break.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from unres.vocabulary import Vocabulary, fold, load
+
+_CLOSING: Final = "”\"’'»)] "
+_DANGLING: Final = re.compile(
+    r"\b(?:that|which|and|or|of|the|a|an|to|in|on|by|for|with|from|as|including|inter alia|such as|namely),$"
+)
+"""What a comma cannot follow at the end of a paragraph: "…and noting that," goes on."""
+
+
+def ends_preambular(text: str) -> bool:
+    """Tell whether a preambular paragraph may end here.
+
+    >>> ends_preambular("Recalling its resolution 58/9,"), ends_preambular("and noting that,"), ends_preambular("held")
+    (True, False, False)
+    """
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith((",", ":", ";", ".")) and not _DANGLING.search(bare)
+
+
+def ends_operative(text: str) -> bool:
+    """Tell whether an operative paragraph or one of its points may end here.
+
+    >>> ends_operative("for these purposes;"), ends_operative("within existing resources,"), ends_operative("; and")
+    (True, False, True)
+    """
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith((";", ".", ":")) or bool(re.search(r"[;,]\s(?:and|or)$", bare))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what begins a preambular paragraph, and what begins an operative one."""
+    vocabulary = load()
+    finite = {fold(verb.label) for verb in vocabulary.verbs.values() if verb.force is not None or verb.gerund}
+    preambular = set(vocabulary.verb_forms()) - finite
+    modifiers = _alternation(set(vocabulary.modifier_forms()))
+    return (
+        re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?[a-z]+(?:ing|ed)\b"),
+        re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(finite)})\b"),
+    )
+
+
+def _alternation(forms: set[str]) -> str:
+    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+
+
+def opens_preambular(text: str) -> bool:
+    """Tell whether a text begins as a preambular paragraph does.
+
+    >>> opens_preambular("Deeply concerned that"), opens_preambular("Elimination of All Forms")
+    (True, False)
+    """
+    return text[:1].isupper() and bool(_openers()[0].match(fold(text[:80])))
+
+
+def opens_operative(text: str) -> bool:
+    """Tell whether a text begins as an operative paragraph does.
+
+    >>> opens_operative("Takes note of the report"), opens_operative("Taking note of the report")
+    (True, False)
+    """
+    return text[:1].isupper() and bool(_openers()[1].match(fold(text[:80])))
+
+
+def body_code(name: str, vocabulary: Vocabulary) -> str:
+    """Return the code of a body that adopts acts by its full name, or an empty string."""
+    thing = vocabulary.names().get(fold(name))
+    body = vocabulary.bodies.get(getattr(thing, "code", ""))
+    return body.code if body is not None and body.adopts_acts else ""

@@ -1,0 +1,180 @@
+"""What the lines of a title block and of a conclusion are, and what they mean.
+
+The order of a General Assembly resolution's title block is fixed by the *United Nations Editorial Manual*: session,
+agenda item and its title, adoption, report, number and title, enacting formula; after the text, meeting and date.
+Resolutions printed in a commission's report have a number, a title and the formula only.
+"""
+
+import re
+from datetime import date
+from enum import Enum, auto
+from typing import Final
+
+from dateutil import parser as dates
+
+from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.symbols import canonical_number
+
+MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\s+\d{{4}}"
+"""A date as UN texts print it, for regular expressions: 16 December 2021."""
+
+
+class Line(Enum):
+    """The kinds of line in a title block or conclusion."""
+
+    SESSION = auto()
+    AGENDA_ITEM = auto()
+    ADOPTION = auto()
+    REPORT = auto()
+    DESIGNATION = auto()
+    FORMULA = auto()
+    CONCLUSION = auto()
+    ANNEX = auto()
+    RUNNING_HEAD = auto()
+    PAGE_NUMBER = auto()
+
+
+_NUMBER: Final = r"(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}(?:\s[A-Z])?\s?\([^()\s]+\))"
+
+_LINE: Final = re.compile(
+    rf"""
+    (?P<SESSION> [A-Z][a-z]+(?:-[a-z]+)? (?:\s(?:emergency\s)?special)? \s session )
+  | (?P<AGENDA_ITEM> Agenda\ items? \s [\d(][\w\s(),]* )
+  | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ )
+  | (?P<REPORT> \[ (?:on|without) \s .+ \] )
+  | (?P<DESIGNATION> (?:Resolution|Decision) \s {_NUMBER} \.? | {_NUMBER}\. (?:\s.+)? )
+  | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
+  | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .* )
+  | (?P<ANNEX> Annex (?:es)? (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
+  | (?P<RUNNING_HEAD> United\ Nations \s [A-Z]+/\S+ | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)? | Distr\.:? .* | {DATE}
+      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? )
+  | (?P<PAGE_NUMBER> \d{{1,3}} / \d{{1,3}} | \d{{1,3}} )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def classify(line: str) -> Line | None:
+    """Return what a line without its markup is, as far as its words tell.
+
+    >>> classify("Seventy-sixth session"), classify("76/188. International cooperation")
+    (<Line.SESSION: 1>, <Line.DESIGNATION: 5>)
+    >>> classify("The Commission on Narcotic Drugs,"), classify("Recalling its resolution 58/9,")
+    (<Line.FORMULA: 6>, None)
+    """
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
+    return next(
+        Line[name] for name, value in match.groupdict().items() if value is not None and name in Line.__members__
+    )
+
+
+OPENING: Final = frozenset({Line.SESSION, Line.AGENDA_ITEM, Line.ADOPTION, Line.DESIGNATION, Line.FORMULA})
+"""The lines with which a new act can begin."""
+
+
+def body_name(formula: str) -> str:
+    """Return the body that a formula names: "The General Assembly," → "General Assembly"."""
+    return formula.removeprefix("The ").removesuffix(",").strip()
+
+
+_DESIGNATION: Final = re.compile(
+    rf"(?:(?P<kind>Resolution|Decision)\s)?(?P<number>{_NUMBER})\.?(?:\s(?P<title>.*))?", re.DOTALL
+)
+
+
+def parse_designation(designation: str) -> tuple[ActKind, str, int]:
+    """Return kind and canonical number of an act, and where its title begins (the length, if it has none).
+
+    Raises:
+        ValueError: it is no designation.
+
+    >>> parse_designation("76/188. International cooperation")
+    (<ActKind.RESOLUTION: 'resolution'>, '76/188', 8)
+    >>> parse_designation("Decision 63/15")
+    (<ActKind.DECISION: 'decision'>, '63/15', 14)
+    """
+    match = _DESIGNATION.fullmatch(designation)
+    if match is None:
+        raise ValueError(f"not the designation of an act: {designation!r}")
+    kind = ActKind.DECISION if match["kind"] == "Decision" else ActKind.RESOLUTION
+    title = match.start("title") if match["title"] else len(designation)
+    return kind, canonical_number(match["number"]), title
+
+
+_UNITS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS: Final = "twent thirt fort fift sixt sevent eight ninet".split()
+
+
+def ordinal_value(words: str) -> int | None:
+    """Return the value of an ordinal number in words.
+
+    >>> ordinal_value("Seventy-sixth"), ordinal_value("twentieth"), ordinal_value("many")
+    (76, 20, None)
+    """
+    tens, _, unit = words.lower().rpartition("-")
+    if not tens:
+        if unit in _UNITS:
+            return _UNITS.index(unit) + 1
+        return next((10 * n for n, stem in enumerate(_TENS, 2) if unit == f"{stem}ieth"), None)
+    first = next((10 * n for n, stem in enumerate(_TENS, 2) if tens == f"{stem}y"), None)
+    return first + _UNITS.index(unit) + 1 if first and unit in _UNITS[:9] else None
+
+
+def session_number(words: str) -> str | None:
+    """Return a session's number, with "S-" for a special and "ES-" for an emergency special session.
+
+    >>> session_number("Seventy-sixth session"), session_number("Thirtieth special session"), session_number("Session")
+    ('76', 'S-30', None)
+    """
+    match = re.fullmatch(r"(\S+)\s(emergency\sspecial\s|special\s)?session", words)
+    value = ordinal_value(match[1]) if match else None
+    if match is None or value is None:
+        return None
+    return {"": "", "s": "S-", "e": "ES-"}[(match[2] or "")[:1]] + str(value)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first full date in a text.
+
+    >>> parse_date("Resolution adopted by the General Assembly on 16 December 2021")
+    datetime.date(2021, 12, 16)
+    >>> parse_date("on 31 February 2021") is None
+    True
+    """
+    match = re.search(DATE, text)
+    if match is None:
+        return None
+    try:
+        return dates.parse(match.group(), dayfirst=True).date()
+    except ValueError:
+        return None
+
+
+_PER_SESSION: Final = frozenset({"ga"})
+"""Bodies that number their meetings anew in each session (A/76/PV.53)."""
+
+
+def facts_of(heading: Heading, body: str, committee: str) -> Facts:
+    """Return what a title block and a conclusion say, where it is beyond doubt."""
+    number = session_number(heading.session.value)
+    adopted = parse_date(heading.adoption.value) or parse_date(heading.conclusion.value)
+    item = re.search(r"\d+\s*(?:\([a-z]+\))?", heading.agenda_item.value)
+    ordinal = re.match(r"\d+", heading.conclusion.value)
+    meeting = None
+    if ordinal and body in _PER_SESSION:
+        meeting = MeetingRef(body, f"{number}/{ordinal.group()}") if number else None
+    elif ordinal and body:
+        meeting = MeetingRef(body, ordinal.group())
+    return Facts(
+        adopted=adopted,
+        session=SessionRef(body, number) if number and body else None,
+        meeting=meeting,
+        agenda_item=item.group() if item else "",
+        committee=committee,
+    )
