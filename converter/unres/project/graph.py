@@ -1,0 +1,125 @@
+"""The lines of one named graph while they are made, and what is the same for all of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from unres.iris import Minter
+from unres.labels import Names, act_label
+from unres.model import ConceptRef, PartRef, Path, Reference, Source, SourceRef, Span, Understanding
+from unres.terms import A, escape, integer, iri, plain, term
+
+_SPECIFIC_RESOURCE: Final = term("oa:SpecificResource")
+_POSITION_SELECTOR: Final = term("oa:TextPositionSelector")
+_QUOTE_SELECTOR: Final = term("oa:TextQuoteSelector")
+_HAS_SOURCE: Final = term("oa:hasSource")
+_HAS_SELECTOR: Final = term("oa:hasSelector")
+_START: Final = term("oa:start")
+_END: Final = term("oa:end")
+_EXACT: Final = term("oa:exact")
+_SOURCE: Final = term("unr:source")
+_LINE: Final = term("unr:line")
+_INTEGER: Final = term("xsd:integer")
+_NON_NEGATIVE: Final = term("xsd:nonNegativeInteger")
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> Sequence[int]:
+    """Return the position behind each line end: a file's acts come one after the other, so that it is asked often."""
+    starts = [0]
+    while position := text.find("\n", starts[-1]) + 1:
+        starts.append(position)
+    return starts
+
+
+class Graph:
+    """The N-Quads lines of one act.
+
+    `act` is the act's term, `label` what it is called, `language` the tag of its words. `end` closes a line: the blank,
+    the graph's term, the full stop, the line feed.
+    """
+
+    def __init__(self, understanding: Understanding, mint: Minter, names: Names) -> None:
+        key = understanding.act.key
+        self.key: Final = key
+        self.mint: Final = mint
+        self.names: Final = names
+        self.language: Final = understanding.act.language
+        self.act: Final = iri(mint(PartRef(key)))
+        self.label: Final = act_label(key, names)
+        self.end: Final = f" {iri(mint.graph(key))} .\n"
+        self.lines: Final[list[str]] = []
+        self.described: Final[set[Reference]] = {PartRef(key)}
+        """What has its description in this graph, or needs none here."""
+        self.source_file: Final = iri(mint(SourceRef(understanding.source.sha256)))
+        self._line_starts: Final = _line_starts(understanding.source.text)
+        self._references: Final[dict[Reference, str]] = {}
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Add a quad of terms."""
+        self.lines.append(f"{subject} {predicate} {value}{self.end}")
+
+    def words(self, subject: str, predicate: str, text: str) -> None:
+        """Add a text in the act's language, unless it is empty."""
+        if text:
+            self.lines.append(f'{subject} {predicate} "{escape(text)}"@{self.language}{self.end}')
+
+    def reference(self, thing: Reference) -> str:
+        """Return the term of a thing; each is minted once."""
+        found = self._references.get(thing)
+        if found is None:
+            found = self._references[thing] = iri(self.mint(thing))
+        return found
+
+    def concept(self, scheme: str, slug: str) -> str:
+        """Return the term of a concept."""
+        return self.reference(ConceptRef(scheme, slug))
+
+    def part(self, path: Path) -> str:
+        """Return the term of a part of this act; the empty path is the act itself."""
+        return self.reference(PartRef(self.key, path)) if path else self.act
+
+    def source(self, subject: str, spans: Iterable[Span], quote: str) -> None:
+        """Say where in the file a statement's words stand (Web Annotation Data Model, sections 4 and 4.2.4).
+
+        Args:
+            subject: the term of what was read there.
+            spans: the stretches of the file, in order.
+            quote: the words, with their white space folded.
+        """
+        stem, end, first = subject[:-1], self.end, -1
+        node = f"{stem}#source>"
+        lines: list[str] = []
+        for n, (start, stop) in enumerate(spans, start=1):
+            first = start if n == 1 else first
+            selector = f"{stem}#source-{n}>"
+            lines.append(
+                f"{node} {_HAS_SELECTOR} {selector}{end}"
+                f"{selector} {A} {_POSITION_SELECTOR}{end}"
+                f'{selector} {_START} "{start}"^^{_NON_NEGATIVE}{end}'
+                f'{selector} {_END} "{stop}"^^{_NON_NEGATIVE}{end}'
+            )
+        if not lines:
+            return
+        self.lines.append(
+            f"{subject} {_SOURCE} {node}{end}"
+            f"{node} {A} {_SPECIFIC_RESOURCE}{end}"
+            f"{node} {_HAS_SOURCE} {self.source_file}{end}"
+            f'{node} {_LINE} "{bisect_right(self._line_starts, first)}"^^{_INTEGER}{end}'
+        )
+        self.lines.extend(lines)
+        self.lines.append(
+            f"{node} {_HAS_SELECTOR} {stem}#quote>{end}"
+            f"{stem}#quote> {A} {_QUOTE_SELECTOR}{end}"
+            f'{stem}#quote> {_EXACT} "{escape(quote)}"{end}'
+        )
+
+    def file(self, source: Source) -> None:
+        """Describe the source file."""
+        node = self.source_file
+        self.add(node, A, term("unr:SourceFile"))
+        self.add(node, term("rdfs:label"), plain(source.name.replace("\\", "/").rpartition("/")[2]))
+        self.add(node, term("unr:sha256"), plain(source.sha256))
+        self.add(node, term("dcterms:format"), plain(source.media_type))
+        self.add(node, term("dcterms:extent"), integer(len(source.text)))

@@ -1,0 +1,101 @@
+"""The parts and notes of an act as quads."""
+
+from typing import Final
+
+from unres.eids import eid
+from unres.labels import path_label
+from unres.model import Extent, Footnote, NoteReading, Part, PartKind
+from unres.project.cited import IS_PART_OF, NUMBER
+from unres.project.graph import Graph
+from unres.terms import LABEL, TRUE, A, escape, plain, term, worded
+
+HAS_PART: Final = term("eli:has_part")
+EXTENT: Final = term("unr:extent")
+_POSITION: Final = term("unr:position")
+_TEXT: Final = term("unr:text")
+_EID: Final = term("unr:eId")
+_INTEGER: Final = term("xsd:integer")
+_CLASS: Final = {kind: term(f"unr:{kind.value}") for kind in PartKind}
+_FOOTNOTE: Final = term("unr:Footnote")
+
+
+def project_part(graph: Graph, part: Part, above: str) -> None:
+    """Add a part and everything inside it.
+
+    Args:
+        graph: where to.
+        part: the part.
+        above: the term of what it stands in, the act or another part.
+    """
+    node = graph.part(part.path)
+    _place(graph, node, part, above, _CLASS[part.kind])
+    if part.number:
+        graph.add(node, NUMBER, plain(part.number))
+    graph.words(node, _TEXT, part.text.value)
+    if part.extent is not Extent.COMPLETE:
+        graph.add(node, EXTENT, graph.concept("extent", part.extent.value))
+    if part.number_inferred:
+        graph.add(node, term("unr:numberInferred"), TRUE)
+    _source(graph, node, part)
+    for child in part.children:
+        project_part(graph, child, node)
+
+
+def _place(graph: Graph, node: str, thing: Part | Footnote, above: str, kind: str) -> None:
+    """Add what a part is, where it stands and what it is called."""
+    end, path = graph.end, thing.path
+    graph.lines.append(
+        f"{node} {A} {kind}{end}"
+        f"{node} {IS_PART_OF} {above}{end}"
+        f"{above} {HAS_PART} {node}{end}"
+        f'{node} {LABEL} "{escape(graph.label)}, {path_label(path)}"@en{end}'
+        f'{node} {_POSITION} "{thing.position}"^^{_INTEGER}{end}'
+        f'{node} {_EID} "{eid(path)}"{end}'
+    )
+
+
+def _source(graph: Graph, node: str, part: Part) -> None:
+    """Add where the part's words stand; of a section without a heading, where its number does."""
+    if part.text.value:
+        graph.source(node, part.text.spans(), part.text.value)
+    elif part.number_span:
+        graph.source(node, (part.number_span,), part.number)
+
+
+def project_note(graph: Graph, note: Footnote, reading: NoteReading | None) -> None:
+    """Add a note; `reading` is it with its *Ibid.* expanded, if it has been read."""
+    node = graph.part(note.path)
+    _place(graph, node, note, graph.act, _FOOTNOTE)
+    graph.add(node, term("unr:marker"), plain(note.marker))
+    graph.words(node, _TEXT, note.text.value)
+    if note.attached_to is not None:
+        graph.add(node, term("unr:attachedTo"), graph.part(note.attached_to))
+    if reading:
+        graph.words(node, term("unr:resolvedText"), reading.resolved_text)
+        if reading.ibid_of:
+            graph.add(node, term("unr:ibidOf"), graph.part(("fn", reading.ibid_of)))
+    graph.source(node, note.text.spans(), note.text.value)
+
+
+def project_version(graph: Graph, node: str, title: str, language: str) -> None:
+    """Add the act's text in one language as a realisation of the act (ELI, `eli:LegalExpression`)."""
+    code, name = LANGUAGES[language]
+    graph.add(node, A, term("eli:LegalExpression"))
+    graph.add(node, term("eli:realizes"), graph.act)
+    graph.add(graph.act, term("eli:is_realized_by"), node)
+    graph.add(node, term("eli:language"), f"<{_LANGUAGE_AUTHORITY}{code}>")
+    graph.add(node, LABEL, worded(f"{graph.label} ({name})", "en"))
+    graph.words(node, term("eli:title"), title)
+
+
+_LANGUAGE_AUTHORITY: Final = "http://publications.europa.eu/resource/authority/language/"
+LANGUAGES: Final = {
+    "ar": ("ARA", "Arabic"),
+    "de": ("DEU", "German"),
+    "en": ("ENG", "English"),
+    "es": ("SPA", "Spanish"),
+    "fr": ("FRA", "French"),
+    "ru": ("RUS", "Russian"),
+    "zh": ("ZHO", "Chinese"),
+}
+"""Tag → code in the language authority table, which ELI asks for, and English name."""

@@ -1,0 +1,108 @@
+"""Citations and actions as quads."""
+
+from typing import Final
+
+from unres.labels import path_label
+from unres.model import Action, ActionRef, Citation, CitationRef, PartRef, Path
+from unres.project.cited import describe
+from unres.project.graph import Graph
+from unres.terms import LABEL, A, day, escape, plain, term
+
+_CITATION: Final = term("unr:Citation")
+_CITING: Final = term("cito:hasCitingEntity")
+_CITED: Final = term("cito:hasCitedEntity")
+_HAS_CITATION: Final = term("unr:citation")
+_TYPE: Final = term("unr:citationType")
+_STATUS: Final = term("unr:status")
+_SURFACE: Final = term("unr:surface")
+_CITES: Final = term("eli:cites")
+_CANDIDATE: Final = term("unr:candidate")
+_VIA: Final = term("unr:via")
+_LOCATOR: Final = term("unr:locator")
+_STATED_DATE: Final = term("unr:statedDate")
+
+_ACTION: Final = term("unr:Action")
+_HAS_ACTION: Final = term("unr:action")
+_VERB: Final = term("unr:verb")
+_MODIFIER: Final = term("unr:modifier")
+_ADDRESSEE: Final = term("unr:addressee")
+_REQUESTS: Final = term("unr:requests")
+_CONDITION: Final = term("unr:condition")
+_DEADLINE: Final = term("unr:deadline")
+
+
+def _place_label(graph: Graph, path: Path) -> str:
+    """Return what a part, or the act for the empty path, is called, escaped."""
+    return escape(f"{graph.label}, {path_label(path)}" if path else graph.label)
+
+
+def project_citation(graph: Graph, citation: Citation) -> None:
+    """Add a citation and, where its target is known, the flat links from the part and from the act."""
+    part = graph.part(citation.part)
+    node = graph.reference(CitationRef(PartRef(graph.key, citation.part), citation.n))
+    surface, end = escape(citation.surface), graph.end
+    graph.lines.append(
+        f"{node} {A} {_CITATION}{end}"
+        f"{part} {_HAS_CITATION} {node}{end}"
+        f"{node} {_CITING} {part}{end}"
+        f"{node} {_TYPE} {graph.concept('citation-type', citation.type)}{end}"
+        f"{node} {_STATUS} {graph.concept('status', citation.status.value)}{end}"
+        f'{node} {_SURFACE} "{surface}"@{graph.language}{end}'
+        f'{node} {LABEL} "{surface} (cited in {_place_label(graph, citation.part)})"@en{end}'
+    )
+    if citation.target is not None:
+        target = describe(graph, citation.target)
+        graph.add(node, _CITED, target)
+        _cites(graph, part, target)
+    for candidate in citation.candidates:
+        graph.add(node, _CANDIDATE, describe(graph, candidate))
+    _details(graph, node, citation)
+    graph.source(node, citation.spans, citation.surface)
+
+
+def _cites(graph: Graph, part: str, target: str) -> None:
+    """Add `eli:cites` from the part and from the act, but none from an act to itself or to its own part."""
+    if part != target:
+        graph.add(part, _CITES, target)
+    if part != graph.act and not target.startswith((graph.act[:-1] + "/", graph.act)):
+        graph.add(graph.act, _CITES, target)
+
+
+def _details(graph: Graph, node: str, citation: Citation) -> None:
+    if citation.footnote:
+        graph.add(node, _VIA, graph.part(("fn", citation.footnote)))
+    if citation.locator:
+        graph.add(node, _LOCATOR, plain(citation.locator))
+    if citation.stated_date:
+        graph.add(node, _STATED_DATE, day(citation.stated_date))
+
+
+def project_action(graph: Graph, action: Action) -> None:
+    """Add an action: who is asked, by which verb, to do what, on what condition and until when."""
+    part = graph.part(action.part)
+    node = graph.reference(ActionRef(PartRef(graph.key, action.part), action.n))
+    verb, end = action.verb.replace("-", " "), graph.end
+    graph.lines.append(
+        f"{node} {A} {_ACTION}{end}"
+        f"{part} {_HAS_ACTION} {node}{end}"
+        f"{node} {_VERB} {graph.concept('verb', action.verb)}{end}"
+        f'{node} {LABEL} "{verb} ({_place_label(graph, action.part)})"@en{end}'
+    )
+    for modifier in action.modifiers:
+        graph.add(node, _MODIFIER, graph.concept("modifier", modifier))
+    for addressee in action.addressees:
+        graph.add(node, _ADDRESSEE, describe(graph, addressee))
+    graph.words(node, _REQUESTS, action.requests)
+    for condition in action.conditions:
+        graph.words(node, _CONDITION, condition)
+    _deadline(graph, node, action)
+    graph.source(node, action.spans, action.surface)
+
+
+def _deadline(graph: Graph, node: str, action: Action) -> None:
+    """Add the deadline in each form that is known: the words, the session, the date."""
+    graph.words(node, _DEADLINE, action.deadline)
+    if action.deadline_session:
+        graph.add(node, _DEADLINE, describe(graph, action.deadline_session))
+    if action.deadline_date:
+        graph.add(node, _DEADLINE, day(action.deadline_date))
