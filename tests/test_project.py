@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from example_act import NAMES, SOURCE_TEXT, empty, example, fragment, head
+from unres.counts import statistics
 from unres.iris import Minter
 from unres.model import Understanding
 from unres.namespaces import BASE, PREFIXES
@@ -188,3 +189,24 @@ def test_any_text_survives_escaping(text: str) -> None:
     (triple,) = ox.parse(line, format=ox.RdfFormat.N_TRIPLES)
     assert triple.object == ox.Literal(text)
     assert "\n" not in escape(text)
+
+
+def test_counts_add_up() -> None:
+    both = statistics(example()) + statistics(fragment())
+    assert both.as_dict() == {
+        "acts": {"Resolution": 1, "Fragment": 1},
+        "parts": {
+            "PreambularParagraph": 2,
+            "Subparagraph": 5,
+            "Section": 2,
+            "OperativeParagraph": 5,
+            "Passage": 1,
+            "Annex": 1,
+            "AnnexParagraph": 1,
+            "Table": 1,
+        },
+        "footnotes": 5,
+        "citations": {"resolved": 10, "ambiguous": 1, "unresolved": 1},
+        "actions": 5,
+        "findings": {},
+    }

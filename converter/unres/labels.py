@@ -51,6 +51,7 @@ def body_name(code: str, names: Names) -> str:
 def act_label(key: PieceKey, names: Names) -> str:
     """Return what an act is called.
 
+    >>> from unres.model import ActKey
     >>> act_label(ActKey(ActKind.RESOLUTION, "sc", "1325(2000)"), {BodyRef("sc"): "Security Council"})
     'Security Council resolution 1325 (2000)'
     >>> act_label(FragmentKey("e32f7980345c", 1), {})

@@ -55,6 +55,8 @@ class Graph:
         self.source_file: Final = iri(mint(SourceRef(understanding.source.sha256)))
         self._line_starts: Final = _line_starts(understanding.source.text)
         self._references: Final[dict[Reference, str]] = {}
+        self._parts: Final[dict[Path, str]] = {(): self.act}  # its own, since a path hashes faster than a reference
+        self._concepts: Final[dict[tuple[str, str], str]] = {}
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add a quad of terms."""
@@ -74,11 +76,17 @@ class Graph:
 
     def concept(self, scheme: str, slug: str) -> str:
         """Return the term of a concept."""
-        return self.reference(ConceptRef(scheme, slug))
+        found = self._concepts.get((scheme, slug))
+        if found is None:
+            found = self._concepts[scheme, slug] = iri(self.mint(ConceptRef(scheme, slug)))
+        return found
 
     def part(self, path: Path) -> str:
         """Return the term of a part of this act; the empty path is the act itself."""
-        return self.reference(PartRef(self.key, path)) if path else self.act
+        found = self._parts.get(path)
+        if found is None:
+            found = self._parts[path] = iri(self.mint(PartRef(self.key, path)))
+        return found
 
     def source(self, subject: str, spans: Iterable[Span], quote: str) -> None:
         """Say where in the file a statement's words stand (Web Annotation Data Model, sections 4 and 4.2.4).

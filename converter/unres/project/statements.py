@@ -6,7 +6,7 @@ from unres.labels import path_label
 from unres.model import Action, ActionRef, Citation, CitationRef, PartRef, Path
 from unres.project.cited import describe
 from unres.project.graph import Graph
-from unres.terms import LABEL, A, day, escape, plain, term
+from unres.terms import LABEL, A, day, escape, iri, plain, term
 
 _CITATION: Final = term("unr:Citation")
 _CITING: Final = term("cito:hasCitingEntity")
@@ -39,7 +39,7 @@ def _place_label(graph: Graph, path: Path) -> str:
 def project_citation(graph: Graph, citation: Citation) -> None:
     """Add a citation and, where its target is known, the flat links from the part and from the act."""
     part = graph.part(citation.part)
-    node = graph.reference(CitationRef(PartRef(graph.key, citation.part), citation.n))
+    node = iri(graph.mint(CitationRef(PartRef(graph.key, citation.part), citation.n)))
     surface, end = escape(citation.surface), graph.end
     graph.lines.append(
         f"{node} {A} {_CITATION}{end}"
@@ -80,7 +80,7 @@ def _details(graph: Graph, node: str, citation: Citation) -> None:
 def project_action(graph: Graph, action: Action) -> None:
     """Add an action: who is asked, by which verb, to do what, on what condition and until when."""
     part = graph.part(action.part)
-    node = graph.reference(ActionRef(PartRef(graph.key, action.part), action.n))
+    node = iri(graph.mint(ActionRef(PartRef(graph.key, action.part), action.n)))
     verb, end = action.verb.replace("-", " "), graph.end
     graph.lines.append(
         f"{node} {A} {_ACTION}{end}"
