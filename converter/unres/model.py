@@ -499,6 +499,14 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A body or an initiative that a part names (in its own words or in a note), without citing it."""
+
+    part: Path
+    thing: BodyRef | InitiativeRef
+
+
+@dataclass(frozen=True, slots=True)
 class NoteReading:
     """A note with its *Ibid.* expanded: the note it stands for (`None` where that is outside the file), the words."""
 
@@ -516,4 +524,6 @@ class Understanding:
     citations: tuple[Citation, ...] = ()
     actions: tuple[Action, ...] = ()
     notes: tuple[NoteReading, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Each thing once a part, in the order in which they are first named."""
     findings: tuple[Finding, ...] = ()
