@@ -1,0 +1,1 @@
+"""The unres site: dereferenceable addresses, pages for people, and a public SPARQL endpoint."""

@@ -1,0 +1,171 @@
+"""The production server: waitress in several processes on one listening socket.
+
+Of the servers measured (see `docs/decisions/`), only waitress goes on answering while others send their bodies slowly,
+because it reads whole requests before a thread works on them. One Python process uses one core, so several accept from
+the same socket.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+from waitress.server import create_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_LOG: Final = logging.getLogger(__name__)
+
+# A body longer than this is not even stored; the application's own limits are lower and answer with more words.
+_MAX_BODY: Final = 8_000_000
+_MAX_HEADER: Final = 65_536
+_BACKLOG: Final = 1_024
+
+
+class StrictHost:
+    """Refuses a request with two Host headers or none that may be one (RFC 9112, section 3.2).
+
+    Waitress joins headers of one name with a comma. Whoever trusts the first and whoever trusts the last would take the
+    request for different sites.
+    """
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        """Answer one request."""
+        host: str = environ.get("HTTP_HOST", "")
+        if not all(character.isalnum() or character in "-._:[]" for character in host) or not host.isascii():
+            body = b"The request must have one Host header.\n"
+            start_response(
+                "400 Bad Request",
+                [
+                    ("Content-Type", "text/plain; charset=utf-8"),
+                    ("Content-Length", str(len(body))),
+                    ("Access-Control-Allow-Origin", "*"),
+                ],
+            )
+            return (body,)
+        return self._application(environ, start_response)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the listening socket.
+
+    Args:
+        host: Name or address; an address with colons is IPv6.
+        port: Port, or 0 for a free one.
+
+    Raises:
+        OSError: The address is in use, or is not ours.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+
+
+def serve(
+    app_factory: Callable[[], "WSGIApplication"],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: int = 2,
+    threads: int = 8,
+    *,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve an application until SIGTERM or SIGINT, then end all processes.
+
+    Args:
+        app_factory: Makes the application, once in each process, so that it may start threads and processes.
+        host: Address to listen on.
+        port: Port to listen on, or 0 for a free one.
+        workers: Processes.
+        threads: Threads in each of them.
+        ready: Called with the address, such as `http://127.0.0.1:8000/`, once connections are accepted.
+
+    Raises:
+        OSError: The address cannot be listened on.
+    """
+    with listen(host, port) as listener:
+        address, bound = listener.getsockname()[:2]
+        master = _Master(app_factory, listener, threads)
+        master.start(workers)
+        if ready:
+            ready(f"http://[{address}]:{bound}/" if ":" in address else f"http://{address}:{bound}/")
+        master.watch()
+
+
+class _Master:
+    """The first process: starts the others, starts one again that ended, and ends all."""
+
+    def __init__(self, app_factory: Callable[[], "WSGIApplication"], listener: socket.socket, threads: int) -> None:
+        self._app_factory = app_factory
+        self._listener = listener
+        self._threads = threads
+        self._children: set[int] = set()
+        self._ending = False
+
+    def start(self, count: int) -> None:
+        """Start the processes, and end them when this one is told to end."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._end)
+        for _ in range(count):
+            self._fork()
+
+    def watch(self) -> None:
+        """Wait until all processes have ended. One that ends by itself is replaced."""
+        while self._children:
+            pid, status = os.wait()
+            if pid not in self._children:
+                continue
+            self._children.discard(pid)
+            if not self._ending:
+                _LOG.error("server process %d ended with wait status %d; another one takes its place", pid, status)
+                self._fork()
+
+    def _fork(self) -> None:
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid:
+            self._children.add(pid)
+            return
+        code = 1
+        try:
+            _work(self._app_factory, self._listener, self._threads)
+            code = 0
+        finally:
+            logging.shutdown()
+            os._exit(code)
+
+    def _end(self, _number: int, _frame: FrameType | None) -> None:
+        self._ending = True
+        for pid in self._children:
+            os.kill(pid, signal.SIGTERM)
+
+
+def _work(app_factory: Callable[[], "WSGIApplication"], listener: socket.socket, threads: int) -> None:
+    """Serve in this process until SIGTERM."""
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C reaches every process of the terminal; the first one tells us
+    server = create_server(
+        StrictHost(app_factory()),
+        sockets=[listener],
+        threads=threads,
+        connection_limit=2_000,
+        channel_timeout=10,
+        cleanup_interval=2,
+        asyncore_use_poll=True,  # select() ends at 1,024 descriptors, below the connection limit
+        max_request_body_size=_MAX_BODY,
+        max_request_header_size=_MAX_HEADER,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+    server.run()
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit

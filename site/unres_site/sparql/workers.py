@@ -1,0 +1,228 @@
+"""A pool of worker processes that evaluate queries and may be killed.
+
+The engine can neither cancel a query nor limit its memory, and some queries end the process they run in. So each runs
+in a process of its own kind: forked from `zygote`, without network, with a memory limit, killed at the deadline and
+replaced at once. A result is held back until it is whole, so that a query that is stopped gives a clean error.
+"""
+
+import io
+import logging
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from unres_site.sparql import wire, zygote
+from unres_site.sparql.errors import (
+    BusyError,
+    DeadlineError,
+    EndpointError,
+    NoDatasetError,
+    OutOfMemoryError,
+    RefusedError,
+    ResultTooLargeError,
+    WorkerLostError,
+)
+from unres_site.sparql.explain import explain
+from unres_site.sparql.wire import Query, Reply
+
+_LOG: Final = logging.getLogger(__name__)
+_START: Final = 30.0  # seconds a worker may take to open the store
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole result.
+
+    Attributes:
+        body: The bytes, or a file at its start if they are many.
+        size: Their number.
+    """
+
+    body: bytes | BinaryIO
+    size: int
+
+    def open(self) -> BinaryIO:
+        """Give the result as a file, which the caller closes."""
+        return io.BytesIO(self.body) if isinstance(self.body, bytes) else self.body
+
+
+class _Zygote:
+    """The process that forks workers, as the site sees it."""
+
+    def __init__(self, store: Path, memory: int, max_output: int) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-m", zygote.__name__, str(theirs.fileno()), str(store), str(memory), str(max_output)],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            )
+        self._control = ours
+        self._lock = threading.Lock()
+
+    def fork(self) -> tuple[int, socket.socket]:
+        """Give a new worker's process id and the socket to it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            pid = self._ask(b"F", 0, [theirs.fileno()])
+        return pid, ours
+
+    def end(self, pid: int) -> int:
+        """Kill a worker, dead or alive, and give its wait status."""
+        return self._ask(b"E", pid, [])
+
+    def close(self) -> None:
+        """End the zygote and with it its workers."""
+        with self._lock:
+            self._control.close()
+        self._process.wait()
+
+    def _ask(self, command: bytes, pid: int, descriptors: list[int]) -> int:
+        with self._lock:
+            socket.send_fds(self._control, [zygote.COMMAND.pack(command, pid)], descriptors)
+            answer = self._control.recv(zygote.ANSWER.size, socket.MSG_WAITALL)
+        if not answer:
+            raise NoDatasetError("The query workers cannot be started.")
+        number: int = zygote.ANSWER.unpack(answer)[0]
+        return number
+
+
+class _Worker:
+    """One worker process."""
+
+    def __init__(self, zygote_: _Zygote) -> None:
+        self._zygote = zygote_
+        self._ready = False
+        self._pid, self._connection = zygote_.fork()
+
+    def wait_until_ready(self) -> None:
+        """Wait until it has opened the store.
+
+        Raises:
+            NoDatasetError: It could not.
+        """
+        if self._ready:
+            return
+        self._connection.settimeout(_START)
+        try:
+            wire.receive(self._connection)
+        except (TimeoutError, ConnectionError):
+            raise NoDatasetError("The store of the dataset cannot be opened.") from None
+        self._ready = True
+
+    def ask(self, message: bytes, seconds: float) -> tuple[Reply, bytes | BinaryIO, int]:
+        """Send a query and give the answer; see `wire.receive` for the errors."""
+        self._connection.settimeout(seconds)
+        wire.send(self._connection, 0, message)
+        kind, body, size = wire.receive(self._connection)
+        return Reply(kind), body, size
+
+    def end(self) -> int:
+        """Kill the process and give its wait status."""
+        self._connection.close()
+        return self._zygote.end(self._pid)
+
+
+class Pool:
+    """Workers on one store, which does not change.
+
+    Args:
+        store_path: Directory of the store.
+        workers: Number of worker processes, and so of queries that run at the same time.
+        deadline: Seconds after which a query is stopped.
+        memory: Bytes a query may take beyond what the open store takes.
+        max_output: Bytes a result may have.
+        patience: Seconds a query waits for a worker before it is turned away.
+    """
+
+    def __init__(
+        self, store_path: Path, workers: int, deadline: float, memory: int, max_output: int, patience: float = 2.0
+    ) -> None:
+        self._deadline = deadline
+        self._patience = patience
+        self._zygote = _Zygote(store_path, memory, max_output)
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._workers = workers
+        try:
+            started = [_Worker(self._zygote) for _ in range(workers)]
+            for worker in started:
+                worker.wait_until_ready()
+        except (EndpointError, OSError):
+            self._zygote.close()
+            raise
+        for worker in started:
+            self._idle.put(worker)
+
+    def query(self, query: Query) -> Result:
+        """Evaluate a query in a worker.
+
+        Raises:
+            QuerySyntaxError: The engine cannot parse it, or its dataset clause names a graph that is not there.
+            BusyError: No worker became free in time.
+            DeadlineError: It was stopped at the deadline.
+            OutOfMemoryError: It took more memory than it may.
+            ResultTooLargeError: The result is longer than it may be.
+            WorkerLostError: The engine failed.
+        """
+        message = query.encode()
+        try:
+            worker = self._idle.get(timeout=self._patience)
+        except queue.Empty:
+            raise BusyError("All query workers are occupied.", headers={"Retry-After": "5"}) from None
+        try:
+            worker.wait_until_ready()
+            kind, body, size = worker.ask(message, self._deadline)
+        except TimeoutError:
+            self._replace(worker)
+            detail = f"The query did not end within {self._deadline:g} s and was stopped."
+            raise DeadlineError(detail, headers={"Retry-After": "60"}) from None
+        except NoDatasetError:
+            self._replace(worker)
+            raise
+        except ConnectionError:
+            raise _lost(self._replace(worker)) from None
+        self._idle.put(worker)
+        if kind in {Reply.RESULT, Reply.FILE}:
+            return Result(body, size)
+        raise _refused(kind, body.decode() if isinstance(body, bytes) else "", query.text)
+
+    def _replace(self, worker: _Worker) -> int:
+        status = worker.end()
+        self._idle.put(_Worker(self._zygote))
+        return status
+
+    def close(self) -> None:
+        """Wait for the running queries, then end all processes."""
+        for _ in range(self._workers):
+            self._idle.get()
+        self._zygote.close()
+
+
+def _lost(status: int) -> EndpointError:
+    """Tell from a wait status why a worker ended: the engine aborts when the system gives it no memory."""
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGABRT:
+        return OutOfMemoryError("The query needed more memory than a query may take, and was stopped.")
+    _LOG.warning("a query worker ended with wait status %d", status)
+    return WorkerLostError("The query ended the process that evaluated it.")
+
+
+def _refused(kind: Reply, words: str, text: str) -> EndpointError:
+    match kind:
+        case Reply.SYNTAX:
+            return explain(words, text)
+        case Reply.UNKNOWN_GRAPH:
+            return RefusedError(words)
+        case Reply.TOO_LARGE:
+            return ResultTooLargeError(words)
+        case Reply.OUT_OF_MEMORY:
+            return OutOfMemoryError("The query needed more memory than a query may take.")
+        case _:
+            return WorkerLostError(words)
