@@ -1,0 +1,341 @@
+"""What the texts speak of, as typed look-ups: bodies, treaties, instruments, initiatives, verbs, actors.
+
+The knowledge stands in Turtle (`ontology/*.ttl`); this module only reads it. Whoever adds a treaty there, or in a
+folder of their own, adds it to every matcher: see `load`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from unres.model import BodyRef, DocumentRef, InitiativeRef, InstrumentRef, PartRef, PublicationRef, TreatyRef
+from unres.named import (
+    Actor,
+    Body,
+    CitationType,
+    Initiative,
+    Instrument,
+    Modifier,
+    Named,
+    Treaty,
+    TreatyGroup,
+    Verb,
+)
+from unres.namespaces import BASE, PREFIXES, UNR
+from unres.nodes import Node, VocabularyError, read_nodes
+from unres.paths import data_dir
+
+__all__ = [
+    "Actor",
+    "Body",
+    "CitationType",
+    "Initiative",
+    "Instrument",
+    "Modifier",
+    "Named",
+    "Treaty",
+    "TreatyGroup",
+    "Verb",
+    "Vocabulary",
+    "VocabularyError",
+    "fold",
+    "load",
+    "turtle_files",
+]
+
+# --- The look-ups ----------------------------------------------------------------------------------------------------
+
+_TYPOGRAPHY: Final = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-", "\u00a0": " "}
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` as names are compared: lower case, plain quotes, hyphens and blanks, one character for one.
+
+    >>> fold("United Nations Children’s Fund")
+    "united nations children's fund"
+    """
+    return text.translate(_TYPOGRAPHY).lower()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that the vocabulary files say, by code, number or slug, in the order of the files."""
+
+    bodies: Mapping[str, Body]
+    treaties: Mapping[str, Treaty]
+    treaty_groups: Mapping[str, TreatyGroup]
+    instruments: Mapping[str, Instrument]
+    initiatives: Mapping[str, Initiative]
+    verbs: Mapping[str, Verb]
+    modifiers: Mapping[str, Modifier]
+    actors: Mapping[str, Actor]
+    citation_types: Mapping[str, CitationType]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Named]:
+        forms: list[tuple[Named, tuple[str, ...]]] = [
+            *((body, body.names) for body in self.bodies.values()),
+            *((titled, titled.titles) for titled in self._titled()),
+            *((actor, actor.forms) for actor in self.actors.values()),
+        ]
+        return _index(forms)
+
+    @cached_property
+    def _short_names(self) -> Mapping[str, tuple[Named, ...]]:
+        index: dict[str, list[Named]] = {}
+        for body in self.bodies.values():
+            for name in body.short_names:
+                index.setdefault(fold(name), []).append(body)
+        for titled in self._titled():
+            for title in titled.short_titles:
+                index.setdefault(fold(title), []).append(titled)
+        return {name: tuple(things) for name, things in index.items()}
+
+    @cached_property
+    def _abbreviations(self) -> Mapping[str, Body]:
+        return _index([(body, body.abbreviations) for body in self.bodies.values()], key=str)
+
+    @cached_property
+    def _verb_forms(self) -> Mapping[str, Verb]:
+        return _index([(verb, verb.forms) for verb in self.verbs.values()])
+
+    @cached_property
+    def _modifier_forms(self) -> Mapping[str, Modifier]:
+        return _index([(modifier, modifier.forms) for modifier in self.modifiers.values()])
+
+    def _titled(self) -> "list[Treaty | TreatyGroup | Instrument | Initiative]":
+        return [
+            *self.treaties.values(),
+            *self.treaty_groups.values(),
+            *self.instruments.values(),
+            *self.initiatives.values(),
+        ]
+
+    def names(self) -> Mapping[str, Named]:
+        """Return every name that stands for one thing anywhere, folded (see `fold`), and the thing.
+
+        >>> load().names()["commission on narcotic drugs"].ref
+        BodyRef(code='cnd')
+        """
+        return self._names
+
+    def short_names(self) -> Mapping[str, tuple[Named, ...]]:
+        """Return the names that need a text which has introduced their thing, folded, and all they can stand for.
+
+        >>> [thing.ref for thing in load().short_names()["1988 convention"]]
+        [TreatyRef(number='27627', article='')]
+        """
+        return self._short_names
+
+    def abbreviations(self) -> Mapping[str, Body]:
+        """Return every abbreviation as written, and its body.
+
+        >>> load().abbreviations()["INCB"].name
+        'International Narcotics Control Board'
+        """
+        return self._abbreviations
+
+    def verb_forms(self) -> Mapping[str, Verb]:
+        """Return every spelling of every verb, folded, and the verb.
+
+        >>> load().verb_forms()["calling upon"].slug
+        'calls-upon'
+        """
+        return self._verb_forms
+
+    def modifier_forms(self) -> Mapping[str, Modifier]:
+        """Return every spelling of every modifier, folded, and the modifier.
+
+        >>> load().modifier_forms()["once again"].slug
+        'once-again'
+        """
+        return self._modifier_forms
+
+
+_Thing = TypeVar("_Thing", bound=Named | Verb | Modifier)
+
+
+def _index(forms: Iterable[tuple[_Thing, tuple[str, ...]]], key: Callable[[str], str] = fold) -> dict[str, _Thing]:
+    """Return form → thing, where `key` tells which spellings are one form.
+
+    Raises:
+        VocabularyError: a form stands for two things, so that no text that uses it could be understood.
+    """
+    index: dict[str, _Thing] = {}
+    for thing, spellings in forms:
+        for spelling in spellings:
+            other = index.setdefault(key(spelling), thing)
+            if other is not thing:
+                raise VocabularyError(
+                    f"the name {spelling!r} stands for both {other.ref} and {thing.ref}",
+                    where="ontology",
+                    advice="Give one of them another skos:altLabel, or make it a unr:shortName or unr:shortTitle.",
+                )
+    return index
+
+
+# --- Reading the files -----------------------------------------------------------------------------------------------
+
+_BROADER: Final = PREFIXES["skos"] + "broader"
+_PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
+_MATCH: Final = PREFIXES["skos"] + "closeMatch"
+_CITO: Final = PREFIXES["cito"]
+_ONTOLOGY: Final = "unres.ttl"
+
+
+def _body(node: Node) -> Body:
+    return Body(
+        code=node.reference(node.iri, BodyRef).code,
+        name=node.label(),
+        names=node.forms(),
+        abbreviations=node.texts(UNR + "abbreviation"),
+        short_names=node.texts(UNR + "shortName"),
+        labels=node.labels(),
+        adopts_acts=node.text(UNR + "adoptsActs") == "true",
+        numbering=node.text(UNR + "numbering"),
+        session_year_offset=node.integer(UNR + "sessionYearOffset"),
+        first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
+        symbol_pattern=node.text(UNR + "symbolPattern"),
+        parent=next(iter(node.slugs(_PART_OF)), ""),
+    )
+
+
+def _treaty(node: Node) -> Treaty:
+    return Treaty(
+        number=node.reference(node.iri, TreatyRef).number,
+        title=node.label(),
+        titles=node.forms(),
+        short_titles=node.texts(UNR + "shortTitle"),
+        labels=node.labels(),
+        volumes=node.integers(UNR + "untsVolume"),
+        mtdsg_number=node.text(UNR + "mtdsgNumber"),
+    )
+
+
+def _treaty_group(node: Node) -> TreatyGroup:
+    return TreatyGroup(
+        slug=node.slug(),
+        title=node.label(),
+        titles=node.forms(),
+        short_titles=node.texts(UNR + "shortTitle"),
+        members=tuple(node.reference(iri, TreatyRef) for iri in node.iris(UNR + "member")),
+    )
+
+
+def _instrument(node: Node) -> Instrument:
+    containers: list[PartRef | DocumentRef | PublicationRef] = [
+        node.reference(iri, PartRef, DocumentRef, PublicationRef) for iri in node.iris(UNR + "adoptedIn")
+    ]
+    return Instrument(
+        slug=node.reference(node.iri, InstrumentRef).slug,
+        title=node.label(),
+        titles=node.forms(),
+        short_titles=node.texts(UNR + "shortTitle"),
+        labels=node.labels(),
+        adopted_in=next(iter(containers), None),
+        locator=node.text(UNR + "locator"),
+    )
+
+
+def _initiative(node: Node) -> Initiative:
+    return Initiative(
+        slug=node.reference(node.iri, InitiativeRef).slug,
+        title=node.label(),
+        titles=node.forms(),
+        short_titles=node.texts(UNR + "shortTitle"),
+    )
+
+
+def _verb(node: Node) -> Verb:
+    return Verb(
+        slug=node.slug(),
+        label=node.label(),
+        gerund=node.text(UNR + "gerund"),
+        forms=node.forms(UNR + "gerund"),
+        force=node.integer(UNR + "force"),
+        broader=node.slugs(_BROADER),
+    )
+
+
+def _modifier(node: Node) -> Modifier:
+    return Modifier(slug=node.slug(), label=node.label(), forms=node.forms())
+
+
+def _actor(node: Node) -> Actor:
+    return Actor(
+        slug=node.slug(),
+        label=node.label(),
+        forms=node.forms(),
+        broader=next(iter(node.slugs(_BROADER)), ""),
+    )
+
+
+def _citation_type(node: Node) -> CitationType:
+    return CitationType(
+        slug=node.slug(),
+        label=node.label(),
+        forms=node.forms(),
+        broader=next(iter(node.slugs(_BROADER)), ""),
+        governed_by=node.slugs(UNR + "governedBy"),
+        cito=next((iri.removeprefix(_CITO) for iri in node.iris(_MATCH) if iri.startswith(_CITO)), ""),
+    )
+
+
+def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
+    """Return the vocabulary files, those of the folder `extra` last. The ontology itself is not among them.
+
+    Raises:
+        VocabularyError: `extra` is no folder.
+
+    >>> [file.name for file in turtle_files()][:3]
+    ['actors.ttl', 'bodies.ttl', 'citation-types.ttl']
+    """
+    if extra is not None and not extra.is_dir():
+        raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")
+    folders = [data_dir("ontology")] + ([] if extra is None else [extra])
+    return tuple(file for folder in folders for file in sorted(folder.glob("*.ttl")) if file.name != _ONTOLOGY)
+
+
+_Item = TypeVar("_Item")
+
+
+def _build(nodes: Iterable[Node], folder: str, build: Callable[[Node], _Item]) -> dict[str, _Item]:
+    """Return last segment of the address → thing, for the nodes whose addresses lie directly below a folder."""
+    prefix = BASE + folder
+    return {
+        node.slug(): build(node) for node in nodes if node.iri.startswith(prefix) and "/" not in node.iri[len(prefix) :]
+    }
+
+
+@lru_cache(maxsize=8)
+def load(extra: Path | None = None) -> Vocabulary:
+    """Return the vocabulary: the project's files and, if given, those of the folder `extra`. Read once a process.
+
+    A file in `extra` adds things, or further names to known things. Three lines add a treaty:
+
+        <https://w3id.org/unres/treaty/596> a <https://w3id.org/unres/ontology#Treaty> ;
+            <http://www.w3.org/2004/02/skos/core#prefLabel> "Treaty of Examples"@en ;
+            <https://w3id.org/unres/ontology#untsVolume> 42 .
+
+    Raises:
+        VocabularyError: a file cannot be read or says something that cannot be.
+
+    >>> load().treaties["27627"].volumes
+    (1582,)
+    """
+    nodes = read_nodes(turtle_files(extra)).values()
+    return Vocabulary(
+        bodies=_build(nodes, "body/", _body),
+        treaties=_build(nodes, "treaty/", _treaty),
+        treaty_groups=_build(nodes, "concept/treaty-group/", _treaty_group),
+        instruments=_build(nodes, "instrument/", _instrument),
+        initiatives=_build(nodes, "initiative/", _initiative),
+        verbs=_build(nodes, "concept/verb/", _verb),
+        modifiers=_build(nodes, "concept/modifier/", _modifier),
+        actors=_build(nodes, "concept/actor/", _actor),
+        citation_types=_build(nodes, "concept/citation-type/", _citation_type),
+    )
