@@ -393,7 +393,7 @@ def example() -> Understanding:
         citations=_citations(),
         actions=_actions(),
         notes=(
-            NoteReading("2", "1", "United Nations, Treaty Series, vol. 1582, No. 27627."),
+            NoteReading("2", PartRef(KEY, ("fn", "1")), "United Nations, Treaty Series, vol. 1582, No. 27627."),
             NoteReading("5", None, "Ibid."),
         ),
     )

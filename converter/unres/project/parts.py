@@ -5,7 +5,7 @@ from typing import Final
 from unres.eids import eid
 from unres.labels import path_label
 from unres.model import Extent, Footnote, NoteReading, Part, PartKind
-from unres.project.cited import IS_PART_OF, NUMBER
+from unres.project.cited import IS_PART_OF, NUMBER, describe
 from unres.project.graph import Graph
 from unres.terms import LABEL, TRUE, A, escape, plain, term, worded
 
@@ -73,7 +73,7 @@ def project_note(graph: Graph, note: Footnote, reading: NoteReading | None) -> N
     if reading:
         graph.words(node, term("unr:resolvedText"), reading.resolved_text)
         if reading.ibid_of:
-            graph.add(node, term("unr:ibidOf"), graph.part(("fn", reading.ibid_of)))
+            graph.add(node, term("unr:ibidOf"), describe(graph, reading.ibid_of))
     graph.source(node, note.text.spans(), note.text.value)
 
 
