@@ -511,7 +511,8 @@ class NoteReading:
     """A note with its *Ibid.* expanded: the note it stands for (`None` where that is outside the file), the words."""
 
     marker: str
-    ibid_of: str | None
+    ibid_of: PartRef | None
+    """The note, in this act or in another of the same file."""
     resolved_text: str
 
 

@@ -1,0 +1,103 @@
+"""Finds names and verb forms of the vocabulary in a text: one pass each, longest match, whole words only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unres.vocabulary import CitationType, Modifier, Named, Verb, Vocabulary, fold, load
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[_T]):
+    """`text[start:end]` is a form of `thing`."""
+
+    start: int
+    end: int
+    thing: _T
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A name that stands for one of several things, once a text has introduced it: "Commission", "1988 Convention"."""
+
+    things: tuple[Named, ...]
+
+
+class Matcher(Generic[_T]):
+    """Finds the forms of a table in a text that is folded already (see `unres.vocabulary.fold`).
+
+    >>> [(hit.start, hit.end, hit.thing) for hit in Matcher({"state": 1, "member states": 2}).find("all member states")]
+    [(4, 17, 2)]
+    """
+
+    def __init__(self, table: Mapping[str, _T]) -> None:
+        self._things: Final = tuple(table.values())
+        self._automaton: Final = AhoCorasick(table, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, folded: str) -> list[Hit[_T]]:
+        """Return the forms found, in order and without overlap."""
+        things, size = self._things, len(folded)
+        return [
+            Hit(start, end, things[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum())
+        ]
+
+
+Word = Verb | Modifier | CitationType
+"""What tells how a paragraph speaks: a verb or attitude, a modifier, or words that show a citation's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matchers:
+    """The matchers made from a vocabulary."""
+
+    names: Matcher[Named | ShortName]
+    words: Matcher[Word]
+
+
+def matchers_of(vocabulary: Vocabulary) -> Matchers:
+    """Make the matchers of a vocabulary. A full name wins over a short one that is spelt alike."""
+    names: dict[str, Named | ShortName] = {
+        form: ShortName(tuple(things)) for form, things in vocabulary.short_names().items()
+    }
+    names.update(vocabulary.names())
+    words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values()))
+    words.update(vocabulary.modifier_forms())
+    words.update(vocabulary.verb_forms())
+    return Matchers(Matcher(names), Matcher(words))
+
+
+def _forms_of(types: Iterable[CitationType]) -> Iterable[tuple[str, CitationType]]:
+    return ((fold(form), each) for each in types for form in each.forms)
+
+
+@lru_cache(maxsize=1)
+def matchers() -> Matchers:
+    """Return the matchers of the project's vocabulary, made once a process."""
+    return matchers_of(load())
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text with the names and words found in it."""
+
+    text: str
+    names: Sequence[Hit[Named | ShortName]]
+    words: Sequence[Hit[Word]]
+
+
+def tag(text: str) -> Tagged:
+    """Find everything that the vocabulary knows in a text.
+
+    >>> [hit.thing.code for hit in tag("Requests the Commission on Narcotic Drugs").names]
+    ['cnd']
+    """
+    folded = fold(text)
+    found = matchers()
+    return Tagged(text, found.names.find(folded), found.words.find(folded))

@@ -1,0 +1,196 @@
+"""Finds what references point to: "its", short names, list items, back references.
+
+Nothing is guessed: a reference whose body or name has no certain reading stays ambiguous, with the candidates.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.cite import (
+    ActReference,
+    BackReference,
+    DocumentReference,
+    NameReference,
+    PublicationReference,
+    Reference,
+    TreatySeriesReference,
+)
+from unres.model import (
+    ActKey,
+    ActKind,
+    DocumentRef,
+    InstrumentRef,
+    PartRef,
+    PublicationRef,
+    Status,
+    Target,
+    TreatyRef,
+)
+from unres.names import Hit, ShortName, Tagged
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
+
+_SHAPES: Final = {
+    "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
+    "serial (year)": re.compile(r"\d+\(\d{4}\)"),
+    "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
+}
+"""What the numbers of a body's acts look like, by `Body.numbering`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A reference with its target, or the candidates for it."""
+
+    status: Status
+    targets: tuple[Target, ...]
+    """Of a resolved reference what it points to (several for a group); of an ambiguous one the candidates."""
+
+
+UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
+
+
+def _resolved(*targets: Target) -> Resolution:
+    return Resolution(Status.RESOLVED, targets)
+
+
+@dataclass(slots=True)
+class Context:
+    """What an act has said so far: who speaks, what has been named in full, which acts have been cited."""
+
+    vocabulary: Vocabulary
+    speaker: str
+    """Code of the body whose act it is; empty if unknown."""
+    named: dict[Named, int] = field(default_factory=dict)
+    """Everything named in full so far, and a count that grows: the highest was named last."""
+    cited: list[ActKey] = field(default_factory=list)
+
+    def note_names(self, tagged: Tagged) -> None:
+        """Remember the full names in a text."""
+        for hit in tagged.names:
+            if not isinstance(hit.thing, ShortName):
+                self.named.pop(hit.thing, None)
+                self.named[hit.thing] = len(self.named)
+
+    # --- Names -------------------------------------------------------------------------------------------------
+
+    def meant(self, thing: Named | ShortName) -> Named | None:
+        """Return what a name stands for here, or `None` if the act has not introduced it.
+
+        A short name stands for the speaker first ("the Assembly" in its own resolution), then for what was named
+        last in full.
+        """
+        if not isinstance(thing, ShortName):
+            return thing
+        for each in thing.things:
+            if isinstance(each, Body) and each.code == self.speaker:
+                return each
+        introduced = [each for each in self.named if each in thing.things]
+        return introduced[-1] if introduced else None
+
+    def bodies(self, tagged: Tagged, end: int) -> list[Hit[Body]]:
+        """Return the bodies that a text names before `end`, the nearest first."""
+        found = []
+        for hit in tagged.names:
+            thing = self.meant(hit.thing) if hit.end <= end else None
+            if isinstance(thing, Body):
+                found.append(Hit(hit.start, hit.end, thing))
+        return found[::-1]
+
+    # --- References --------------------------------------------------------------------------------------------
+
+    def resolve(self, reference: Reference, tagged: Tagged, *, nearby: Sequence[Body] = ()) -> Resolution:
+        """Return what a reference of a text points to.
+
+        `nearby` are bodies named around the text, nearest first: for a note, those of the paragraph it belongs to.
+        """
+        if isinstance(reference, ActReference):
+            return self._act(reference, tagged, nearby)
+        if isinstance(reference, BackReference):
+            last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
+            return _resolved(PartRef(last)) if last else UNRESOLVED
+        if isinstance(reference, DocumentReference):
+            return _resolved(DocumentRef(reference.symbol))
+        if isinstance(reference, TreatySeriesReference):
+            return _resolved(TreatyRef(reference.number))
+        if isinstance(reference, PublicationReference):
+            return _resolved(PublicationRef(reference.number)) if reference.number else UNRESOLVED
+        if isinstance(reference, NameReference):
+            return self._name(reference)
+        raise TypeError(f"no rule for {reference!r}")
+
+    def _name(self, reference: NameReference) -> Resolution:
+        if reference.thing is None:
+            return UNRESOLVED
+        meant = self.meant(reference.thing)
+        if meant is None:
+            things = reference.thing.things if isinstance(reference.thing, ShortName) else ()
+            return Resolution(Status.AMBIGUOUS, tuple(t for each in things for t in _targets(each, reference.article)))
+        return _resolved(*_targets(meant, reference.article))
+
+    def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
+        bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
+        fitting = [body for body in bodies if _fits(body, reference)]
+        plausible = [body for body in fitting if _dated(body, reference)] or fitting
+        if not plausible:
+            candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
+            return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
+        key = ActKey(reference.kind, plausible[0].code, reference.number)
+        self.cited.append(key)
+        return _resolved(PartRef(key))
+
+    def _owners(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Iterable[Body]:
+        """Return the bodies whose act it may be, the likeliest first."""
+        bodies = self.vocabulary.bodies
+        if reference.body:
+            return [bodies[reference.body]]
+        if reference.owner is not None:
+            meant = self.meant(reference.owner.thing)
+            return [meant] if isinstance(meant, Body) else []
+        speaker = [bodies[self.speaker]] if self.speaker else []
+        special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
+        if reference.own and not _follows_verb(tagged, reference.start):
+            return [hit.thing for hit in self.bodies(tagged, reference.start)] + speaker
+        if reference.own:
+            return speaker
+        return [*nearby, *speaker, *special, *_by_shape(self.vocabulary, reference)]
+
+
+def _follows_verb(tagged: Tagged, start: int) -> bool:
+    """Tell whether "its" is the object of the paragraph's own verb ("recalls its resolution"): then the act speaks."""
+    before = tagged.text[:start].rstrip()
+    trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
+    return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
+
+
+def _fits(body: Body, reference: ActReference) -> bool:
+    """Tell whether a body numbers its acts so."""
+    shape = _SHAPES.get(body.numbering)
+    return shape is None or shape.fullmatch(reference.number) is not None
+
+
+def _dated(body: Body, reference: ActReference) -> bool:
+    """Tell whether the stated date can be one of the session that the number names."""
+    session = reference.number.split("/")[0]
+    if reference.stated_date is None or not session.isdigit():
+        return True
+    year = body.session_year(int(session))
+    return year is None or 0 <= reference.stated_date.year - year <= 1
+
+
+def _by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
+    """Return the body that alone uses a shape of number: "1325 (2000)" is the Security Council's."""
+    if reference.kind is ActKind.RESOLUTION and re.fullmatch(r"\d+\(\d{4}\)", reference.number):
+        return [vocabulary.bodies["sc"]]
+    return []
+
+
+def _targets(thing: Named, article: str) -> tuple[Target, ...]:
+    if isinstance(thing, Treaty):
+        return (TreatyRef(thing.number, article),)
+    if isinstance(thing, TreatyGroup):
+        return thing.members
+    if isinstance(thing, Instrument):
+        return (InstrumentRef(thing.slug, article),)
+    return ()
