@@ -8,64 +8,33 @@ output (see `shards`). It publishes nothing unless every file could be read and 
 which was published before stays in place; `allow_errors` publishes what there is.
 """
 
+import json
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from unres import describe, merge
-from unres.akn import write_akn
+from unres.conversion import Conversion, convert_file, quads_of, xml_of
 from unres.decode import SourceError, decode_file, source_name
 from unres.dumps import build_store, write_dumps
 from unres.errors import UnresError
 from unres.iris import Minter
-from unres.knowledge import names, ontology_quads
-from unres.model import Finding, Reading, Severity, Source, Understanding
+from unres.knowledge import ontology_quads
+from unres.model import Finding, Severity, SourceRef
 from unres.pool import run_batches
-from unres.project import project
-from unres.publish import AKN, Publication
-from unres.read import read
+from unres.publish import AKN, DUMPS, REPORT, Publication, explain
 from unres.report import Report
 from unres.shards import Shard, ShardWriter, fingerprint, load_shard, shard_folder
-from unres.understand import understand
 from unres.validate import check_act
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
-
-
-# --- One file ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """A file as read, and what is understood of its acts, in order."""
-
-    reading: Reading
-    understandings: tuple[Understanding, ...]
-
-    @property
-    def source(self) -> Source:
-        """Return the file."""
-        return self.reading.source
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return everything that a person should look at."""
-        return (*self.reading.findings, *(found for each in self.understandings for found in each.findings))
-
-
-def convert_file(path: Path) -> Conversion:
-    """Read a file and understand its acts.
-
-    Raises:
-        UnresError: the file cannot be read, or holds no act.
-    """
-    source = decode_file(path)
-    reading = read(source)
-    return Conversion(reading, understand(reading))
 
 
 # --- One source of many, in a worker -------------------------------------------------------------------------------
@@ -95,9 +64,9 @@ def shard_source(path: Path, work: Path, base: str) -> Shard | Finding:
 def _write_shard(conversion: Conversion, folder: Path, mint: Minter) -> Shard:
     writer = ShardWriter(conversion.source, folder)
     for understanding in conversion.understandings:
-        quads = project(understanding, mint, names(mint.base)).encode()
+        quads = quads_of(understanding, mint)
         findings = check_act(quads, understanding, mint)
-        writer.add(understanding, quads, write_akn(understanding, mint), findings)
+        writer.add(understanding, quads, xml_of(understanding, mint), findings)
     return writer.close(conversion.reading.findings)
 
 
@@ -140,6 +109,7 @@ def _below(folder: Path, written: set[Path]) -> Iterator[Path]:
 # --- All of them ---------------------------------------------------------------------------------------------------
 
 _BATCH: Final = 20
+"""Most files in a batch: enough to make sending them cheap, few enough to share them evenly."""
 
 
 def build(
@@ -165,51 +135,118 @@ def build(
     Raises:
         UnresError: nothing can be built: no sources, no room on the disk, something else in the place of `out`.
     """
-    mint = Minter()
     paths = list(find_sources(sources, out))
     if not paths:
         advice = "Name a folder that holds the documents, or the documents themselves."
         raise UnresError("there is nothing to read", where=", ".join(map(str, sources)), advice=advice)
     publication = Publication(out)
-    report = Report(started=datetime.now(UTC), base=mint.base, files=len(paths))
     with publication.locked():
-        work = publication.work / fingerprint(mint)
-        folders = _convert_all(paths, work, mint.base, workers or _processors(), progress, report)
-        kept = _select(folders, report)
-        if kept and (allow_errors or not report.errors):
-            _publish(publication, kept, mint, report, progress)
-        report.ended = datetime.now(UTC)
-        publication.tidy_work(keep=work)
-    return report
+        try:
+            return _Build(publication, paths, workers or _processors(), progress).run(allow_errors=allow_errors)
+        except OSError as error:
+            raise explain(error, publication.versions) from error
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _convert_all(
-    paths: Sequence[Path], work: Path, base: str, workers: int, progress: Progress, report: Report
-) -> list[Path]:
-    """Return the folders of the shards, in the order of the sources."""
-    work.mkdir(parents=True, exist_ok=True)
-    progress("convert", 0, len(paths))
-    results: dict[Path, Path | Finding] = {}
-    jobs = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    for path, result in run_batches(_shard_or_finding, jobs, (work, base), workers):
-        results[path] = result
-        progress("convert", len(results), len(paths))
-    outcomes = [results[path] for path in paths]
-    report.failed += [outcome for outcome in outcomes if isinstance(outcome, Finding)]
-    return [outcome for outcome in outcomes if isinstance(outcome, Path)]
+class _Build:
+    """One build: what its steps share."""
 
+    def __init__(self, publication: Publication, paths: Sequence[Path], workers: int, progress: Progress) -> None:
+        self.publication: Final = publication
+        self.paths: Final = paths
+        self.workers: Final = workers
+        self.progress: Final = progress
+        self.mint: Final = Minter()
+        self.work: Final = publication.work / fingerprint(self.mint)
+        self.report: Final = Report(started=datetime.now(UTC), base=self.mint.base, files=len(paths))
+        self.kept: dict[str, merge.Kept] = {}
 
-def _select(folders: Sequence[Path], report: Report) -> dict[str, merge.Kept]:
-    kept, twice = merge.select(folders)
-    for shard in merge.shards_in(folders):
-        report.findings += shard.findings
-    for _, act in merge.records(kept):
-        report.count(act.counts, act.extent)
-        report.findings += act.findings
-    report.findings += twice
-    report.findings += merge.date_conflicts(kept)
-    return kept
+    def run(self, *, allow_errors: bool) -> Report:
+        """Convert everything, look at it as a whole, and publish it if it may be."""
+        self.select(self.convert())
+        if self.kept and (allow_errors or not self.report.errors):
+            with self.publication.staged() as version:
+                self.publish(version)
+        self.report.ended = datetime.now(UTC)
+        self.publication.tidy_work(keep=self.work)
+        return self.report
+
+    def convert(self) -> list[Path]:
+        """Return the folders of the shards, in the order of the sources."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        paths, total = self.paths, len(self.paths)
+        self.progress("convert", 0, total)
+        size = max(1, min(_BATCH, total // (4 * self.workers)))
+        batches = [paths[start : start + size] for start in range(0, total, size)]
+        results: dict[Path, Path | Finding] = {}
+        for path, result in run_batches(_shard_or_finding, batches, (self.work, self.mint.base), self.workers):
+            results[path] = result
+            self.progress("convert", len(results), total)
+        outcomes = [results[path] for path in paths]
+        self.report.failed += [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+        return [outcome for outcome in outcomes if isinstance(outcome, Path)]
+
+    def select(self, folders: Sequence[Path]) -> None:
+        """Choose the acts to keep, count them, and gather what was found."""
+        self.kept, twice = merge.select(folders)
+        report = self.report
+        for shard in merge.shards_in(folders):
+            report.findings += shard.findings
+        for _, act in merge.records(self.kept):
+            report.count(act.counts, act.extent)
+            report.findings += act.findings
+        report.findings += twice
+        report.findings += merge.date_conflicts(self.kept)
+
+    def publish(self, version: Path) -> None:
+        """Write a version into a staged folder, and put it in the place of the one before."""
+        quads = version / "dataset.nq"
+        total = 5
+        self.progress("publish", 0, total)
+        self.write_quads(quads)
+        self.progress("publish", 1, total)
+        build_store(quads, version, partial(self.describe, quads, version))
+        quads.unlink()
+        self.progress("publish", 3, total)
+        self.write_xml(version / AKN)
+        self.report.ended = datetime.now(UTC)
+        report = json.dumps(self.report.as_json(), ensure_ascii=False, indent=1)
+        (version / REPORT).write_text(report, encoding="utf-8")
+        self.progress("publish", 4, total)
+        self.report.published = self.publication.commit(version, self.report.ended)
+        self.progress("publish", total, total)
+
+    def write_quads(self, quads: Path) -> None:
+        """Write everything but the dataset's description of itself."""
+        with quads.open("wb") as stream:
+            writer = merge.QuadWriter(stream, self.mint)
+            writer.write(ontology_quads(self.mint.base))
+            for shard, act in merge.records(self.kept):
+                writer.write_act(act.path, shard.quads(act))
+                lines = describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
+                writer.write("".join(lines).encode())
+            writer.close()
+
+    def describe(self, quads: Path, version: Path, store: ox.Store) -> bytes:
+        """Complete the quads with the dataset's description, write the dumps, and return the store's description."""
+        used = dict.fromkeys(self.mint(SourceRef(shard.sha256)) for shard, _ in merge.records(self.kept))
+        run = describe.Run(self.report.started, datetime.now(UTC), tuple(used))
+        data = describe.count_store(store)
+        with quads.open("ab") as stream:
+            stream.write("".join(describe.describe_dataset(self.mint, data, run, {})).encode())
+        write_dumps(quads, version)
+        self.progress("publish", 2, 5)
+        dumps = {name: describe.Dump.of(version / DUMPS / name) for name in describe.DISTRIBUTIONS}
+        lines = describe.describe_dataset(self.mint, data, run, dumps)
+        self.report.triples = data.triples + len(lines)
+        return "".join(lines).encode()
+
+    def write_xml(self, folder: Path) -> None:
+        """Copy the Akoma Ntoso documents to where their acts' addresses say."""
+        for shard, act in merge.records(self.kept):
+            target = folder / f"{act.path}.xml"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(shard.folder / act.xml, target)

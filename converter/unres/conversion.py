@@ -1,0 +1,74 @@
+"""One file, from its bytes to what `unres convert` prints."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from unres.decode import decode_file
+from unres.iris import Minter
+from unres.knowledge import names
+from unres.model import Finding, Reading, Source, Understanding
+from unres.plain_json import plain
+from unres.project import project
+from unres.read import read
+from unres.serialise import serialise
+from unres.understand import understand
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A file as read, and what is understood of its acts, in order."""
+
+    reading: Reading
+    understandings: tuple[Understanding, ...]
+
+    @property
+    def source(self) -> Source:
+        """Return the file."""
+        return self.reading.source
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return everything that a person should look at."""
+        return (*self.reading.findings, *(found for each in self.understandings for found in each.findings))
+
+
+def convert_file(path: Path) -> Conversion:
+    """Read a file and understand its acts.
+
+    Raises:
+        UnresError: the file cannot be read, or holds no act.
+    """
+    reading = read(decode_file(path))
+    return Conversion(reading, understand(reading))
+
+
+def quads_of(understanding: Understanding, mint: Minter) -> bytes:
+    """Return an act as N-Quads, each line in the act's graph."""
+    return project(understanding, mint, names(mint.base)).encode()
+
+
+def xml_of(understanding: Understanding, mint: Minter) -> bytes:
+    """Return an act as an Akoma Ntoso document."""
+    return b"<akomaNtoso/>"
+
+
+def _rdf(syntax: str) -> Callable[[Conversion, Minter], bytes]:
+    def write(conversion: Conversion, mint: Minter) -> bytes:
+        return serialise(b"".join(quads_of(each, mint) for each in conversion.understandings), syntax)
+
+    return write
+
+
+def _json(conversion: Conversion, mint: Minter) -> bytes:
+    acts = [plain(each, mint) for each in conversion.understandings]
+    return f"{json.dumps(acts, ensure_ascii=False, indent=1)}\n".encode()
+
+
+WRITERS: Final[Mapping[str, Callable[[Conversion, Minter], bytes]]] = {
+    **{syntax: _rdf(syntax) for syntax in ("turtle", "jsonld", "nq", "nt")},
+    "json": _json,
+}
+"""Format → what writes a conversion in it."""

@@ -1,0 +1,83 @@
+"""The ontology graph: the files of `ontology/` as quads, and the names of what they describe."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from unres.iris import Minter
+from unres.model import Reference
+from unres.namespaces import BASE, PREFIXES, UNR
+from unres.nodes import VocabularyError
+from unres.paths import data_dir
+
+_OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BASE))})")
+"""The start of an IRI that moves with the base: all of ours but the ontology's terms."""
+
+_NAMES: Final = (PREFIXES["skos"] + "prefLabel", PREFIXES["eli"] + "title", PREFIXES["rdfs"] + "label")
+"""What names a thing; the first of them that it has counts."""
+
+
+@lru_cache(maxsize=4)
+def ontology_quads(base: str) -> bytes:
+    """Return the ontology and the vocabularies as N-Quads in the ontology graph, in an order that does not change.
+
+    Args:
+        base: the IRI base. The files are written for the standard one; all addresses but those of terms move with it.
+
+    Raises:
+        VocabularyError: a file is no Turtle.
+    """
+    end = f" <{Minter(base).ontology_graph}> .\n"
+    return "".join(sorted({f"{line}{end}" for line in _statements(base)})).encode()
+
+
+def rebased(text: str, base: str) -> str:
+    """Return Turtle or N-Triples with our addresses, but not the ontology's terms, under another base.
+
+    >>> rebased(f"<{BASE}body/ga> a <{UNR}Body> .", "https://example.org/")
+    '<https://example.org/body/ga> a <https://w3id.org/unres/ontology#Body> .'
+    """
+    return text if base == BASE else _OURS.sub(f"<{base}", text)
+
+
+def _statements(base: str) -> Iterator[str]:
+    for file in sorted(data_dir("ontology").glob("*.ttl")):
+        nodes: dict[str, str] = {}
+        try:
+            for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+                yield rebased(_numbered(triple, file.stem, nodes), base)
+        except SyntaxError as error:
+            raise VocabularyError(str(error), where=str(file), advice="Mend the Turtle.") from error
+
+
+def _numbered(statement: ox.Triple | ox.Quad, stem: str, nodes: dict[str, str]) -> str:
+    """Return a statement as a line without its full stop, with blank nodes numbered instead of drawn by lot."""
+    terms = []
+    for term in (statement.subject, statement.predicate, statement.object):
+        if isinstance(term, ox.BlankNode):
+            terms.append(nodes.setdefault(term.value, f"_:{re.sub('[^a-z0-9]', '', stem)}{len(nodes)}"))
+        else:
+            terms.append(str(term))
+    return " ".join(terms)
+
+
+@lru_cache(maxsize=4)
+def names(base: str) -> dict[Reference, str]:
+    """Return what the ontology graph describes, and its English name.
+
+    >>> from unres.model import BodyRef
+    >>> names(BASE)[BodyRef("cnd")]
+    'Commission on Narcotic Drugs'
+    """
+    mint = Minter(base)
+    found: dict[Reference, dict[str, str]] = {}
+    for quad in ox.parse(ontology_quads(base), format=ox.RdfFormat.N_QUADS):
+        value, predicate = quad.object, quad.predicate.value
+        if predicate in _NAMES and isinstance(value, ox.Literal) and value.language in {None, "en"}:
+            thing = mint.parse(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
+            if thing is not None:
+                found.setdefault(thing, {}).setdefault(predicate, value.value)
+    return {thing: next(by[name] for name in _NAMES if name in by) for thing, by in found.items()}

@@ -1,0 +1,197 @@
+"""Many shards to one dataset: which acts are kept, what contradicts what, and the quads of all.
+
+Two files may hold the same act, and many cite the same things. The union of the graphs, which is what a query sees,
+must say nothing twice: of two copies of an act the more complete one is kept, and what acts say of things that are not
+their own parts (a cited act's label, a session, the file) goes to one shared graph, once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from unres.iris import Minter
+from unres.model import Extent, Finding, Severity
+from unres.shards import ActRecord, Shard, load_shard
+from unres.terms import A
+
+
+def shared_graph(mint: Minter) -> str:
+    """Return the IRI of the graph of what acts mention and none of them holds.
+
+    >>> shared_graph(Minter("https://example.org/"))
+    'https://example.org/graph/shared'
+    """
+    return f"{mint.base}graph/shared"
+
+
+class MissingShardError(Exception):
+    """A shard has gone while a build was using it."""
+
+
+def shards_in(folders: Iterable[Path]) -> Iterator[Shard]:
+    """Yield the shards one at a time, so that memory does not grow with their number.
+
+    Raises:
+        MissingShardError: a folder holds no whole shard.
+    """
+    for folder in folders:
+        shard = load_shard(folder)
+        if shard is None:
+            raise MissingShardError(str(folder))
+        yield shard
+
+
+# --- Which acts ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An act that goes into the dataset: the `n`-th, from 0, of a shard."""
+
+    folder: Path
+    n: int
+    file: str
+    line: int
+    complete: bool
+    weight: int
+
+
+def select(folders: Iterable[Path]) -> tuple[dict[str, Kept], list[Finding]]:
+    """Return path → act for the acts to keep, in the order of the paths, and a finding for each copy left out.
+
+    A whole act is kept before a part of one, then the longer copy, then the one read first.
+    """
+    kept: dict[str, Kept] = {}
+    findings: list[Finding] = []
+    for shard in shards_in(folders):
+        for n, act in enumerate(shard.acts):
+            new = Kept(shard.folder, n, shard.name, act.line, act.extent == Extent.COMPLETE, act.weight)
+            old = kept.get(act.path)
+            if old is None:
+                kept[act.path] = new
+                continue
+            better, worse = (new, old) if _rank(new) > _rank(old) else (old, new)
+            kept[act.path] = better
+            findings.append(_left_out(act.path, better, worse))
+    return dict(sorted(kept.items())), findings
+
+
+def _rank(act: Kept) -> tuple[bool, int]:
+    return act.complete, act.weight
+
+
+def _left_out(path: str, better: Kept, worse: Kept) -> Finding:
+    return Finding(
+        code="act-twice",
+        severity=Severity.WARNING,
+        message=f"this act is also in {better.file}, line {better.line}, which holds more of it or was read first",
+        file=worse.file,
+        line=worse.line,
+        where=path,
+        advice="Leave one of the two files out, if they should not both be sources.",
+    )
+
+
+def records(kept: Mapping[str, Kept]) -> Iterator[tuple[Shard, ActRecord]]:
+    """Yield the kept acts with their shards, each shard read once for neighbouring acts."""
+    shard: Shard | None = None
+    for act in kept.values():
+        if shard is None or shard.folder != act.folder:
+            (shard,) = shards_in([act.folder])
+        yield shard, shard.acts[act.n]
+
+
+# --- What contradicts what -----------------------------------------------------------------------------------------
+
+
+def date_conflicts(kept: Mapping[str, Kept]) -> list[Finding]:
+    """Return a finding for each citation of an act to which the sources give different dates.
+
+    The dates are those that citations state and, where the act itself is held, that of its adoption. The sources are
+    read twice, so that only the places of contradictions need memory. Nothing is repaired: who is right is not ours
+    to say.
+    """
+    days: dict[str, set[str]] = defaultdict(set)
+    for _, act in records(kept):
+        if act.adopted:
+            days[act.path].add(act.adopted)
+        for stated in act.stated:
+            days[stated.act].add(stated.day)
+    doubtful = {act for act, found in days.items() if len(found) > 1}
+    places: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
+    for shard, act in records(kept):
+        if act.path in doubtful and act.adopted:
+            places[act.path].append((act.adopted, act.path, shard.name, act.line))
+        for stated in act.stated:
+            if stated.act in doubtful:
+                places[stated.act].append((stated.day, stated.where, shard.name, stated.line))
+    return [_conflict(act, place, found) for act, found in sorted(places.items()) for place in found]
+
+
+def _conflict(act: str, place: tuple[str, str, str, int], found: Sequence[tuple[str, str, str, int]]) -> Finding:
+    day, where, file, line = place
+    others = "; ".join(sorted({f"{other} in {name}, line {n}" for other, _, name, n in found if other != day}))
+    return Finding(
+        code="stated-date-conflict",
+        severity=Severity.WARNING,
+        message=f"{act} is dated {day} here, but {others}",
+        file=file,
+        line=line,
+        where=where,
+        advice="Look the date up in the act itself; each stated date is kept as printed.",
+    )
+
+
+# --- The quads -----------------------------------------------------------------------------------------------------
+
+
+class QuadWriter:
+    """Writes the dataset's quads, and keeps apart what acts share.
+
+    Args:
+        stream: where the lines go.
+        mint: gives the addresses.
+    """
+
+    def __init__(self, stream: BinaryIO, mint: Minter) -> None:
+        self._stream: Final = stream
+        self._mint: Final = mint
+        self._end: Final = f" <{shared_graph(mint)}> .".encode()
+        self._shared: Final[dict[bytes, set[bytes]]] = defaultdict(set)
+        self._held: Final[set[bytes]] = set()
+
+    def write(self, lines: bytes) -> None:
+        """Write lines as they are: those of the ontology or of the dataset's description."""
+        self._stream.write(lines)
+
+    def write_act(self, path: str, lines: bytes) -> None:
+        """Write the lines that are about an act and its parts, and put the others aside.
+
+        Args:
+            path: the act's address, relative to the base.
+            lines: its N-Quads, of which each ends with the act's graph.
+        """
+        act = f"<{self._mint.base}{path}".encode()
+        end = f" <{self._mint.base}graph/{path}> .".encode()
+        own = []
+        for line in lines.splitlines():
+            subject, _, rest = line.partition(b" ")
+            if subject.startswith(act) and subject[len(act) : len(act) + 1] in (b">", b"/", b"#"):
+                own.append(line)
+                if rest.startswith(_TYPE):
+                    self._held.add(subject)
+            else:
+                self._shared[subject].add(rest.removesuffix(end))
+        self._stream.write(b"\n".join([*own, b""]))
+
+    def close(self) -> None:
+        """Write what acts share: each thing that no act of the dataset holds, once."""
+        for subject in sorted(self._shared.keys() - self._held):
+            self._stream.writelines(
+                b"%s %s%s\n" % (subject, statement, self._end) for statement in sorted(self._shared[subject])
+            )
+
+
+_TYPE: Final = A.encode() + b" "
