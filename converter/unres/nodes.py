@@ -105,15 +105,26 @@ class Node:
             spellings.extend(self.texts(predicate))
         return tuple(dict.fromkeys(spellings))
 
-    def reference(self, iri: str, *kinds: type[_Kind]) -> _Kind:
-        """Return what an IRI names, which must be of one of the kinds.
+    def reference(self, iri: str) -> Reference:
+        """Return what an IRI names.
+
+        Raises:
+            VocabularyError: it is not one of our addresses.
+        """
+        thing = parse_path(iri[len(BASE) :]) if iri.startswith(BASE) else None
+        if thing is None:
+            raise self.error(f"<{iri}> is not one of our addresses", "See docs/data-model.md for the patterns.")
+        return thing
+
+    def reference_to(self, iri: str, kind: type[_Kind]) -> _Kind:
+        """Return what an IRI names, which must be of one kind.
 
         Raises:
             VocabularyError: it is not one of our addresses, or of another kind.
         """
-        thing = parse_path(iri[len(BASE) :]) if iri.startswith(BASE) else None
-        if not isinstance(thing, kinds):
-            wanted = " or ".join(kind.__name__.removesuffix("Ref").lower() for kind in kinds)
+        thing = self.reference(iri)
+        if not isinstance(thing, kind):
+            wanted = kind.__name__.removesuffix("Ref").lower()
             raise self.error(f"<{iri}> is not the address of a {wanted}", "See docs/data-model.md for the patterns.")
         return thing
 

@@ -189,7 +189,7 @@ _ONTOLOGY: Final = "unres.ttl"
 
 def _body(node: Node) -> Body:
     return Body(
-        code=node.reference(node.iri, BodyRef).code,
+        code=node.reference_to(node.iri, BodyRef).code,
         name=node.label(),
         names=node.forms(),
         abbreviations=node.texts(UNR + "abbreviation"),
@@ -206,7 +206,7 @@ def _body(node: Node) -> Body:
 
 def _treaty(node: Node) -> Treaty:
     return Treaty(
-        number=node.reference(node.iri, TreatyRef).number,
+        number=node.reference_to(node.iri, TreatyRef).number,
         title=node.label(),
         titles=node.forms(),
         short_titles=node.texts(UNR + "shortTitle"),
@@ -222,28 +222,29 @@ def _treaty_group(node: Node) -> TreatyGroup:
         title=node.label(),
         titles=node.forms(),
         short_titles=node.texts(UNR + "shortTitle"),
-        members=tuple(node.reference(iri, TreatyRef) for iri in node.iris(UNR + "member")),
+        members=tuple(node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "member")),
     )
 
 
 def _instrument(node: Node) -> Instrument:
-    containers: list[PartRef | DocumentRef | PublicationRef] = [
-        node.reference(iri, PartRef, DocumentRef, PublicationRef) for iri in node.iris(UNR + "adoptedIn")
-    ]
+    containers = [node.reference(iri) for iri in node.iris(UNR + "adoptedIn")]
+    container = next(iter(containers), None)
+    if not isinstance(container, PartRef | DocumentRef | PublicationRef | None):
+        raise node.error(f"{container} contains no instrument", "Let unr:adoptedIn name an act, part or document.")
     return Instrument(
-        slug=node.reference(node.iri, InstrumentRef).slug,
+        slug=node.reference_to(node.iri, InstrumentRef).slug,
         title=node.label(),
         titles=node.forms(),
         short_titles=node.texts(UNR + "shortTitle"),
         labels=node.labels(),
-        adopted_in=next(iter(containers), None),
+        adopted_in=container,
         locator=node.text(UNR + "locator"),
     )
 
 
 def _initiative(node: Node) -> Initiative:
     return Initiative(
-        slug=node.reference(node.iri, InitiativeRef).slug,
+        slug=node.reference_to(node.iri, InitiativeRef).slug,
         title=node.label(),
         titles=node.forms(),
         short_titles=node.texts(UNR + "shortTitle"),
