@@ -42,7 +42,7 @@ class ActReference(Reference):
 
 @dataclass(frozen=True, slots=True)
 class BackReference(Reference):
-    """ "That resolution": the last act of its kind that the text has cited."""
+    """The last act of its kind that the text has cited: "that resolution"."""
 
     kind: ActKind = ActKind.RESOLUTION
 
@@ -84,7 +84,7 @@ _NUMBER: Final = r"""
 """
 _LETTERS: Final = r"(?: \s [A-Z] (?! \w ) (?: \s?[–-]\s?[A-Z]\b | (?: ,\s[A-Z]\b )* \s and \s [A-Z]\b )? )"
 """The parts of an act: B, A–E, A and B, A, B and C."""
-_OF_DATE: Final = rf"(?: ,? \s of \s (?P<date>{DATE.replace('|', '|')}) )"
+_OF_DATE: Final = rf"(?: ,? \s of \s (?P<date>{DATE}) )"
 
 _ACT: Final = re.compile(
     rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
@@ -108,11 +108,12 @@ _PINPOINT_BEFORE: Final = re.compile(
     r"|\b(?:the\s)?annex(?:es)?(?:\s[IVX]+)?)"
     r"(?:,)?\s(?:of|to)\s(?:the\s)?$"
 )
+_PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
+"""A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
-    r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?"
-    r"\)?"
-    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table)(?:\s[IVXLA-Z\d][\w()–-]*"
-    r"(?:\s\([a-z]+\))*(?:(?:,|\sand)\s[IVXLA-Z\d][\w()–-]*(?!\w))*)?)*"
+    r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"
+    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table)"
+    rf"(?:\s{_PLACE}(?:(?:,|\sand)\s{_PLACE}(?!\w))*)?)*"
 )
 _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*|[Ii]bid\.,[^;]*?)\($")
 _ARTICLE_BEFORE: Final = re.compile(r"\b[Aa]rticles?\s(?P<number>\d+)(?P<rest>[^.;]{0,60}?)\s(?:of|in)\s(?:the\s)?$")
@@ -123,7 +124,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
     """Return the references in a text, in order.
 
     >>> from unres.names import tag
-    >>> found = find_references(tag("Recalling its resolutions 60/4 of 17 March 2017 on health and 61/8 of 16 March 2018,"))
+    >>> found = find_references(tag("Recalling its resolutions 60/4 of 17 March 2017 and 61/8 of 16 March 2018,"))
     >>> [(act.number, str(act.stated_date)) for act in found]
     [('60/4', '2017-03-17'), ('61/8', '2018-03-16')]
     """
@@ -280,5 +281,10 @@ def _names(tagged: Tagged) -> Iterator[NameReference]:
 
 
 def _clean(locator: str) -> str:
-    """Return a pinpoint without the words that only join it to what it is in."""
-    return re.sub(r",?\s(?:of|to)(?:\sthe)?\s*$|^the\s", "", locator).strip(" ,)" if "(" not in locator else " ,")
+    """Return a pinpoint without the words and brackets that only join it to what it is in.
+
+    >>> _clean("subparagraph (c) of "), _clean("), chap. I, sect. B"), _clean(" (Part I), chap. III")
+    ('subparagraph (c)', 'chap. I, sect. B', 'Part I, chap. III')
+    """
+    bare = re.sub(r",?\s(?:of|to|in)(?:\sthe)?\s*$|^the\s", "", locator)
+    return re.sub(r"\(((?:Parts?|Vols?\.)[^()]*)\)", r"\1", bare).lstrip(" ,)").strip(" ,")

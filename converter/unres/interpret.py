@@ -1,7 +1,7 @@
 """Says what operative paragraphs do: verb, modifiers, who is addressed, what is asked, under which condition, by when.
 
-A paragraph is a chain of clauses with one subject, the body: "Encourages Member States to …, and requests the Office to
-…". Each finite verb that begins a clause begins an action. Points that complete a chapeau ("Encourages Member States: (a)
+A paragraph is a chain of clauses with one subject, the body: "Encourages Member States to …, and requests the Office
+to …". Each finite verb that begins a clause begins an action. Points that complete a chapeau ("Encourages Member States: (a)
 To …") take its verb and addressees.
 """
 
@@ -25,7 +25,7 @@ _CLAUSE_START: Final = re.compile(
 _LONGEST_START: Final = 40
 _INFINITIVE: Final = re.compile(
     r"(?<!\baccess)(?<!according)(?<!\bdue)(?<!pursuant)(?<!relation)(?<!regard)(?<!subject)(?<!addition)"
-    r"\sto\s(?!the\b|an?\b|its\b|their\b|those\b|these\b|this\b|that\b|all\b|each\b|which\b)(?=[a-z])"
+    r"\sto\s(?!the\b|an?\b|its\b|their\b|those\b|these\b|this\b|that\b|all\b|each\b|which\b|\w+ing\b)(?=[a-z])"
 )
 _THAT: Final = re.compile(r"\sthat\s")
 _PARTNERS: Final = re.compile(
@@ -45,6 +45,11 @@ _CONDITION: Final = re.compile(
 _AT_SESSION: Final = re.compile(
     r"\b(?:at|before|by)\sits\s(?P<session>[a-z]+(?:-[a-z]+)?\s(?:emergency\sspecial\s|special\s)?session)\b"
 )
+_PRONOUN: Final = re.compile(r"that\s(?:he|she|it|they)\b")
+_PAST: Final = re.compile(
+    r"\b(?:adopted|approved|convened|decided|established|held|launched|made|presented|submitted|taken)\b[^,;]*$"
+)
+"""What shows that a session is named for what was done there, not as the time to report."""
 _BY_DATE: Final = re.compile(rf"\b(?:by|before|no\slater\sthan|not\slater\sthan)\s(?P<date>{DATE})")
 
 
@@ -171,21 +176,38 @@ def _of_point(point: Part, chapeau: Action) -> Action:
 
 def _asked(text: str, clause: _Clause, end: int) -> int:
     """Return where the words begin that say what is asked: "to provide", "that he submit", or all after the verb."""
+    if text.endswith(" to", clause.start, clause.rest):  # "reiterates its call to"
+        return clause.rest - len("to")
     that = _THAT.match(text, clause.rest, end)
     found = that or _INFINITIVE.search(text, clause.rest, end)
     return found.start() + 1 if found else min(clause.rest + 1, end)
 
 
 def _addressees(tagged: Tagged, start: int, asked: int, context: Context) -> tuple[Addressee, ...]:
-    """Return the bodies and actors between a verb and what is asked of them."""
-    partners = _PARTNERS.search(tagged.text, start, asked)
-    stop = partners.start() if partners else asked
+    """Return the bodies and actors between a verb and what is asked of them, up to those with whom they are to act."""
     found: dict[Addressee, None] = {}
+    end = start
+    if _PRONOUN.match(tagged.text, asked):
+        return _antecedent(tagged, start, context)
     for hit in tagged.names:
-        thing = context.meant(hit.thing) if start <= hit.start < stop else None
+        if not start <= hit.start < asked:
+            continue
+        if _PARTNERS.search(tagged.text, end, hit.start):
+            break
+        end = hit.end
+        thing = context.meant(hit.thing)
         if isinstance(thing, Body | Actor):
             found[thing.ref] = None
     return tuple(found)
+
+
+def _antecedent(tagged: Tagged, start: int, context: Context) -> tuple[Addressee, ...]:
+    """Return whom "requests that he submit" asks: the last one named before the clause."""
+    for hit in reversed(tagged.names):
+        thing = context.meant(hit.thing) if hit.end <= start else None
+        if isinstance(thing, Body | Actor):
+            return (thing.ref,)
+    return ()
 
 
 def _conditions(words: str) -> tuple[str, ...]:
@@ -200,7 +222,7 @@ def _conditions(words: str) -> tuple[str, ...]:
 def _deadline(tagged: Tagged, start: int, end: int, context: Context) -> tuple[str, SessionRef | None, date | None]:
     """Return by when: the words, and the session or the day they name."""
     match = _AT_SESSION.search(tagged.text, start, end)
-    if match:
+    if match and not _PAST.search(tagged.text, start, match.start()):
         number = session_number(match["session"])
         body = next(iter(context.bodies(tagged, match.start())), None)
         return match.group(), SessionRef(body.thing.code, number) if body and number else None, None

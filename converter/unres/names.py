@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from unres.vocabulary import CitationType, Modifier, Named, Verb, Vocabulary, fold, load
+from unres.vocabulary import Body, CitationType, Modifier, Named, Verb, Vocabulary, fold, load
 
 _T = TypeVar("_T")
 
@@ -23,9 +23,13 @@ class Hit(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
-    """A name that stands for one of several things, once a text has introduced it: "Commission", "1988 Convention"."""
+    """A name that stands for one of several things, once a text has introduced it: "Commission", "1988 Convention".
+
+    Its first letter counts: "Agenda" may be the 2030 Agenda, "agenda" is not.
+    """
 
     things: tuple[Named, ...]
+    capital: bool
 
 
 class Matcher(Generic[_T]):
@@ -64,13 +68,23 @@ class Matchers:
 def matchers_of(vocabulary: Vocabulary) -> Matchers:
     """Make the matchers of a vocabulary. A full name wins over a short one that is spelt alike."""
     names: dict[str, Named | ShortName] = {
-        form: ShortName(tuple(things)) for form, things in vocabulary.short_names().items()
+        form: ShortName(things, _is_capital(things, form)) for form, things in vocabulary.short_names().items()
     }
     names.update(vocabulary.names())
     words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values()))
     words.update(vocabulary.modifier_forms())
     words.update(vocabulary.verb_forms())
     return Matchers(Matcher(names), Matcher(words))
+
+
+def _is_capital(things: Iterable[Named], form: str) -> bool:
+    """Tell whether the vocabulary writes a short name with a capital."""
+    printed = (
+        name
+        for thing in things
+        for name in (thing.short_names if isinstance(thing, Body) else getattr(thing, "short_titles", ()))
+    )
+    return any(name[:1].isupper() for name in printed if fold(name) == form)
 
 
 def _forms_of(types: Iterable[CitationType]) -> Iterable[tuple[str, CitationType]]:
@@ -100,4 +114,22 @@ def tag(text: str) -> Tagged:
     """
     folded = fold(text)
     found = matchers()
-    return Tagged(text, found.names.find(folded), found.words.find(folded))
+    names = [
+        hit
+        for hit in found.names.find(folded)
+        if not isinstance(hit.thing, ShortName) or hit.thing.capital <= text[hit.start].isupper()
+    ]
+    return Tagged(text, names, _outside(found.words.find(folded), names))
+
+
+def _outside(words: list[Hit[Word]], names: list[Hit[Named | ShortName]]) -> list[Hit[Word]]:
+    """Return the words that stand in no name: a title's "implementation of" says nothing of the paragraph."""
+    kept: list[Hit[Word]] = []
+    ahead = iter(names)
+    name = next(ahead, None)
+    for word in words:
+        while name is not None and name.end <= word.start:
+            name = next(ahead, None)
+        if name is None or word.end <= name.start:
+            kept.append(word)
+    return kept

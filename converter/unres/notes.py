@@ -62,7 +62,7 @@ def expand(text: str, antecedent: str) -> str:
 
 
 def is_ibid(text: str) -> bool:
-    """Tell whether a note begins with *Ibid.*
+    """Tell whether a note repeats the one before it.
 
     >>> is_ibid("Ibid., vol. 1582"), is_ibid("See ibid."), is_ibid("Resolution 70/1.")
     (True, True, False)

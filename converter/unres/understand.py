@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unres.cite import ActReference, DocumentReference, Reference, find_references
+from unres.govern import NAMING, citation_type
 from unres.interpret import interpret
 from unres.model import (
     Act,
     Action,
-    ActKey,
     Citation,
-    DocumentRef,
     Finding,
     Footnote,
     Mention,
@@ -30,7 +29,6 @@ from unres.model import (
 from unres.names import Tagged, tag
 from unres.notes import is_ibid, is_unresolved, read_notes
 from unres.resolve import Context, Resolution
-from unres.govern import NAMING, citation_type
 from unres.vocabulary import Body, Initiative, load
 
 
@@ -48,6 +46,15 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
         notes = tuple(next(readings) for _ in act.footnotes)
         found.append(_ActStage(reading.source, act, notes, cited).run())
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a part: its own, or those of a note whose marker it carries."""
+
+    part: Path
+    text: Text
+    footnote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class _ActStage:
             self._part(part)
         for note in self._act.footnotes:
             if not note.attached_to:
-                self._number(note.path, list(self._note(note.path, 0, note.marker, None, NAMING)))
+                self._number(list(self._note(note.path, 0, note.marker, None, NAMING)))
         return Understanding(
             source=self._source,
             act=self._act,
@@ -101,7 +108,7 @@ class _ActStage:
         report = self._act.heading.report
         if report.value:
             tagged = tag(report.value)
-            self._number((), list(self._references((), report, tagged, kind="reported-in")))
+            self._number(list(self._references((), report, tagged, kind="reported-in")))
 
     def _part(self, part: Part) -> None:
         if not part.text.value:
@@ -113,7 +120,7 @@ class _ActStage:
         for marker in part.markers:
             kind = citation_type(tagged, marker.offset)
             found.extend(self._note(part.path, marker.offset, marker.label, tagged, kind))
-        self._number(part.path, found)
+        self._number(found)
         if part.kind is PartKind.OPERATIVE:
             self._actions.extend(interpret(part, tagged, self._context))
 
@@ -128,7 +135,8 @@ class _ActStage:
     def _references(self, path: Path, text: Text, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
         for reference in find_references(tagged):
             resolution = self._context.resolve(reference, tagged)
-            yield from self._cite(path, text, reference, resolution, kind or citation_type(tagged, reference.start))
+            governed = kind or citation_type(tagged, reference.start)
+            yield from self._cite(_Words(path, text), reference, resolution, governed)
 
     def _note(self, path: Path, offset: int, label: str, paragraph: Tagged | None, kind: str) -> Iterator[_Found]:
         """Yield the citations of a note, which count where its marker stands in the paragraph."""
@@ -141,7 +149,7 @@ class _ActStage:
         for reference in references:
             nearby = self._nearby(paragraph, offset, reading) if isinstance(reference, ActReference) else ()
             resolution = self._context.resolve(reference, tagged, nearby=nearby)
-            found.extend(self._cite(path, note.text, reference, resolution, kind, label))
+            found.extend(self._cite(_Words(path, note.text, label), reference, resolution, kind))
         if not references and is_ibid(note.text.value):
             found.extend(self._repeat(path, note, reading, kind))
         targets = tuple(each.citation.target for each in found if each.citation.target)
@@ -163,23 +171,20 @@ class _ActStage:
         targets = self._cited.get(reading.ibid_of, ()) if reading.ibid_of else ()
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
-        words = Reference(0, len(note.text.value.rstrip(".")) + 1)
+        words = Reference(0, len(note.text.value))
         resolved = Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, targets)
-        yield from self._cite(path, note.text, words, resolved, kind, note.marker)
+        yield from self._cite(_Words(path, note.text, note.marker), words, resolved, kind)
 
-    def _cite(
-        self, path: Path, text: Text, reference: Reference, resolution: Resolution, kind: str, footnote: str = ""
-    ) -> Iterator[_Found]:
+    def _cite(self, words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:
         """Yield a citation for each thing that a reference points to, or one that says what is not known."""
-        end = min(reference.end, len(text.value))
         citation = Citation(
-            part=path,
+            part=words.part,
             n=0,
             type=kind,
-            surface=text.value[reference.start : end],
-            spans=text.spans(reference.start, end),
+            surface=words.text.value[reference.start : reference.end],
+            spans=words.text.spans(reference.start, reference.end),
             status=resolution.status,
-            footnote=footnote,
+            footnote=words.footnote,
             locator=reference.locator,
             stated_date=reference.stated_date,
         )
@@ -189,9 +194,8 @@ class _ActStage:
         else:
             yield _Found(reference.start, replace(citation, candidates=resolution.targets))
 
-    def _number(self, path: Path, found: list[_Found]) -> None:
+    def _number(self, found: list[_Found]) -> None:
         """Number the citations of a part in the order of its words."""
-        del path
         found.sort(key=lambda each: each.offset)
         self._citations.extend(replace(each.citation, n=n) for n, each in enumerate(found, 1))
 
@@ -199,6 +203,3 @@ class _ActStage:
         line = self._source.line(note.marker_span.start)
         advice = "compare with the official text"
         self._findings.append(Finding(code, severity, message, self._source.name, line, "/".join(note.path), advice))
-
-
-__all__ = ["understand"]
