@@ -27,6 +27,7 @@ from unres.model import (
     InstrumentRef,
     Marker,
     MeetingRef,
+    Mention,
     NoteReading,
     Part,
     PartKind,
@@ -396,6 +397,10 @@ def example() -> Understanding:
             NoteReading("2", PartRef(KEY, ("fn", "1")), "United Nations, Treaty Series, vol. 1582, No. 27627."),
             NoteReading("5", None, "Ibid."),
         ),
+        mentions=(
+            Mention(("sec", "I", "op", "1"), BodyRef("sg")),
+            Mention(("sec", "II", "op", "3"), InitiativeRef("lamp-report")),
+        ),
     )
 
 
@@ -412,7 +417,7 @@ def head() -> Understanding:
         footnotes=whole.act.footnotes[:2],
     )
     citations = tuple(citation for citation in whole.citations if citation.part in {("pp", "1"), ("pp", "2")})
-    return replace(whole, act=act, citations=citations, actions=())
+    return replace(whole, act=act, citations=citations, actions=(), mentions=())
 
 
 def fragment() -> Understanding:

@@ -94,6 +94,8 @@ FACTS = {
     "candidates": f"<{SECTION}/op/2/b/cite/1> unr:status <concept/status/ambiguous> ; "
     "unr:candidate <resolution/cnd/5/2>, <resolution/hrc/5/2>",
     "publication": "<publication/E.44.XI.6> a unr:Publication ; rdfs:label ?label",
+    "mentions": f"<{SECTION}/op/1> unr:mentions <body/sg> . <resolution/ga/99/7/sec/II/op/3> unr:mentions "
+    "<initiative/lamp-report> . <initiative/lamp-report> a unr:Initiative ; rdfs:label 'Lamp report'@en",
     "actions": f"<{SECTION}/op/1> unr:action <{SECTION}/op/1/act/1>, <{SECTION}/op/1/act/2>",
     "action": f"<{SECTION}/op/1/act/1> a unr:Action ; unr:verb <concept/verb/urges> ; "
     "unr:modifier <concept/modifier/further> ; unr:addressee <concept/actor/member-states>",

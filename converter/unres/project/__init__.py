@@ -12,7 +12,7 @@ from unres.model import BodyRef, LanguageVersionRef, PartRef, Understanding
 from unres.project.cited import describe, identify_act
 from unres.project.graph import Graph
 from unres.project.parts import EXTENT, project_note, project_part, project_version
-from unres.project.statements import project_action, project_citation
+from unres.project.statements import project_action, project_citation, project_mention
 from unres.terms import day, plain, term
 
 __all__ = ["project"]
@@ -43,6 +43,8 @@ def project(understanding: Understanding, mint: Minter, names: Names) -> str:
         project_citation(graph, citation)
     for action in understanding.actions:
         project_action(graph, action)
+    for mention in understanding.mentions:
+        project_mention(graph, mention)
     return "".join(graph.lines)
 
 

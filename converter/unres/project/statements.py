@@ -1,9 +1,9 @@
-"""Citations and actions as quads."""
+"""Citations, actions and mentions as quads."""
 
 from typing import Final
 
 from unres.labels import path_label
-from unres.model import Action, ActionRef, Citation, CitationRef, PartRef, Path
+from unres.model import Action, ActionRef, Citation, CitationRef, Mention, PartRef, Path
 from unres.project.cited import describe
 from unres.project.graph import Graph
 from unres.terms import LABEL, A, day, escape, iri, plain, term
@@ -20,6 +20,8 @@ _CANDIDATE: Final = term("unr:candidate")
 _VIA: Final = term("unr:via")
 _LOCATOR: Final = term("unr:locator")
 _STATED_DATE: Final = term("unr:statedDate")
+
+_MENTIONS: Final = term("unr:mentions")
 
 _ACTION: Final = term("unr:Action")
 _HAS_ACTION: Final = term("unr:action")
@@ -106,3 +108,8 @@ def _deadline(graph: Graph, node: str, action: Action) -> None:
         graph.add(node, _DEADLINE, describe(graph, action.deadline_session))
     if action.deadline_date:
         graph.add(node, _DEADLINE, day(action.deadline_date))
+
+
+def project_mention(graph: Graph, mention: Mention) -> None:
+    """Add that a part names a body or an initiative."""
+    graph.add(graph.part(mention.part), _MENTIONS, describe(graph, mention.thing))
