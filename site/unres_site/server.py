@@ -68,7 +68,7 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=_BACKLOG)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the settings of a server, each by its name
     app_factory: Callable[[], "WSGIApplication"],
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -150,7 +150,10 @@ class _Master:
 def _work(app_factory: Callable[[], "WSGIApplication"], listener: socket.socket, threads: int) -> None:
     """Serve in this process until SIGTERM."""
     signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C reaches every process of the terminal; the first one tells us
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that has to wait is no news
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # a Ctrl-C reaches every process of the terminal; the first one tells us
     server = create_server(
         StrictHost(app_factory()),
         sockets=[listener],

@@ -1,22 +1,22 @@
 """Mounts the endpoint at `/sparql` in a Flask application, with an editor page for people."""
 
 import atexit
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, Flask, Response, render_template, request
+from werkzeug.wsgi import wrap_file
 
 from unres_site.sparql.datasets import Datasets
 from unres_site.sparql.description import dataset_query, describe
-from unres_site.sparql.endpoint import PAGE_ROWS, Endpoint, Page, respond
+from unres_site.sparql.endpoint import PAGE_ROWS, Answer, Endpoint, Page
 from unres_site.sparql.examples import examples
 from unres_site.sparql.table import Table, read_table
 from unres_site.sparql.wire import Query
 from unres_site.sparql.workers import Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PATH: Final = "/sparql"
@@ -40,12 +40,19 @@ def create_blueprint(endpoint: Endpoint) -> Blueprint:
         if isinstance(answer, Page):
             return Response(render_page(answer), answer.status, list(answer.headers), mimetype="text/html")
 
-        def send(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
-            return respond(answer, environ, start_response)
-
-        return Response.force_type(send, request.environ)  # type: ignore[arg-type]
+        return _flask_response(answer)
 
     return blueprint
+
+
+def _flask_response(answer: Answer) -> Response:
+    body: bytes | Iterable[bytes] = answer.body
+    if not isinstance(answer.body, bytes):
+        body = wrap_file(request.environ, answer.body)
+    response = Response(body, answer.status, list(answer.headers))
+    if not isinstance(answer.body, bytes):
+        response.call_on_close(answer.body.close)
+    return response
 
 
 def render_page(page: Page) -> str:

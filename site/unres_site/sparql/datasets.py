@@ -93,24 +93,25 @@ class Datasets:
         while True:
             with self._lock:
                 current = self._current
-                if current and (current.version == version or self._is_failed(version)):
+                if current and not current.pool.broken and (current.version == version or self._is_failed(version)):
                     current.users += 1
                     return current
             # One thread opens a new version; the others go on with the old one, or wait if there is none.
-            if self._opening.acquire(blocking=current is None):
+            usable = current if current and not current.pool.broken else None
+            if self._opening.acquire(blocking=usable is None):
                 try:
                     self._open(version)
                 finally:
                     self._opening.release()
-            elif current:
-                version = current.version
+            elif usable:
+                version = usable.version
 
     def _is_failed(self, version: str) -> bool:
         failed, when = self._failed
         return failed == version and time.monotonic() - when < _RETRY
 
     def _open(self, version: str) -> None:
-        if self._current and self._current.version == version:
+        if self._current and self._current.version == version and not self._current.pool.broken:
             return
         store = Path(os.path.realpath(self._dataset)) / "store"
         try:
@@ -118,7 +119,7 @@ class Datasets:
         except (EndpointError, OSError) as error:
             _LOG.exception("version %s of the dataset cannot be opened", version)
             self._failed = version, time.monotonic()
-            if self._current is None:
+            if self._current is None or self._current.pool.broken:
                 raise NoDatasetError(f"Version {version} of the dataset cannot be opened.") from error
             return
         with self._lock:

@@ -1,10 +1,11 @@
 """Describes the endpoint in RDF: SPARQL 1.1 Service Description, https://www.w3.org/TR/sparql11-service-description/.
 
-The description of the dataset itself (VoID, DCAT) stands in the dataset, in `graph/dataset`; here it is joined with what
-only the running endpoint knows: its address, its formats and its example queries.
+The description of the dataset itself (VoID, DCAT) stands in the dataset, in `graph/dataset`; here it is joined with
+what only the running endpoint knows: its address, its formats and its example queries.
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -72,5 +73,7 @@ def describe(endpoint: str, base: str, dataset: bytes, media_type: str) -> bytes
     format_ = RdfFormat.from_media_type(media_type)
     if format_ is None:
         raise ValueError(f"{media_type} is no format of a graph")
+    output = BytesIO()
     known = PREFIXES if format_ in {RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML} else None
-    return serialize(triples, format=format_, prefixes=known)
+    serialize(triples, output, format_, prefixes=known)
+    return output.getvalue()

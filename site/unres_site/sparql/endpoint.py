@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Final
 from wsgiref.util import FileWrapper, application_uri
 
 from unres_site.negotiation import Representation
@@ -119,7 +119,7 @@ class Answer:
 
     status: int
     headers: tuple[tuple[str, str], ...]
-    body: bytes | BinaryIO = b""
+    body: bytes | IO[bytes] = b""
 
 
 PAGE_ROWS: Final = 1_000
@@ -235,7 +235,7 @@ def prefers_page(accept: str | None) -> bool:
 
 
 def problem(error: EndpointError, text: str | None = None) -> Answer:
-    """Write an error as `application/problem+json` (RFC 9457), with the offending line of the query if it has one.
+    r"""Write an error as `application/problem+json` (RFC 9457), with the offending line of the query if it has one.
 
     >>> from unres_site.sparql.errors import QuerySyntaxError
     >>> answer = problem(QuerySyntaxError("Expected a brace.", line=2, column=7), "ASK\nWHERE [}")

@@ -1,23 +1,21 @@
 """Runs one query on the store and gives the serialised result. This is the code inside a worker process."""
 
-import io
 import json
-import tempfile
-from collections.abc import Iterable
 from itertools import islice
-from typing import Any, BinaryIO, Final
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, Final
 
 from pyoxigraph import (
     BlankNode,
-    Literal,
-    QuerySolutions,
-    Triple,
     DefaultGraph,
+    Literal,
     NamedNode,
     QueryResultsFormat,
+    QuerySolutions,
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     serialize,
 )
 
@@ -32,27 +30,32 @@ class _OutputFullError(Exception):
     """The result has reached the limit."""
 
 
-class _Output(io.RawIOBase):
-    """A file that is kept in memory while it is small and refuses to become longer than a limit."""
+class _Output(SpooledTemporaryFile[bytes]):
+    """A file that is kept in memory while it is small, and refuses to become longer than a limit."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the caller hands it on
+        super().__init__(_IN_MEMORY)
         self.size = 0
         self._limit = limit
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: Any) -> int:  # noqa: ANN401 - any buffer, as the overridden method says
         self.size += len(data)
         if self.size > self._limit:
             raise _OutputFullError
-        return self.file.write(data)
+        return super().write(data)
+
+    def hand_over(self) -> tuple[Reply, bytes | IO[bytes], int]:
+        """Give what was written: the bytes if they are few, otherwise the open file itself."""
+        if self.size > _IN_MEMORY:
+            self.flush()
+            return Reply.FILE, self, self.size
+        with self:
+            self.seek(0)
+            return Reply.RESULT, self.read(), self.size
 
 
 class Evaluator:
-    """A store, and how queries run on it.
+    r"""A store, and how queries run on it.
 
     Args:
         store: The store, opened for reading.
@@ -62,7 +65,9 @@ class Evaluator:
     otherwise the engine makes the union for each query, where a triple of two graphs counts twice.
 
     >>> store = Store()
-    >>> store.load(b'<http://a.example/s> <http://a.example/p> 1 <http://a.example/g> .', RdfFormat.N_QUADS)
+    >>> store.load(b'<http://a.example/s> <http://a.example/p> "1" <http://a.example/g> .', RdfFormat.N_QUADS)
+    >>> Evaluator(store, 1_000).run(Query("SELECT ?o { ?s ?p ?o }", "text/csv"))
+    (<Reply.RESULT: 0>, b'o\r\n1\r\n', 6)
     """
 
     def __init__(self, store: Store, max_output: int) -> None:
@@ -70,7 +75,7 @@ class Evaluator:
         self._max_output = max_output
         self._union = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is None
 
-    def run(self, query: Query) -> tuple[Reply, bytes | BinaryIO, int]:
+    def run(self, query: Query) -> tuple[Reply, bytes | IO[bytes], int]:
         """Evaluate a query: the kind of answer, its body (text for people if it is an error), the body's length."""
         unknown = next((iri for iri in query.graphs if not self._has_graph(iri)), None)
         if unknown is not None:
@@ -79,14 +84,17 @@ class Evaluator:
         try:
             self._write(query, output)
         except _OutputFullError:
-            return _problem(Reply.TOO_LARGE, f"The result is longer than {self._max_output:,} bytes: add a LIMIT.")
+            problem = Reply.TOO_LARGE, f"The result is longer than {self._max_output:,} bytes: add a LIMIT."
         except SyntaxError as error:
-            return _problem(Reply.SYNTAX, str(error))
+            problem = Reply.SYNTAX, str(error)
         except MemoryError:
-            return _problem(Reply.OUT_OF_MEMORY, "")
+            problem = Reply.OUT_OF_MEMORY, ""
         except (OSError, RuntimeError, ValueError) as error:
-            return _problem(Reply.FAILED, str(error))
-        return _result(output)
+            problem = Reply.FAILED, str(error)
+        else:
+            return output.hand_over()
+        output.close()
+        return _problem(*problem)
 
     def _has_graph(self, iri: str) -> bool:
         try:
@@ -99,8 +107,8 @@ class Evaluator:
         result = self._store.query(
             query.text,
             use_default_graph_as_union=self._union and not protocol and not query.graphs,
-            default_graph=_graphs(query.default_graphs) if protocol else None,
-            named_graphs=_graphs(query.named_graphs) if protocol else None,
+            default_graph=[NamedNode(iri) for iri in query.default_graphs] if protocol else None,
+            named_graphs=[NamedNode(iri) for iri in query.named_graphs] if protocol else None,
         )
         if isinstance(result, QueryTriples):
             format_ = RdfFormat.from_media_type(query.media_type)
@@ -139,18 +147,6 @@ def _term(term: NamedNode | BlankNode | Literal | Triple) -> dict[str, Any]:
             return {"type": "literal", "value": str(term)}
 
 
-def _graphs(iris: Iterable[str]) -> list[NamedNode]:
-    return [NamedNode(iri) for iri in iris]
-
-
 def _problem(kind: Reply, words: str) -> tuple[Reply, bytes, int]:
     body = words.encode()
     return kind, body, len(body)
-
-
-def _result(output: _Output) -> tuple[Reply, bytes | BinaryIO, int]:
-    if output.size <= _IN_MEMORY:
-        output.file.seek(0)
-        return Reply.RESULT, output.file.read(), output.size
-    output.file.flush()
-    return Reply.FILE, output.file, output.size  # type: ignore[return-value]

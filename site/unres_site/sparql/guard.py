@@ -75,7 +75,7 @@ class Guarded:
 
 
 LIMITS: Final = Limits()
-"""The limits of the public endpoint. `tests/sparql/test_guard.py` shows that the engine survives queries of this size."""
+"""The limits of the public endpoint; `tests/sparql/test_guard.py` shows that the engine survives what they let pass."""
 
 _FORMS: Final = frozenset(Form)
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
@@ -89,6 +89,7 @@ _CHAINED: Final = frozenset(
     | {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "GRAPH", "SELECT", "VALUES", "IN"}
 )
 _SERVICE_IN_IRI: Final = re.compile(r"\).*service", re.IGNORECASE)
+_BREAK: Final = re.compile(r"[\r\n]")
 _BRACKETS_IN_IRI: Final = 16  # in `1<((((b:c#>` they would be brackets to the engine
 
 _Error = TypeVar("_Error", bound=EndpointError)
@@ -210,17 +211,26 @@ def _check_lines(text: str, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.kind is Kind.IRI and "#" in token.text:
             fragment_end = token.start + len(token.text)
-        elif token.kind is Kind.LONG_STRING and fragment_end is not None and not token.text.isprintable():
-            between = text[fragment_end : token.start]
-            if "\n" not in between and "\r" not in between:
-                detail = "A string of several lines must begin in another line than an IRI with #."
-                raise _at(QuerySyntaxError, detail, text, token)
+        elif (
+            fragment_end is not None
+            and token.kind is Kind.LONG_STRING
+            and _BREAK.search(token.text)
+            and not _BREAK.search(text, fragment_end, token.start)
+        ):
+            detail = "A string of several lines must begin in another line than an IRI with #."
+            raise _at(QuerySyntaxError, detail, text, token)
 
 
 def _check_counts(words: Counter[str], limits: Limits) -> None:
     for word in words.keys() & _CHAINED:
         if words[word] > limits.chain:
             raise TooComplexError(f"The query has {words[word]:,} times {word}; at most {limits.chain:,} are tried.")
+
+
+def _check_iri(text: str, token: Token, limits: Limits) -> None:
+    if len(token.text) > limits.iri or token.text.count("(") > _BRACKETS_IN_IRI:
+        detail = f"An IRI has more than {limits.iri:,} characters or {_BRACKETS_IN_IRI} brackets."
+        raise _at(TooComplexError, detail, text, token)
 
 
 def _check_shape(text: str, tokens: Sequence[Token], limits: Limits) -> None:
@@ -230,21 +240,18 @@ def _check_shape(text: str, tokens: Sequence[Token], limits: Limits) -> None:
     for token in tokens:
         sign = token.text
         if token.kind is Kind.IRI:
-            if len(sign) > limits.iri or sign.count("(") > _BRACKETS_IN_IRI:
-                detail = f"An IRI has more than {limits.iri:,} characters or {_BRACKETS_IN_IRI} brackets."
-                raise _at(TooComplexError, detail, text, token)
-        elif token.kind is not Kind.SIGN:
+            _check_iri(text, token, limits)
+        if token.kind is not Kind.SIGN:
             continue
-        elif sign in _OPENING:
+        if sign in _OPENING:
             open_brackets.append(sign)
             patterns += sign == "{"
-            if len(open_brackets) > limits.depth:
-                raise _at(TooComplexError, f"Brackets are nested deeper than {limits.depth} levels.", text, token)
-        elif sign in _CLOSING:
-            if open_brackets:
-                open_brackets.pop()
+        elif sign in _CLOSING and open_brackets:
+            open_brackets.pop()
         elif sign in _SEPARATORS and open_brackets and open_brackets[-1] != "(":
             patterns += 1
+        if len(open_brackets) > limits.depth:
+            raise _at(TooComplexError, f"Brackets are nested deeper than {limits.depth} levels.", text, token)
         if patterns > limits.patterns:
             raise _at(TooComplexError, f"The query has more than {limits.patterns} patterns.", text, token)
 

@@ -21,7 +21,7 @@ _PR_SET_SECCOMP: Final = 22
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _SECCOMP_MODE_FILTER: Final = 2
 
-# linux/audit.h AUDIT_ARCH_*, and the numbers of socket(2) and io_uring_setup(2) there. An io_uring can open sockets too.
+# linux/audit.h AUDIT_ARCH_*, and the numbers of socket(2) and io_uring_setup(2) there: an io_uring opens sockets too.
 _ARCHITECTURES: Final = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 425)}
 
 # linux/bpf_common.h and linux/seccomp.h

@@ -44,6 +44,7 @@ _BASE = (
 _NAME = _BASE + "_0-9\u00b7\u0300-\u036f\u203f-\u2040"  # what may follow in a variable
 _LOCAL = _NAME + r"\-"  # PN_CHARS
 
+_KINDS = {kind.value: kind for kind in Kind}
 _SKIPPED = r"(?:[ \t\r\n]+|\#[^\r\n]*)*"  # WS [162]; a comment ends at a line feed or a carriage return
 
 _TOKEN = re.compile(
@@ -102,7 +103,7 @@ def tokenize(text: str) -> Iterator[Token]:
         if kind is None or kind == "end":
             return
         place = match.end()
-        yield Token(Kind(kind), match[kind], match.start(kind))
+        yield Token(_KINDS[kind], match[kind], match.start(kind))
     raise _unexpected(text, place)
 
 

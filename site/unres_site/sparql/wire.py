@@ -8,9 +8,9 @@ import json
 import os
 import socket
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, BinaryIO, Final
+from typing import IO, Final
 
 _HEADER: Final = struct.Struct("!BQ")
 
@@ -55,13 +55,14 @@ class Query:
         >>> Query.decode(query.encode()) == query
         True
         """
-        return json.dumps(asdict(self)).encode()
+        fields = (self.text, self.media_type, self.graphs, self.default_graphs, self.named_graphs, self.rows)
+        return json.dumps(fields).encode()
 
     @classmethod
     def decode(cls, message: bytes) -> "Query":
         """Read what `encode` wrote."""
-        fields: dict[str, Any] = json.loads(message)
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+        text, media_type, graphs, default_graphs, named_graphs, rows = json.loads(message)
+        return cls(text, media_type, tuple(graphs), tuple(default_graphs), tuple(named_graphs), rows)
 
 
 class Closed(ConnectionError):  # noqa: N818 - a state that both sides expect, not a fault
@@ -73,12 +74,12 @@ def send(connection: socket.socket, kind: int, body: bytes) -> None:
     connection.sendall(_HEADER.pack(kind, len(body)) + body)
 
 
-def send_file(connection: socket.socket, file: BinaryIO, size: int) -> None:
+def send_file(connection: socket.socket, file: IO[bytes], size: int) -> None:
     """Send a message whose body is in a file."""
     socket.send_fds(connection, [_HEADER.pack(Reply.FILE, size)], [file.fileno()])
 
 
-def receive(connection: socket.socket) -> tuple[int, bytes | BinaryIO, int]:
+def receive(connection: socket.socket) -> tuple[int, bytes | IO[bytes], int]:
     """Receive one message: its kind, its body as bytes or as a file at its start, and the body's length.
 
     Raises:

@@ -14,9 +14,11 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from unres_site.sparql import wire, zygote
 from unres_site.sparql.errors import (
@@ -34,6 +36,9 @@ from unres_site.sparql.wire import Query, Reply
 
 _LOG: Final = logging.getLogger(__name__)
 _START: Final = 30.0  # seconds a worker may take to open the store
+_MOMENT: Final = 0.05  # seconds any query may wait
+_WAITING: Final = 2  # queries a worker that may wait longer
+_SLOW: Final = 0.25  # seconds after which a query is a slow one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,10 @@ class Result:
         size: Their number.
     """
 
-    body: bytes | BinaryIO
+    body: bytes | IO[bytes]
     size: int
 
-    def open(self) -> BinaryIO:
+    def open(self) -> IO[bytes]:
         """Give the result as a file, which the caller closes."""
         return io.BytesIO(self.body) if isinstance(self.body, bytes) else self.body
 
@@ -96,12 +101,18 @@ class _Zygote:
 
 
 class _Worker:
-    """One worker process."""
+    """One worker process.
+
+    Attributes:
+        pid: Its process id.
+        stopped: Whether it was told to stop in favour of others.
+    """
 
     def __init__(self, zygote_: _Zygote) -> None:
+        self.stopped = False
         self._zygote = zygote_
         self._ready = False
-        self._pid, self._connection = zygote_.fork()
+        self.pid, self._connection = zygote_.fork()
 
     def wait_until_ready(self) -> None:
         """Wait until it has opened the store.
@@ -118,21 +129,34 @@ class _Worker:
             raise NoDatasetError("The store of the dataset cannot be opened.") from None
         self._ready = True
 
-    def ask(self, message: bytes, seconds: float) -> tuple[Reply, bytes | BinaryIO, int]:
+    def ask(self, message: bytes, seconds: float) -> tuple[Reply, bytes | IO[bytes], int]:
         """Send a query and give the answer; see `wire.receive` for the errors."""
         self._connection.settimeout(seconds)
         wire.send(self._connection, 0, message)
         kind, body, size = wire.receive(self._connection)
         return Reply(kind), body, size
 
+    def stop(self) -> None:
+        """Let whoever waits for its answer see that there will be none."""
+        self.stopped = True
+        with suppress(OSError):  # it may have ended at this very moment
+            self._connection.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let the process end by itself."""
+        self._connection.close()
+
     def end(self) -> int:
         """Kill the process and give its wait status."""
         self._connection.close()
-        return self._zygote.end(self._pid)
+        return self._zygote.end(self.pid)
 
 
 class Pool:
     """Workers on one store, which does not change.
+
+    Slow queries may hold half of the workers only, as soon as others wait: then the youngest of the slow ones beyond
+    that half is stopped. So quick queries are answered however many slow ones come.
 
     Args:
         store_path: Directory of the store.
@@ -140,17 +164,25 @@ class Pool:
         deadline: Seconds after which a query is stopped.
         memory: Bytes a query may take beyond what the open store takes.
         max_output: Bytes a result may have.
+
+    Attributes:
         patience: Seconds a query waits for a worker before it is turned away.
+        broken: Whether workers can no longer be replaced, so that another pool is needed.
+
+    Raises:
+        NoDatasetError: The store cannot be opened.
     """
 
-    def __init__(
-        self, store_path: Path, workers: int, deadline: float, memory: int, max_output: int, patience: float = 2.0
-    ) -> None:
+    def __init__(self, store_path: Path, workers: int, deadline: float, memory: int, max_output: int) -> None:
+        self.patience = 2.0
+        self.broken = False
         self._deadline = deadline
-        self._patience = patience
+        self._workers = workers
         self._zygote = _Zygote(store_path, memory, max_output)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._workers = workers
+        self._running: dict[_Worker, float] = {}
+        self._room = threading.Lock()
+        self._line = threading.BoundedSemaphore(_WAITING * workers)
         try:
             started = [_Worker(self._zygote) for _ in range(workers)]
             for worker in started:
@@ -165,45 +197,99 @@ class Pool:
         """Evaluate a query in a worker.
 
         Raises:
-            QuerySyntaxError: The engine cannot parse it, or its dataset clause names a graph that is not there.
-            BusyError: No worker became free in time.
+            QuerySyntaxError: The engine cannot parse it.
+            RefusedError: Its dataset clause names a graph that is not there.
+            BusyError: No worker became free in time, or others needed the one it had.
             DeadlineError: It was stopped at the deadline.
             OutOfMemoryError: It took more memory than it may.
             ResultTooLargeError: The result is longer than it may be.
             WorkerLostError: The engine failed.
+            NoDatasetError: The store can no longer be opened.
         """
-        message = query.encode()
-        try:
-            worker = self._idle.get(timeout=self._patience)
-        except queue.Empty:
-            raise BusyError("All query workers are occupied.", headers={"Retry-After": "5"}) from None
+        worker = self._acquire()
+        started = self._running[worker] = time.monotonic()
         try:
             worker.wait_until_ready()
-            kind, body, size = worker.ask(message, self._deadline)
+            kind, body, size = worker.ask(query.encode(), self._deadline)
         except TimeoutError:
             self._replace(worker)
-            detail = f"The query did not end within {self._deadline:g} s and was stopped."
-            raise DeadlineError(detail, headers={"Retry-After": "60"}) from None
+            raise DeadlineError(
+                f"The query did not end within {self._deadline:g} s and was stopped.", headers={"Retry-After": "60"}
+            ) from None
+        except ConnectionError:
+            raise self._lost(worker, self._replace(worker), time.monotonic() - started) from None
         except NoDatasetError:
             self._replace(worker)
             raise
-        except ConnectionError:
-            raise _lost(self._replace(worker)) from None
-        self._idle.put(worker)
+        self._release(worker)
         if kind in {Reply.RESULT, Reply.FILE}:
             return Result(body, size)
         raise _refused(kind, body.decode() if isinstance(body, bytes) else "", query.text)
 
+    def _acquire(self) -> _Worker:
+        """Give a worker, after a wait if all are occupied; only so many may wait longer than a moment."""
+        try:
+            return self._idle.get(timeout=_MOMENT)
+        except queue.Empty:
+            pass
+        if not self._line.acquire(blocking=False):
+            raise _busy()
+        try:
+            until = time.monotonic() + self.patience
+            while time.monotonic() < until:
+                self._make_room()
+                try:
+                    return self._idle.get(timeout=_MOMENT)
+                except queue.Empty:
+                    continue
+            raise _busy()
+        finally:
+            self._line.release()
+
+    def _make_room(self) -> None:
+        """Stop the youngest slow query if more than half of the workers have slow ones."""
+        now = time.monotonic()
+        with self._room:
+            slow = sorted(
+                (started, worker.pid)
+                for worker, started in list(self._running.items())
+                if now - started > _SLOW and not worker.stopped
+            )
+            if len(slow) > max(1, self._workers // 2):
+                youngest = slow[-1][1]
+                next(worker for worker in list(self._running) if worker.pid == youngest).stop()
+
+    def _release(self, worker: _Worker) -> None:
+        self._running.pop(worker, None)
+        self._idle.put(worker)
+
     def _replace(self, worker: _Worker) -> int:
-        status = worker.end()
-        self._idle.put(_Worker(self._zygote))
+        """Kill a worker, put a new one in its place, and give the old one's wait status."""
+        try:
+            status = worker.end()
+            self._running.pop(worker, None)
+            self._idle.put(_Worker(self._zygote))
+        except (NoDatasetError, OSError):
+            self.broken = True
+            self._release(worker)
+            return 0
         return status
+
+    def _lost(self, worker: _Worker, status: int, seconds: float) -> EndpointError:
+        if worker.stopped:
+            detail = f"The query was stopped after {seconds:.1f} s, because quicker ones were waiting."
+            return BusyError(detail, headers={"Retry-After": "30"})
+        return _lost(status)
 
     def close(self) -> None:
         """Wait for the running queries, then end all processes."""
         for _ in range(self._workers):
-            self._idle.get()
+            self._idle.get().close()
         self._zygote.close()
+
+
+def _busy() -> BusyError:
+    return BusyError("All query workers are occupied.", headers={"Retry-After": "5"})
 
 
 def _lost(status: int) -> EndpointError:
