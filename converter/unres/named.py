@@ -15,7 +15,7 @@ from unres.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """An organ, commission, programme, office or organization.
 
@@ -58,7 +58,7 @@ class Body:
         return session + self.session_year_offset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Treaty:
     """A treaty registered in the United Nations *Treaty Series*, by its registration number.
 
@@ -81,7 +81,7 @@ class Treaty:
         return TreatyRef(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TreatyGroup:
     """Treaties that texts name together: "the three international drug control conventions"."""
 
@@ -97,7 +97,7 @@ class TreatyGroup:
         return ConceptRef("treaty-group", self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instrument:
     """A named instrument without a treaty number: a declaration, plan, strategy, set of rules, the Charter.
 
@@ -118,7 +118,7 @@ class Instrument:
         return InstrumentRef(self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Initiative:
     """A programme, project, system or report series with a name of its own."""
 
@@ -133,7 +133,7 @@ class Initiative:
         return InitiativeRef(self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
     """What an operative paragraph does ("urges") or with what mind a preambular one speaks ("mindful").
 
@@ -156,13 +156,17 @@ class Verb:
         return ConceptRef("verb", self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Modifier:
-    """A word that goes with a verb: "also", "further", "once again", "strongly"."""
+    """A word that goes with a verb: "also", "further", "once again", "strongly".
+
+    `forms` stand beside a verb; `adjectives` do the same inside one of several words ("its strong support").
+    """
 
     slug: str
     label: str
     forms: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
     @property
     def ref(self) -> ConceptRef:
@@ -170,7 +174,7 @@ class Modifier:
         return ConceptRef("modifier", self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
     """Someone whom texts address without being a body: Member States, donors, the Secretary-General."""
 
@@ -185,7 +189,7 @@ class Actor:
         return ConceptRef("actor", self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CitationType:
     """How a text uses what it cites: recalling, reaffirming, amending.
 

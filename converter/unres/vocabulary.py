@@ -263,7 +263,12 @@ def _verb(node: Node) -> Verb:
 
 
 def _modifier(node: Node) -> Modifier:
-    return Modifier(slug=node.slug(), label=node.label(), forms=node.forms())
+    return Modifier(
+        slug=node.slug(),
+        label=node.label(),
+        forms=node.forms(),
+        adjectives=node.texts(UNR + "adjective"),
+    )
 
 
 def _actor(node: Node) -> Actor:
