@@ -24,9 +24,11 @@ _CLAUSE_START: Final = re.compile(
 """What stands before the verb of a clause."""
 _LONGEST_START: Final = 40
 _INFINITIVE: Final = re.compile(
-    r"(?<!\baccess)(?<!according)(?<!\bdue)(?<!pursuant)(?<!relation)(?<!regard)(?<!subject)(?<!addition)"
-    r"\sto\s(?!the\b|an?\b|its\b|their\b|those\b|these\b|this\b|that\b|all\b|each\b|which\b|\w+ing\b)(?=[a-z])"
+    r" to (?<!\baccess to )(?<!according to )(?<!\bdue to )(?<!pursuant to )(?<!relation to )(?<!regard to )"
+    r"(?<!subject to )(?<!addition to )"
+    r"(?!the\b|an?\b|its\b|their\b|those\b|these\b|this\b|that\b|all\b|each\b|which\b|\w+ing\b)(?=[a-z])"
 )
+"""The "to" of what is asked; "access to" and "to the" are others."""
 _THAT: Final = re.compile(r"\sthat\s")
 _PARTNERS: Final = re.compile(
     r",?\s(?:in\s(?:(?:close|full)\s)?(?:cooperation|co-operation|consultation|collaboration|coordination|partnership)|"
@@ -42,6 +44,8 @@ _CONDITION: Final = re.compile(
     r"|(?:as|where|when|if)\s(?:and\swhere\s)?(?:appropriate|applicable|necessary)"
     r"|on\sa\svoluntary\sbasis)\b"
 )
+_CONDITION_WORDS: Final = ("request", "resources", "mandate", "appropriate", "applicable", "necessary", "voluntary")
+"""One of these is in every condition: looked for first, because that is quick."""
 _AT_SESSION: Final = re.compile(
     r"\b(?:at|before|by)\sits\s(?P<session>[a-z]+(?:-[a-z]+)?\s(?:emergency\sspecial\s|special\s)?session)\b"
 )
@@ -216,12 +220,14 @@ def _conditions(words: str) -> tuple[str, ...]:
     >>> _conditions("to provide, upon request and within existing resources, as appropriate, training, upon request")
     ('upon request', 'within existing resources', 'as appropriate')
     """
+    if not any(word in words for word in _CONDITION_WORDS):
+        return ()
     return tuple(dict.fromkeys(match.group() for match in _CONDITION.finditer(words)))
 
 
 def _deadline(tagged: Tagged, start: int, end: int, context: Context) -> tuple[str, SessionRef | None, date | None]:
     """Return by when: the words, and the session or the day they name."""
-    match = _AT_SESSION.search(tagged.text, start, end)
+    match = _AT_SESSION.search(tagged.text, start, end) if " session" in tagged.text else None
     if match and not _PAST.search(tagged.text, start, match.start()):
         number = session_number(match["session"])
         body = next(iter(context.bodies(tagged, match.start())), None)

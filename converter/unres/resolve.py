@@ -63,15 +63,16 @@ class Context:
     speaker: str
     """Code of the body whose act it is; empty if unknown."""
     named: dict[Named, int] = field(default_factory=dict)
-    """Everything named in full so far, and a count that grows: the highest was named last."""
+    """Everything named in full so far, and when: the highest number was named last."""
     cited: list[ActKey] = field(default_factory=list)
+    _clock: int = 0
 
     def note_names(self, tagged: Tagged) -> None:
         """Remember the full names in a text."""
         for hit in tagged.names:
             if not isinstance(hit.thing, ShortName):
-                self.named.pop(hit.thing, None)
-                self.named[hit.thing] = len(self.named)
+                self._clock += 1
+                self.named[hit.thing] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
 
@@ -86,8 +87,8 @@ class Context:
         for each in thing.things:
             if isinstance(each, Body) and each.code == self.speaker:
                 return each
-        introduced = [each for each in self.named if each in thing.things]
-        return introduced[-1] if introduced else None
+        introduced = [each for each in thing.things if each in self.named]
+        return max(introduced, key=self.named.__getitem__, default=None)
 
     def bodies(self, tagged: Tagged, end: int) -> list[Hit[Body]]:
         """Return the bodies that a text names before `end`, the nearest first."""

@@ -15,7 +15,7 @@ from unres.read.draft import NoteDraft, PartDraft, PieceDraft
 from unres.read.grammar import ends_operative, ends_preambular, opens_operative, opens_preambular
 from unres.read.heading import OPENING, Line, classify
 from unres.read.numbering import place
-from unres.read.words import Words, words
+from unres.read.words import NO_WORDS, Words, words
 
 _LONGEST_HEADING: Final = 400
 _SECTION: Final = re.compile(
@@ -56,6 +56,7 @@ class Assembler:
         self.findings: Final[list[Finding]] = []
         self._blocks: Final = tuple(blocks(source.text))
         self._index = 0
+        self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
         self._phase = Phase.TAIL
         self._open: PartDraft | None = None
         """The paragraph or point that the next block may continue."""
@@ -67,7 +68,8 @@ class Assembler:
 
     def run(self) -> None:
         """Read the file."""
-        for self._index, block in enumerate(self._blocks):
+        for index, block in enumerate(self._blocks):
+            self._index = index
             self._read(block)
 
     # --- One block ---------------------------------------------------------------------------------------------
@@ -97,7 +99,7 @@ class Assembler:
         plain = block.shape is Shape.PLAIN
         line = None
         if plain and block.end - block.start < _LONGEST_HEADING:
-            line = classify(words(self.source.text, block.start, block.end).text.value)
+            line = classify(self._look(block.start, block.end).text.value)
         if line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
             self._furniture(block, line)
         elif line in OPENING and self._begins_piece(line):
@@ -143,7 +145,7 @@ class Assembler:
             self._set_heading("title" if named else "agenda_title", block.start, block.end, kind)
 
     def _is_recital(self, block: Block) -> bool:
-        text = words(self.source.text, block.start, block.end).text.value
+        text = self._look(block.start, block.end).text.value
         return opens_preambular(text) and ends_preambular(text) and not block.strong
 
     def _heading(self, block: Block, line: Line | None) -> None:
@@ -248,7 +250,7 @@ class Assembler:
         return siblings[-1] if siblings else None
 
     def _plain(self, block: Block) -> None:
-        text = words(self.source.text, block.start, block.end).text.value
+        text = self._look(block.start, block.end).text.value
         if self._phase is Phase.TAIL:
             self._tail(block, text)
         elif self._is_section(block, text):
@@ -430,9 +432,17 @@ class Assembler:
         counts[kind] += 1
         return str(counts[kind])
 
+    def _look(self, start: int, end: int) -> Words:
+        """Return the words of a stretch; a block is looked at several times before it has its place."""
+        if self._seen[:2] != (start, end):
+            self._seen = (start, end, words(self.source.text, start, end))
+        return self._seen[2]
+
     def _words(self, start: int, end: int, kind: RegionKind) -> Words:
-        found: Words = words(self.source.text, start, end, kind)
-        self.regions.extend(found.regions)
+        """Return the words of a stretch, and note that its characters are of `kind`."""
+        found = self._look(start, end)
+        self.regions.extend(found.marks)
+        self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
         return found
 
     def _report(self, position: int, code: str, message: str, advice: str) -> None:

@@ -57,7 +57,7 @@ def _homes(pieces: list[PieceDraft]) -> Mapping[str, list[int]]:
     """Return for each marker's label the pieces in which it stands."""
     homes: dict[str, list[int]] = defaultdict(list)
     for n, piece in enumerate(pieces):
-        drafts = [words for words in piece.heading.values()] + [part.words for part in piece.walk()]
+        drafts = [*piece.heading.values(), *(part.words for part in piece.walk())]
         for label in {marker.label for words in drafts for marker in words.markers}:
             homes[label].append(n)
     return homes

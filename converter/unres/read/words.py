@@ -13,28 +13,41 @@ from unres.model import EMPTY, Marker, Region, RegionKind, Run, Span, Text
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS: Final = str.maketrans(SUPERSCRIPTS, "0123456789")
 
-_SPECIAL: Final = re.compile(
-    rf"""
-    (?P<marker>(?<![\s/]km)(?<![\s/]m)[{SUPERSCRIPTS}]+)  # ¹⁶, but not the exponent of km² or m²
-  | (?P<markup>
-        \*+                                               # emphasis
-      | \\(?=[\\`*_{{}}\[\]()#+\-.!|<>])                  # an escape; the character after it is text
-      | \[(?=(?:[^\[\]\\]|\\.)*\]\()                      # a link opens
-      | \]\([^()\s]*\)                                    # and closes, with its address
+_BLANKS: Final = "\\n\\r\\t\\f\\v\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
+"""Every white space but the blank, for a character class."""
+
+
+def _special(first: str) -> re.Pattern[str]:
+    """Return what is no plain text. It begins with one class of characters, so that `re` skips to the next of them."""
+    return re.compile(
+        rf"""
+        [{first}{_BLANKS}*\\\[\]{SUPERSCRIPTS}]
+        (?: (?<=\*) \**                                        # emphasis
+          | (?<=[{SUPERSCRIPTS}]) [{SUPERSCRIPTS}]*            # ¹⁶
+          | (?<=\\) (?=[\\`*_{{}}\[\]()#+\-.!|<>])              # an escape; the character after it is text
+          | (?<=\[) (?=(?:[^\[\]\\]|\\.)*\]\()                 # a link opens
+          | (?<=\]) \([^()\s]*\)                               # and closes, with its address
+          | (?<=[{_BLANKS}]) \s*                               # white space, but for a single blank
+          | (?<=[ ]) \s+
+        )
+        """,
+        re.VERBOSE,
     )
-  | (?P<blank>[^\S ]\s*|\s\s+)                            # any white space but a single blank
-    """,
-    re.VERBOSE,
-)
+
+
+_SPECIAL: Final = _special("")
+_SPECIAL_OR_BLANK: Final = _special(r"\ ")
+_UNITS: Final = ("km", " m", "cm", "mm")
+"""After these a superscript is an exponent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of source as text, the markers in it, and what each character is (white space left out)."""
+    """A stretch of source as text, the markers in it, and the stretches that are no text: markers and markup."""
 
     text: Text
     markers: tuple[Marker, ...]
-    regions: tuple[Region, ...]
+    marks: tuple[Region, ...]
 
 
 NO_WORDS: Final = Words(EMPTY, (), ())
@@ -49,8 +62,8 @@ def label_of(marker: str) -> str:
     return marker.translate(_TO_DIGITS)
 
 
-def words(source: str, start: int, end: int, kind: RegionKind = RegionKind.TEXT) -> Words:
-    r"""Read `source[start:end]`, whose text characters are of `kind`.
+def words(source: str, start: int, end: int) -> Words:
+    r"""Read `source[start:end]`.
 
     >>> markdown = "*Recalls* resolution [217 A \\(III\\)](#),¹⁰ too"
     >>> found = words(markdown, 0, len(markdown))
@@ -59,53 +72,69 @@ def words(source: str, start: int, end: int, kind: RegionKind = RegionKind.TEXT)
     >>> [(marker.label, marker.offset) for marker in found.markers]
     [('10', 31)]
     """
-    pieces: list[str] = []
-    runs: list[Run] = []
+    special = _SPECIAL_OR_BLANK if source.find("  ", start, end) >= 0 else _SPECIAL
+    pieces = _Pieces(source)
     markers: list[Marker] = []
-    regions: list[Region] = []
-    length = 0  # of the text so far
+    marks: list[Region] = []
     position = start
-    for match in _SPECIAL.finditer(source, start, end):
+    for match in special.finditer(source, start, end):
         at, after = match.span()
-        if position < at:
-            length = _take(source, position, at, length, pieces, runs)
-            regions.append(Region(position, at, kind))
-        if match.lastgroup == "blank":
-            length = _take(" ", 0, 1, length, pieces, runs, at)
-        elif match.lastgroup == "marker":
-            markers.append(Marker(label_of(match.group()), length, Span(at, after)))
-            regions.append(Region(at, after, RegionKind.MARKER))
+        first = source[at]
+        if first in SUPERSCRIPTS:
+            if source[max(0, at - 2) : at] in _UNITS:
+                continue
+            pieces.take(position, at)
+            markers.append(Marker(label_of(match.group()), pieces.length, Span(at, after)))
+            marks.append(Region(at, after, RegionKind.MARKER))
         else:
-            regions.append(Region(at, after, RegionKind.MARKUP))
+            pieces.take(position, at)
+            if first.isspace():
+                pieces.blank(at)
+            else:
+                marks.append(Region(at, after, RegionKind.MARKUP))
         position = after
-    if position < end:
-        _take(source, position, end, length, pieces, runs)
-        regions.append(Region(position, end, kind))
-    return Words(_without_last_blank(pieces, runs), tuple(markers), tuple(regions))
+    pieces.take(position, end)
+    return Words(pieces.text(), tuple(markers), tuple(marks))
 
 
-def _take(
-    source: str, start: int, end: int, length: int, pieces: list[str], runs: list[Run], at: int | None = None
-) -> int:
-    """Add `source[start:end]` (at `at` in the file) to a text of `length`, unless it doubles a blank; return its length."""
-    place = start if at is None else at
-    if source[start] == " " and (not pieces or pieces[-1].endswith(" ")):
-        start, place = start + 1, place + 1
-        if start == end:
-            return length
-    pieces.append(source[start:end])
-    runs.append(Run(length, place, end - start))
-    return length + end - start
+class _Pieces:
+    """A text while it is put together: no blank begins it, ends it or follows another one."""
 
+    __slots__ = ("_pieces", "_runs", "_source", "length")
 
-def _without_last_blank(pieces: list[str], runs: list[Run]) -> Text:
-    value = "".join(pieces)
-    if value.endswith(" "):
-        at, start, length = runs.pop()
-        value = value[:-1]
-        if length > 1:
-            runs.append(Run(at, start, length - 1))
-    return Text(value, tuple(runs))
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self.length = 0
+
+    def take(self, start: int, end: int) -> None:
+        """Add a stretch of the source."""
+        if start < end and self._source[start] == " " and self._closed():
+            start += 1
+        if start < end:
+            self._pieces.append(self._source[start:end])
+            self._runs.append(Run(self.length, start, end - start))
+            self.length += end - start
+
+    def blank(self, at: int) -> None:
+        """Add the blank that the white space at `at` stands for."""
+        if not self._closed():
+            self._pieces.append(" ")
+            self._runs.append(Run(self.length, at, 1))
+            self.length += 1
+
+    def _closed(self) -> bool:
+        return not self._pieces or self._pieces[-1][-1] == " "
+
+    def text(self) -> Text:
+        """Return the text."""
+        if self._pieces and self._pieces[-1][-1] == " ":
+            at, start, length = self._runs.pop()
+            self._pieces[-1] = self._pieces[-1][:-1]
+            if length > 1:
+                self._runs.append(Run(at, start, length - 1))
+        return Text("".join(self._pieces), tuple(self._runs))
 
 
 def join(first: Words, second: Words, gap: int) -> Words:
@@ -122,5 +151,5 @@ def join(first: Words, second: Words, gap: int) -> Words:
     return Words(
         Text(value + second.text.value, tuple(runs)),
         (*first.markers, *(replace(marker, offset=marker.offset + shift) for marker in second.markers)),
-        first.regions + second.regions,
+        first.marks + second.marks,
     )
