@@ -1,0 +1,167 @@
+"""How an act identifies itself in Akoma Ntoso: work, expression, manifestation and item (FRBR), and its references.
+
+The addresses are those of *Akoma Ntoso for the United Nations System* where the act has one, which needs its body's
+actor and its date; otherwise our own. Ours is given as an alias in any case. Dates that the source does not state are
+`0001-01-01`, named "unknown": the schema demands a date, and the United Nations' own files fill the gap so.
+"""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from unres.akn.elements import element
+from unres.iris import Minter
+from unres.labels import Names, body_name
+from unres.model import (
+    Act,
+    ActKey,
+    ActKind,
+    BodyRef,
+    ConceptRef,
+    FragmentKey,
+    LanguageVersionRef,
+    PartRef,
+    SourceRef,
+    Understanding,
+)
+from unres.namespaces import UNR
+from unres.symbols import official_symbol, printed_number
+
+ACTORS: Final = {
+    "ga": "unga",
+    "sc": "unsc",
+    "ecosoc": "unecosoc",
+    "hrc": "unga-hrc",
+    "cnd": "unecosoc-cnd",
+}
+"""Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
+
+_SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
+LANGUAGES: Final = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
+"""Our language tags → ISO 639-2 codes."""
+
+_UNKNOWN: Final = {"date": "0001-01-01", "name": "unknown"}
+_EDITOR: Final = "#unres"
+
+
+def work_iri(act: Act) -> str:
+    """Return the address of an act in Akoma Ntoso for the United Nations System, or the empty string if it has none.
+
+    The second half of a number, session or year, follows a hyphen: `/akn/un/statement/deliberation/unga/…/76-188`.
+    """
+    key = act.key
+    if isinstance(key, FragmentKey) or not act.facts.adopted:
+        return ""
+    actor, subtype = ACTORS.get(key.body), _SUBTYPES.get(key.kind)
+    if not actor or not subtype:
+        return ""
+    return f"/akn/un/statement/{subtype}/{actor}/{act.facts.adopted.isoformat()}/{akn_number(key.number)}"
+
+
+def akn_number(number: str) -> str:
+    """Return an act's number as the United Nations' files have it in their addresses.
+
+    >>> akn_number("76/188"), akn_number("1325(2000)"), akn_number("217(III)A")
+    ('76-188', '1325-2000', '217(III)A')
+    """
+    return re.sub(r"\((\d{4})\)", r"-\1", number).replace("/", "-")
+
+
+def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "main") -> None:
+    """Add the identification of an act, or of a component of it (`annex_1`), to its metadata."""
+    ours = mint(PartRef(act.key))
+    work = work_iri(act)
+    language = LANGUAGES[act.language]
+    expression = f"{work}/{language}@" if work else mint(LanguageVersionRef(act.key, act.language))
+    adopted = {"date": act.facts.adopted.isoformat(), "name": "adoption"} if act.facts.adopted else _UNKNOWN
+    block = element("identification", meta, source=_EDITOR)
+
+    level = _level(block, "FRBRWork", f"{work or ours}/!{component}", work or ours)
+    element("FRBRalias", level, value=ours, name="unres")
+    if isinstance(act.key, ActKey) and (symbol := official_symbol(act.key)):
+        element("FRBRalias", level, value=symbol, name="symbol")
+    element("FRBRdate", level, **adopted)
+    element("FRBRauthor", level, href=f"#{act.body}" if act.body else "#un", as_="#author")
+    element("FRBRcountry", level, value="un")
+    if isinstance(act.key, ActKey):
+        element("FRBRsubtype", level, value=_SUBTYPES.get(act.key.kind, act.key.kind.value))
+        element("FRBRnumber", level, value=printed_number(act.key.number))
+
+    level = _level(block, "FRBRExpression", f"{expression}/!{component}", expression)
+    element("FRBRdate", level, **adopted)
+    element("FRBRauthor", level, href=_EDITOR, as_="#editor")
+    element("FRBRlanguage", level, language=language)
+
+    for name, this, address in (
+        ("FRBRManifestation", f"{expression}/!{component}.xml", f"{expression}.xml"),
+        ("FRBRItem", f"{ours}.xml", f"{ours}.xml"),
+    ):
+        level = _level(block, name, this, address)
+        element("FRBRdate", level, **_UNKNOWN)
+        element("FRBRauthor", level, href=_EDITOR, as_="#editor")
+
+
+def _level(block: etree._Element, name: str, this: str, address: str) -> etree._Element:
+    level = element(name, block)
+    element("FRBRthis", level, value=this)
+    element("FRBRuri", level, value=address)
+    return level
+
+
+# --- References and what Akoma Ntoso has no place for --------------------------------------------------------------
+
+
+def concept_eid(thing: BodyRef | ConceptRef) -> str:
+    """Return the identifier of a body's or concept's entry among the references.
+
+    >>> concept_eid(BodyRef("cnd")), concept_eid(ConceptRef("verb", "calls-upon"))
+    ('cnd', 'verb.calls-upon')
+    """
+    return thing.code if isinstance(thing, BodyRef) else f"{thing.scheme}.{thing.slug}"
+
+
+def list_references(meta: etree._Element, understanding: Understanding, mint: Minter, names: Names) -> None:
+    """Add the top-level classes: the editor, the bodies and the concepts that the metadata and the text refer to."""
+    block = element("references", meta, source=_EDITOR)
+    element("TLCOrganization", block, eId="unres", href=mint.base, showAs="unres")
+    element("TLCOrganization", block, eId="un", href="/akn/ontology/organization/un/un", showAs="United Nations")
+    for thing in _referred(understanding):
+        if isinstance(thing, BodyRef):
+            name, show = "TLCOrganization", body_name(thing.code, names)
+        else:
+            name, show = "TLCConcept", names.get(thing) or thing.slug.replace("-", " ")
+        element(name, block, eId=concept_eid(thing), href=mint(thing), showAs=show)
+    for role in ("author", "editor"):
+        element("TLCRole", block, eId=role, href=f"/akn/ontology/role/un/{role}", showAs=role.capitalize())
+
+
+def _referred(understanding: Understanding) -> list[BodyRef | ConceptRef]:
+    act = understanding.act
+    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body, act.facts.committee) if code]
+    for action in understanding.actions:
+        found.append(ConceptRef("verb", action.verb))
+        found.extend(action.addressees)
+    return list(dict.fromkeys(found))
+
+
+def add_proprietary(meta: etree._Element, understanding: Understanding, mint: Minter) -> None:
+    """Add what Akoma Ntoso has no place for: the source file, how much of the act it holds, the facts read from it."""
+    act, source = understanding.act, understanding.source
+    block = element("proprietary", meta, source=_EDITOR)
+    _ours(block, "source", href=mint(SourceRef(source.sha256)), sha256=source.sha256, name=source.name)
+    _ours(block, "piece", extent=act.extent.value, body=act.body, start=str(act.span.start), end=str(act.span.end))
+    facts = act.facts
+    _ours(
+        block,
+        "facts",
+        adopted=facts.adopted.isoformat() if facts.adopted else "",
+        session=mint(facts.session) if facts.session else "",
+        meeting=mint(facts.meeting) if facts.meeting else "",
+        agendaItem=facts.agenda_item,
+        committee=mint(BodyRef(facts.committee)) if facts.committee else "",
+    )
+
+
+def _ours(above: etree._Element, tag: str, /, **attributes: str) -> None:
+    etree.SubElement(above, f"{{{UNR}}}{tag}", {key: value for key, value in attributes.items() if value})
