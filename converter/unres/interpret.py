@@ -1,8 +1,8 @@
 """Says what operative paragraphs do: verb, modifiers, who is addressed, what is asked, under which condition, by when.
 
 A paragraph is a chain of clauses with one subject, the body: "Encourages Member States to …, and requests the Office
-to …". Each finite verb that begins a clause begins an action. Points that complete a chapeau ("Encourages Member States: (a)
-To …") take its verb and addressees.
+to …". Each finite verb that begins a clause begins an action. Points that complete a chapeau ("Encourages Member
+States: (a) To …") take its verb and addressees.
 """
 
 import re

@@ -12,15 +12,17 @@ from typing import Final
 from unres.model import Finding, PartKind, Region, RegionKind, Severity, Source, Span
 from unres.read.blocks import Block, Shape, blocks, split_strong
 from unres.read.draft import NoteDraft, PartDraft, PieceDraft
-from unres.read.grammar import ends_operative, ends_preambular, opens_operative, opens_preambular
-from unres.read.heading import OPENING, Line, classify
+from unres.read.grammar import body_code, ends_operative, ends_preambular, opens_operative, opens_preambular
+from unres.read.heading import OPENING, Line, body_name, classify
 from unres.read.numbering import place
 from unres.read.words import NO_WORDS, Words, words
+from unres.vocabulary import load
 
 _LONGEST_HEADING: Final = 400
 _SECTION: Final = re.compile(
     r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
 )
+_ANNEX: Final = re.compile(r"Annex(?:es)?\b")
 _TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
 """Labels whose level depends on the label of the next point (see `unres.read.numbering`)."""
 _FIELDS: Final = {
@@ -100,7 +102,9 @@ class Assembler:
         line = None
         if plain and block.end - block.start < _LONGEST_HEADING:
             line = classify(self._look(block.start, block.end).text.value)
-        if line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
+        if plain and not self._look(block.start, block.end).text.value:
+            self._words(block.start, block.end, RegionKind.MARKUP)  # a rule, such as "* * *"
+        elif line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
             self._furniture(block, line)
         elif line in OPENING and self._begins_piece(line):
             self._begin_piece(block)
@@ -109,7 +113,7 @@ class Assembler:
             self._front(block, line)
         elif line is Line.CONCLUSION or (line is Line.RUNNING_HEAD and self._phase is Phase.AFTER):
             self._conclude(block)
-        elif line is Line.ANNEX:
+        elif line is Line.ANNEX or (block.strong and _ANNEX.match(self.source.text, block.start)):
             self._begin_annex(block)
         else:
             self._body(block)
@@ -129,7 +133,9 @@ class Assembler:
     def _front(self, block: Block, line: Line | None) -> None:
         piece = self.pieces[-1]
         named = "designation" in piece.heading
-        if line in _FIELDS or line is Line.DESIGNATION:
+        if named and line is None and self._is_formula(block):
+            self._heading(block, Line.FORMULA)
+        elif line in _FIELDS or line is Line.DESIGNATION:
             self._heading(block, line)
         elif block.shape is not Shape.PLAIN or (named and "title" in piece.heading and self._is_recital(block)):
             self._report(
@@ -143,6 +149,10 @@ class Assembler:
         else:
             kind = RegionKind.TITLE if named else RegionKind.HEADING
             self._set_heading("title" if named else "agenda_title", block.start, block.end, kind)
+
+    def _is_formula(self, block: Block) -> bool:
+        """Tell whether a line is an enacting formula that lacks its comma."""
+        return bool(body_code(body_name(self._look(block.start, block.end).text.value), load()))
 
     def _is_recital(self, block: Block) -> bool:
         text = self._look(block.start, block.end).text.value
@@ -212,6 +222,8 @@ class Assembler:
                 f"paragraph {number} stands after paragraph {last or 0}",
                 "compare the numbers with the official text; a page may be missing",
             )
+        elif number == 1 and last is None:
+            self._demote_chapeau()
         self._phase = Phase.OPERATIVE
         self._piece().last_number = number
         self._add(PartDraft(PartKind.OPERATIVE, ("op", block.label)), block)
@@ -223,6 +235,11 @@ class Assembler:
             return
         draft.kind, draft.place, draft.number = PartKind.OPERATIVE, ("op", str(number)), str(number)
         draft.number_inferred = True
+
+    def _demote_chapeau(self) -> None:
+        """Make the unnumbered words before paragraph 1 ("Resolves that:") a passage: they are no paragraph 1."""
+        for part in self._piece().paragraphs(PartKind.OPERATIVE):
+            part.kind, part.place = PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))
 
     def _point(self, block: Block) -> None:
         parent = self._paragraph()
@@ -259,7 +276,7 @@ class Assembler:
             self._continue(block)
         elif self._continues_note(text):
             self._continue_note(block)
-        elif self._phase is Phase.PREAMBLE:
+        elif self._phase is Phase.PREAMBLE or (self._division and opens_preambular(text) and ends_preambular(text)):
             self._recital(block, text)
         elif self._phase is Phase.ANNEX:
             self._add(PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))), block)
@@ -299,7 +316,7 @@ class Assembler:
             return False
         if not self._ended(self._open.text):
             return True
-        if text[:1].islower() or self._open.text[-1:] in "-–—":
+        if text[:1].islower() or text[:1].isdigit() or self._open.text[-1:] in "-–—":
             return not self._continues_note(text)
         return (
             self._phase is Phase.PREAMBLE
@@ -338,7 +355,9 @@ class Assembler:
         number = (match["number"] or match["bare"]) if match else ""
         siblings = parent.children if parent is not None else self._piece().parts
         ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
-        draft = PartDraft(PartKind.SECTION, ("sec", number or str(ordinal)), number)
+        taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)
+        place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
+        draft = PartDraft(PartKind.SECTION, ("sec", place), number)
         title = block.start
         if match and number:
             draft.number_span = Span(block.start, block.start + len(number))
@@ -358,8 +377,8 @@ class Assembler:
         annex = PartDraft(
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
-        number = annex.text.removeprefix("Annex").strip()
-        annex.number, annex.end = number, block.end
+        number = re.match(r"Annex\s([IVX]+|[A-Z]|\d+)\b", annex.text)
+        annex.number, annex.end = number[1] if number else "", block.end
         piece.parts.append(annex)
         piece.end = block.end
         self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None

@@ -1,6 +1,7 @@
 r"""Cuts a Markdown file into blocks and says, from its first characters, what each one may be.
 
-A block is a run of lines between blank lines. Notes that stand on lines of one block are parted. The title block of a
+A block is a run of lines between blank lines. Notes and a conclusion that
+stand on lines of one block are parted. The title block of a
 resolution often comes glued together (`…control**Resolution adopted…***76/188. …***The General Assembly,*`):
 `split_strong` parts it where strong emphasis begins and ends.
 """
@@ -38,11 +39,14 @@ class Block:
 
 
 _GAP: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_NOTE_LINE: Final = re.compile(rf"\n(?=[^\S\n]*[{SUPERSCRIPTS}]+[^\S\n]*\S)")
+_OWN_LINE: Final = re.compile(
+    rf"\n(?=[^\S\n]*[{SUPERSCRIPTS}]+[^\S\n]*\S|\*?\d+(?:st|nd|rd|th)\s(?:\(\w+\)\s)?(?:plenary\s)?meeting\b)"
+)
+"""Where a line of a block begins another one: a note, or the conclusion."""
 _LABEL: Final = re.compile(
     rf"""
     (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)                   # ¹⁶ United Nations, Treaty Series…
-  | (?P<number>\d{{1,3}}) \\?\. \s+ (?=\S)                   # 16. Invites…
+  | (?P<number>\d{{1,3}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
     """,
     re.VERBOSE,
@@ -65,7 +69,7 @@ def blocks(source: str) -> Iterator[Block]:
 
 
 def _parted(source: str, start: int, end: int) -> Iterator[Block]:
-    """Yield the blocks between two blank lines: one, or one for each note."""
+    """Yield the blocks between two blank lines: one, or one for each note and the conclusion."""
     while start < end and source[start].isspace():
         start += 1
     while end > start and source[end - 1].isspace():
@@ -73,7 +77,7 @@ def _parted(source: str, start: int, end: int) -> Iterator[Block]:
     if start == end:
         return
     position = start
-    for line in _NOTE_LINE.finditer(source, start, end):
+    for line in _OWN_LINE.finditer(source, start, end):
         if position < line.start():
             yield block_at(source, position, line.start())
         position = line.end()

@@ -1,7 +1,7 @@
 """Makes what was assembled final: names the acts, attaches the notes, says of every character what it is."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -13,6 +13,7 @@ from unres.model import (
     Footnote,
     FragmentKey,
     Heading,
+    Part,
     PartKind,
     Path,
     PieceKey,
@@ -69,10 +70,14 @@ def _home(note: NoteDraft, homes: Mapping[str, list[int]]) -> int:
 
 
 def _footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) -> tuple[Footnote, ...]:
-    return tuple(
-        Footnote(note.label, note.marker_span, note.words.text, position, places.get(note.label))
-        for position, note in enumerate(notes, first)
-    )
+    """Return an act's notes; one whose marker was used before is told apart by a number behind it."""
+    seen: Counter[str] = Counter()
+    found = []
+    for position, note in enumerate(notes, first):
+        seen[note.label] += 1
+        marker = note.label if seen[note.label] == 1 else f"{note.label}.{seen[note.label]}"
+        found.append(Footnote(marker, note.marker_span, note.words.text, position, places.get(note.label)))
+    return tuple(found)
 
 
 # --- Acts --------------------------------------------------------------------------------------------------------
@@ -82,8 +87,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     heading = _heading(piece)
     body = _body(heading)
     _mark_cuts(piece, at_end=is_last)
-    numbers = [part.number for part in piece.paragraphs(PartKind.OPERATIVE) if part.number]
-    parts, position = freeze(piece.parts, (), 1, through_sections=len(numbers) != len(set(numbers)))
+    parts, position = _freeze(piece)
     places: dict[str, Path] = {}
     for part in (each for top in parts for each in top.walk()):
         for marker in part.markers:
@@ -104,6 +108,15 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
         span=Span(piece.start, max(piece.end, piece.start)),
         body=body,
     )
+
+
+def _freeze(piece: PieceDraft) -> tuple[tuple[Part, ...], int]:
+    """Return the parts, addressed through their sections only if their numbers restart there; and the next position."""
+    parts, position = freeze(piece.parts, (), 1, through_sections=False)
+    paths = [part.path for top in parts for part in top.walk()]
+    if len(paths) == len(set(paths)):
+        return parts, position
+    return freeze(piece.parts, (), 1, through_sections=True)
 
 
 def _heading(piece: PieceDraft) -> Heading:

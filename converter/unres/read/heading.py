@@ -47,10 +47,10 @@ _LINE: Final = re.compile(
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .* )
   | (?P<ANNEX> Annex (?:es)? (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
-  | (?P<RUNNING_HEAD> United\ Nations \s [A-Z]+/\S+
+  | (?P<RUNNING_HEAD> (?:United\ Nations)? \s? (?:[A-Z]+/\S+)?
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
-      | Distr\.:? .* | {DATE}
-      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? )
+      | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
+      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})? )
   | (?P<PAGE_NUMBER> \d{{1,3}} / \d{{1,3}} | \d{{1,3}} )
     """,
     re.VERBOSE | re.DOTALL,
