@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from pyshacl import validate
-from rdflib import RDF, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from unres.iris import Minter
@@ -34,7 +34,7 @@ _CARRIERS: Final = (_UNR.attachedTo, _ELI.is_part_of, _CITO.hasCitingEntity, ~_U
 """From a thing that has no line of its own to one that may."""
 
 _KNOWN: Final = (RDF.type, SKOS.inScheme)
-"""What shapes may ask of a thing that the ontology graph describes."""
+"""What shapes may ask of a thing that the ontology graph describes. It is validated there, not with each act."""
 
 
 @lru_cache(maxsize=2)
@@ -56,6 +56,13 @@ def _known(base: str) -> Mapping[Node, tuple[tuple[Node, Node], ...]]:
     return known
 
 
+@lru_cache(maxsize=2)
+def _class_tree(base: str) -> tuple[tuple[Node, Node], ...]:
+    """Return the pairs of our classes of which the first is a subclass of the second."""
+    pairs = _parse(ontology_quads(base)).subject_objects(RDFS.subClassOf)
+    return tuple(pair for pair in pairs if all(each.startswith(_UNR) for each in pair if isinstance(each, URIRef)))
+
+
 def _parse(quads: bytes) -> Graph:
     """Return N-Quads as one graph."""
     triples = re.sub(rb" <[^<>]*> \.$", b" .", quads, flags=re.MULTILINE)
@@ -63,12 +70,14 @@ def _parse(quads: bytes) -> Graph:
 
 
 def data_of(quads: bytes, base: str) -> Graph:
-    """Return what is validated: an act's triples, and what the ontology graph says of the things it links to."""
+    """Return what is validated: some triples, what the ontology graph says of the things they link to, the classes."""
     data = _parse(quads)
     known = _known(base)
     for thing in set(data.objects()):
         for predicate, value in known.get(thing, ()):
             data.add((thing, predicate, value))
+    for narrower, broader in _class_tree(base):
+        data.add((narrower, RDFS.subClassOf, broader))
     return data
 
 
@@ -114,8 +123,9 @@ def findings(report: Graph, data: Graph, base: str, *, file: str, line: int = 0)
     """
     found = []
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        line_of_focus = _line(data, report.value(result, SH.focusNode))
-        found.append(replace(_finding(report, result, base), file=file, line=line_of_focus or line))
+        focus = report.value(result, SH.focusNode)
+        if focus not in _known(base):
+            found.append(replace(_finding(report, result, base), file=file, line=_line(data, focus) or line))
     return tuple(sorted(set(found), key=lambda each: (each.line, each.where, each.code, each.message)))
 
 
