@@ -38,6 +38,8 @@ class ActReference(Reference):
     own: bool = False
     body: str = ""
     """The body's code where a symbol tells it."""
+    phrase: int = 0
+    """Where the phrase begins that says whose act it is; all items of a list share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _acts(tagged: Tagged) -> Iterator[ActReference]:
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
         start, owner, own = _owner(tagged, match.start())
         pinpoint = _PINPOINT_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-        common = {"kind": kind, "owner": owner, "own": own}
+        common = {"kind": kind, "owner": owner, "own": own, "phrase": start}
         items = [match, *_further_items(text, match)]
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):

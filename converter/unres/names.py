@@ -37,20 +37,48 @@ class Matcher(Generic[_T]):
 
     >>> [(hit.start, hit.end, hit.thing) for hit in Matcher({"state": 1, "member states": 2}).find("all member states")]
     [(4, 17, 2)]
+    >>> [hit.thing for hit in Matcher({"calls on": 1, "calls": 2, "once again": 3}).find("calls once again")]
+    [2, 3]
     """
 
     def __init__(self, table: Mapping[str, _T]) -> None:
+        self._table: Final = dict(table)
         self._things: Final = tuple(table.values())
         self._automaton: Final = AhoCorasick(table, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, folded: str) -> list[Hit[_T]]:
         """Return the forms found, in order and without overlap."""
-        things, size = self._things, len(folded)
-        return [
-            Hit(start, end, things[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
-            if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum())
-        ]
+        return self._within(folded, 0, len(folded))
+
+    def _within(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
+        whole = start == 0 and end == len(folded)
+        matches = self._automaton.find_matches_as_indexes(folded if whole else folded[start:end])
+        found: list[Hit[_T]] = []
+        for n, (index, at, after) in enumerate(matches):
+            first, last = at + start, after + start
+            if _is_whole(folded, first, last):
+                found.append(Hit(first, last, self._things[index]))
+            else:
+                following = matches[n + 1][1] + start if n + 1 < len(matches) else end
+                found.extend(self._instead(folded, first, last, following))
+        return found
+
+    def _instead(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
+        """Return what stands where a form ended inside a word ("calls on" in "calls once again"), up to the next."""
+        shorter = next((stop for stop in range(end - 1, start, -1) if folded[start:stop] in self._table), start)
+        if shorter > start and _is_whole(folded, start, shorter):
+            return [Hit(start, shorter, self._table[folded[start:shorter]]), *self._after(folded, shorter, following)]
+        return self._after(folded, start, following)
+
+    def _after(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
+        """Return the forms from the next word on."""
+        blank = folded.find(" ", start, end)
+        return self._within(folded, blank + 1, end) if blank >= 0 else []
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins and ends where words do."""
+    return not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
 
 
 Word = Verb | Modifier | CitationType

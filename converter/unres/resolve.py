@@ -121,18 +121,29 @@ class Context:
             return self._name(reference)
         raise TypeError(f"no rule for {reference!r}")
 
+    def is_common_noun(self, reference: Reference, text: str) -> bool:
+        """Tell whether words that can be a short name are none here: "Declaration", and nothing that it stands for.
+
+        A short name with a number ("1988 Convention") is a name all the same.
+        """
+        if not isinstance(reference, NameReference) or not isinstance(reference.thing, ShortName):
+            return False
+        words = text[reference.start : reference.end]
+        return not any(letter.isdigit() for letter in words) and self.meant(reference.thing) is None
+
     def _name(self, reference: NameReference) -> Resolution:
         if reference.thing is None:
             return UNRESOLVED
         meant = self.meant(reference.thing)
         if meant is None:
+            # A short name that nothing has introduced: what it may stand for is said, not chosen.
             things = reference.thing.things if isinstance(reference.thing, ShortName) else ()
             return Resolution(Status.AMBIGUOUS, tuple(t for each in things for t in _targets(each, reference.article)))
         return _resolved(*_targets(meant, reference.article))
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
-        fitting = [body for body in bodies if _fits(body, reference)]
+        fitting = [body for body in bodies if reference.body or _fits(body, reference)]
         plausible = [body for body in fitting if _dated(body, reference)] or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
@@ -151,8 +162,8 @@ class Context:
             return [meant] if isinstance(meant, Body) else []
         speaker = [bodies[self.speaker]] if self.speaker else []
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
-        if reference.own and not _follows_verb(tagged, reference.start):
-            return [hit.thing for hit in self.bodies(tagged, reference.start)] + speaker
+        if reference.own and not _follows_verb(tagged, reference.phrase):
+            return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
         if reference.own:
             return speaker
         return [*nearby, *speaker, *special, *_by_shape(self.vocabulary, reference)]
@@ -180,11 +191,18 @@ def _dated(body: Body, reference: ActReference) -> bool:
     return year is None or 0 <= reference.stated_date.year - year <= 1
 
 
+_OWN_SHAPES: Final = (
+    (re.compile(r"\d+\(\d{4}\)"), "sc"),
+    (re.compile(r"WHA.+"), "wha"),
+    (re.compile(r"GC\(.+"), "iaea"),
+)
+"""Numbers that only one body gives: "1325 (2000)" is the Security Council's."""
+
+
 def _by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
-    """Return the body that alone uses a shape of number: "1325 (2000)" is the Security Council's."""
-    if reference.kind is ActKind.RESOLUTION and re.fullmatch(r"\d+\(\d{4}\)", reference.number):
-        return [vocabulary.bodies["sc"]]
-    return []
+    """Return the body that alone numbers its acts so, if there is one."""
+    codes = (code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number))
+    return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
 
 
 def _targets(thing: Named, article: str) -> tuple[Target, ...]:

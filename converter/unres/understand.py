@@ -16,13 +16,11 @@ from unres.model import (
     NoteReading,
     Part,
     PartKind,
-    PartRef,
     Path,
     Reading,
     Severity,
     Source,
     Status,
-    Target,
     Text,
     Understanding,
 )
@@ -40,11 +38,10 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
     readings = iter(
         read_notes((act.key, note.marker, note.text.value) for act in reading.acts for note in act.footnotes)
     )
-    cited: dict[PartRef, tuple[Target, ...]] = {}
     found = []
     for act in reading.acts:
         notes = tuple(next(readings) for _ in act.footnotes)
-        found.append(_ActStage(reading.source, act, notes, cited).run())
+        found.append(_ActStage(reading.source, act, notes).run())
     return tuple(found)
 
 
@@ -73,13 +70,11 @@ class _ActStage:
         source: Source,
         act: Act,
         notes: Sequence[NoteReading],
-        cited: dict[PartRef, tuple[Target, ...]],
     ) -> None:
         self._source = source
         self._act = act
         self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
         self._readings = notes
-        self._cited = cited
         self._context = Context(load(), act.body)
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
@@ -134,6 +129,8 @@ class _ActStage:
 
     def _references(self, path: Path, text: Text, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
         for reference in find_references(tagged):
+            if self._context.is_common_noun(reference, tagged.text):
+                continue
             resolution = self._context.resolve(reference, tagged)
             governed = kind or citation_type(tagged, reference.start)
             yield from self._cite(_Words(path, text), reference, resolution, governed)
@@ -152,8 +149,6 @@ class _ActStage:
             found.extend(self._cite(_Words(path, note.text, label), reference, resolution, kind))
         if not references and is_ibid(note.text.value):
             found.extend(self._repeat(path, note, reading, kind))
-        targets = tuple(each.citation.target for each in found if each.citation.target)
-        self._cited.setdefault(PartRef(self._act.key, note.path), targets)
         if not found:
             self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
         yield from (replace(each, offset=offset) for each in found)
@@ -167,13 +162,17 @@ class _ActStage:
         return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
 
     def _repeat(self, path: Path, note: Footnote, reading: NoteReading, kind: str) -> Iterator[_Found]:
-        """Yield the citations of a bare "Ibid.": those of the note it repeats, or an unresolved one."""
-        targets = self._cited.get(reading.ibid_of, ()) if reading.ibid_of else ()
+        """Yield the citations of an "Ibid." that names nothing itself: those of the note in full, or none resolved."""
+        whole = Reference(0, len(note.text.value))
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
-        words = Reference(0, len(note.text.value))
-        resolved = Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, targets)
-        yield from self._cite(_Words(path, note.text, note.marker), words, resolved, kind)
+        tagged = tag(reading.resolved_text)
+        resolved = [self._context.resolve(each, tagged) for each in find_references(tagged)]
+        targets = dict.fromkeys(
+            target for each in resolved if each.status is Status.RESOLVED for target in each.targets
+        )
+        resolution = Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
+        yield from self._cite(_Words(path, note.text, note.marker), whole, resolution, kind)
 
     def _cite(self, words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:
         """Yield a citation for each thing that a reference points to, or one that says what is not known."""
