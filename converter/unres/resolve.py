@@ -19,7 +19,6 @@ from unres.cite import (
 )
 from unres.model import (
     ActKey,
-    ActKind,
     DocumentRef,
     InstrumentRef,
     PartRef,
