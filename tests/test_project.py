@@ -84,7 +84,9 @@ FACTS = {
     'rdfs:label "General Assembly resolution 99/7, note 2"@en',
     "citation": "<resolution/ga/99/7/pp/1/cite/2> a unr:Citation ; cito:hasCitingEntity <resolution/ga/99/7/pp/1> ; "
     "cito:hasCitedEntity <treaty/27627/art/13> ; unr:citationType <concept/citation-type/reaffirming> ; "
-    "unr:via <resolution/ga/99/7/fn/2> ; unr:locator 'article 13' ; unr:status <concept/status/resolved>",
+    "unr:locator 'article 13' ; unr:status <concept/status/resolved>",
+    "by way of a note": "<resolution/ga/99/7/pp/1/cite/3> cito:hasCitingEntity <resolution/ga/99/7/pp/1> ; "
+    "unr:via <resolution/ga/99/7/fn/1> ; cito:hasCitedEntity <treaty/14152>",
     "flat links": f"<resolution/ga/99/7/pp/1> eli:cites <treaty/27627/art/13> . {ACT} eli:cites <treaty/27627/art/13>",
     "article, part of its treaty": "<treaty/27627/art/13> a unr:TreatyArticle ; eli:number '13' ; "
     'eli:is_part_of <treaty/27627> ; rdfs:label "United Nations Convention against Illicit Traffic, art. 13"@en',
@@ -208,7 +210,7 @@ def test_counts_add_up() -> None:
             "Table": 1,
         },
         "footnotes": 5,
-        "citations": {"resolved": 10, "ambiguous": 1, "unresolved": 1},
+        "citations": {"resolved": 11, "ambiguous": 1, "unresolved": 1},
         "actions": 5,
         "findings": {},
     }

@@ -81,7 +81,7 @@ class Body:
 
     def words(self, node: etree._Element, text: Text, path: Path = (), markers: Sequence[Marker] = ()) -> None:
         """Fill an element with the words of a part, or for the empty path of the act's heading."""
-        citations = [each for each in self._citations if each.part == path and not each.footnote]
+        citations = [each for each in self._citations if each.part == path]
         self._inline.fill(node, text, citations, markers)
 
     def _place_note(self, node: etree._Element, marker: Marker) -> None:
@@ -124,7 +124,11 @@ class Body:
             unr_extent="" if part.extent is Extent.COMPLETE else part.extent.value,
         )
         if part.number:
-            number = element("num", node, unr_inferred="true" if part.number_inferred else "")
+            inferred = "true" if part.number_inferred else ""
+            if name == "container":  # which alone has no num
+                number = element("block", node, name="num", unr_inferred=inferred)
+            else:
+                number = element("num", node, unr_inferred=inferred)
             append_text(number, printed(part))
         return node
 

@@ -15,7 +15,7 @@ NSMAP: Final[dict[str, str]] = {
 }
 
 _UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MIXED: Final = frozenset({"p", "num", "heading", "listIntroduction"})
+_MIXED: Final = frozenset({"p", "num", "block", "heading", "listIntroduction"})
 """Elements in which every blank counts."""
 
 

@@ -41,6 +41,9 @@ _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decis
 LANGUAGES: Final = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
 """Our language tags → ISO 639-2 codes."""
 
+_ANY_BODY: Final = "un"
+"""The author of a piece whose body is not known: the United Nations."""
+
 _UNKNOWN: Final = {"date": "0001-01-01", "name": "unknown"}
 _EDITOR: Final = "#unres"
 
@@ -82,7 +85,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
     if isinstance(act.key, ActKey) and (symbol := official_symbol(act.key)):
         element("FRBRalias", level, value=symbol, name="symbol")
     element("FRBRdate", level, **adopted)
-    element("FRBRauthor", level, href=f"#{act.body}" if act.body else "#un", as_="#author")
+    element("FRBRauthor", level, href=f"#{act.body or _ANY_BODY}", as_="#author")
     element("FRBRcountry", level, value="un")
     if isinstance(act.key, ActKey):
         element("FRBRsubtype", level, value=_SUBTYPES.get(act.key.kind, act.key.kind.value))
@@ -125,7 +128,6 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
     """Add the top-level classes: the editor, the bodies and the concepts that the metadata and the text refer to."""
     block = element("references", meta, source=_EDITOR)
     element("TLCOrganization", block, eId="unres", href=mint.base, showAs="unres")
-    element("TLCOrganization", block, eId="un", href="/akn/ontology/organization/un/un", showAs="United Nations")
     for thing in _referred(understanding):
         if isinstance(thing, BodyRef):
             name, show = "TLCOrganization", body_name(thing.code, names)
@@ -138,7 +140,7 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
 
 def _referred(understanding: Understanding) -> list[BodyRef | ConceptRef]:
     act = understanding.act
-    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body, act.facts.committee) if code]
+    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body or _ANY_BODY, act.facts.committee) if code]
     for action in understanding.actions:
         found.append(ConceptRef("verb", action.verb))
         found.extend(action.addressees)

@@ -50,6 +50,8 @@ class Graph:
         self.label: Final = act_label(key, names)
         self.end: Final = f" {iri(mint.graph(key))} .\n"
         self.lines: Final[list[str]] = []
+        self.linked: Final[set[tuple[str, str, str]]] = set()
+        """Links that several citations give, as they were added."""
         self.described: Final[set[Reference]] = {PartRef(key)}
         """What has its description in this graph, or needs none here."""
         self.source_file: Final = iri(mint(SourceRef(understanding.source.sha256)))
@@ -61,6 +63,12 @@ class Graph:
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add a quad of terms."""
         self.lines.append(f"{subject} {predicate} {value}{self.end}")
+
+    def link(self, subject: str, predicate: str, target: str) -> None:
+        """Add a quad of terms, unless it has been added so before."""
+        if (subject, predicate, target) not in self.linked:
+            self.linked.add((subject, predicate, target))
+            self.add(subject, predicate, target)
 
     def words(self, subject: str, predicate: str, text: str) -> None:
         """Add a text in the act's language, unless it is empty."""

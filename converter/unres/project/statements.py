@@ -65,9 +65,9 @@ def project_citation(graph: Graph, citation: Citation) -> None:
 def _cites(graph: Graph, part: str, target: str) -> None:
     """Add `eli:cites` from the part and from the act, but none from an act to itself or to its own part."""
     if part != target:
-        graph.add(part, _CITES, target)
+        graph.link(part, _CITES, target)
     if part != graph.act and not target.startswith((graph.act[:-1] + "/", graph.act)):
-        graph.add(graph.act, _CITES, target)
+        graph.link(graph.act, _CITES, target)
 
 
 def _details(graph: Graph, node: str, citation: Citation) -> None:
@@ -112,4 +112,4 @@ def _deadline(graph: Graph, node: str, action: Action) -> None:
 
 def project_mention(graph: Graph, mention: Mention) -> None:
     """Add that a part names a body or an initiative."""
-    graph.add(graph.part(mention.part), _MENTIONS, describe(graph, mention.thing))
+    graph.link(graph.part(mention.part), _MENTIONS, describe(graph, mention.thing))
