@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from unres.akn import akoma_ntoso
+from unres.collection import collect
 from unres.decode import decode_file
 from unres.iris import Minter
 from unres.knowledge import names
@@ -52,7 +54,7 @@ def quads_of(understanding: Understanding, mint: Minter) -> bytes:
 
 def xml_of(understanding: Understanding, mint: Minter) -> bytes:
     """Return an act as an Akoma Ntoso document."""
-    return b"<akomaNtoso/>"
+    return akoma_ntoso(understanding, mint, names(mint.base))
 
 
 def _rdf(syntax: str) -> Callable[[Conversion, Minter], bytes]:
@@ -67,8 +69,14 @@ def _json(conversion: Conversion, mint: Minter) -> bytes:
     return f"{json.dumps(acts, ensure_ascii=False, indent=1)}\n".encode()
 
 
+def _akn(conversion: Conversion, mint: Minter) -> bytes:
+    documents = [xml_of(each, mint) for each in conversion.understandings]
+    return documents[0] if len(documents) == 1 else collect(documents, conversion.source, mint)
+
+
 WRITERS: Final[Mapping[str, Callable[[Conversion, Minter], bytes]]] = {
     **{syntax: _rdf(syntax) for syntax in ("turtle", "jsonld", "nq", "nt")},
+    "akn": _akn,
     "json": _json,
 }
 """Format → what writes a conversion in it."""
