@@ -97,12 +97,14 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
             places.setdefault(marker.label, ())
     committee = _REPORT_OF.search(heading.report.value)
     committee_body = load().names().get(fold(committee["body"])) if committee else None
+    key = _key(source, n, heading, body)
+    number = key.number if isinstance(key, ActKey) else ""
     return Act(
-        key=_key(source, n, heading, body),
+        key=key,
         language="en",
         extent=_extent(piece),
         heading=heading,
-        facts=facts_of(heading, body, getattr(committee_body, "code", "")),
+        facts=facts_of(heading, body, getattr(committee_body, "code", ""), number),
         parts=parts,
         footnotes=_footnotes(notes, places, position),
         span=Span(piece.start, max(piece.end, piece.start)),

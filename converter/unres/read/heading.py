@@ -14,6 +14,7 @@ from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
 from unres.symbols import canonical_number
+from unres.vocabulary import load
 
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\s+\d{{4}}"
@@ -163,21 +164,39 @@ _PER_SESSION: Final = frozenset({"ga"})
 """Bodies that number their meetings anew in each session (A/76/PV.53)."""
 
 
-def facts_of(heading: Heading, body: str, committee: str) -> Facts:
-    """Return what a title block and a conclusion say, where it is beyond doubt."""
-    number = session_number(heading.session.value)
-    adopted = parse_date(heading.adoption.value) or parse_date(heading.conclusion.value)
+def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
+    """Return what a title block and a conclusion say, where it is beyond doubt.
+
+    Args:
+        heading: the title block and the conclusion.
+        body: code of the body that adopted the act, or an empty string.
+        committee: code of the body on whose report it did so, or an empty string.
+        number: the act's canonical number, or an empty string. Where the heading names no session, the number does,
+            if the body numbers its acts by session ("62/2").
+    """
+    session = session_number(heading.session.value) or _session_of(number, body)
     item = re.search(r"\d+\s*(?:\([a-z]+\))?", heading.agenda_item.value)
-    ordinal = re.match(r"\d+", heading.conclusion.value)
-    meeting = None
-    if ordinal and body in _PER_SESSION:
-        meeting = MeetingRef(body, f"{number}/{ordinal.group()}") if number else None
-    elif ordinal and body:
-        meeting = MeetingRef(body, ordinal.group())
     return Facts(
-        adopted=adopted,
-        session=SessionRef(body, number) if number and body else None,
-        meeting=meeting,
+        adopted=parse_date(heading.adoption.value) or parse_date(heading.conclusion.value),
+        session=SessionRef(body, session) if session and body else None,
+        meeting=_meeting(heading, body, session),
         agenda_item=item.group() if item else "",
         committee=committee,
     )
+
+
+def _session_of(number: str, body: str) -> str | None:
+    """Return the session in an act's number."""
+    found = load().bodies.get(body)
+    by_session = re.match(r"((?:ES-|S-)?\d+)/", number)
+    return by_session[1] if found and by_session and found.numbering == "session/serial" else None
+
+
+def _meeting(heading: Heading, body: str, session: str | None) -> MeetingRef | None:
+    """Return the meeting that a conclusion names; the General Assembly counts its meetings in each session."""
+    ordinal = re.match(r"\d+", heading.conclusion.value)
+    if ordinal is None or not body:
+        return None
+    if body not in _PER_SESSION:
+        return MeetingRef(body, ordinal.group())
+    return MeetingRef(body, f"{session}/{ordinal.group()}") if session else None
