@@ -1,0 +1,55 @@
+"""Words, and where each of them stands in a source."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a source, in code points: `start` is in, `end` is out."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """`length` characters of a text from position `at` stand in the source from position `start`."""
+
+    at: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as read: `value` has its white space folded and carries neither markup nor footnote markers.
+
+    Each character of `value` maps to one character of the source. A blank maps to the first white space it stands
+    for, so that joining the source at `spans()` and folding white space gives `value` back.
+
+    >>> text = Text("Urges States", (Run(0, 4, 5), Run(5, 10, 7)))
+    >>> text.spans(0, 12)
+    (Span(start=4, end=9), Span(start=10, end=17))
+    >>> text.spans(6, 9)
+    (Span(start=11, end=14),)
+    """
+
+    value: str
+    runs: tuple[Run, ...]
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.value
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Return where `value[start:end]` stands in the source, in order."""
+        stop = len(self.value) if end is None else end
+        found = []
+        for at, source, length in self.runs:
+            low, high = max(start, at), min(stop, at + length)
+            if low < high:
+                found.append(Span(source + low - at, source + high - at))
+        return tuple(found)
+
+
+EMPTY = Text("", ())
+"""No words."""
