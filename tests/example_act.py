@@ -331,10 +331,10 @@ def _citations() -> tuple[Citation, ...]:
     return (
         _cite("", 1, "citing", "A/99/400, para. 9", DocumentRef("A/99/400"), locator="para. 9"),
         _cite("pp/1", 1, "reaffirming", "Single Convention on Narcotic Drugs of 1961", TreatyRef("14152")),
-        _cite("pp/1", 3, "reaffirming", "vol. 976, No. 14152", TreatyRef("14152"), footnote="1"),
         _cite("pp/1", 2, "reaffirming", "article 13 of the United Nations Convention against\nIllicit Traffic",
               TreatyRef("27627", "13"), locator="article 13",
               surface="article 13 of the United Nations Convention against Illicit Traffic"),
+        _cite("pp/1", 3, "reaffirming", "vol. 976, No. 14152", TreatyRef("14152"), footnote="1"),
         _cite("pp/2", 1, "recalling", "resolutions 98/3 of 1 June 2044", PartRef(ActKey(*ga, "98/3")),
               stated_date=date(2044, 6, 1)),
         _cite("pp/2", 2, "recalling", "S-30/1, annex", PartRef(ActKey(*ga, "S-30/1"), ("annex", "1")), locator="annex"),

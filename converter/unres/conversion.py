@@ -49,7 +49,7 @@ def convert_file(path: Path) -> Conversion:
 
 def quads_of(understanding: Understanding, mint: Minter) -> bytes:
     """Return an act as N-Quads, each line in the act's graph."""
-    return project(understanding, mint, names(mint.base)).encode()
+    return project(understanding, mint, names(mint.base))
 
 
 def xml_of(understanding: Understanding, mint: Minter) -> bytes:

@@ -18,8 +18,8 @@ from unres.terms import day, plain, term
 __all__ = ["project"]
 
 
-def project(understanding: Understanding, mint: Minter, names: Names) -> str:
-    """Return an act and everything found in it as an N-Quads document, all in the act's graph.
+def project(understanding: Understanding, mint: Minter, names: Names) -> bytes:
+    """Return an act and everything found in it as an N-Quads document in UTF-8, all in the act's graph.
 
     Args:
         understanding: the act, its citations, actions and notes.
@@ -45,7 +45,7 @@ def project(understanding: Understanding, mint: Minter, names: Names) -> str:
         project_action(graph, action)
     for mention in understanding.mentions:
         project_mention(graph, mention)
-    return "".join(graph.lines)
+    return b"".join([line.encode() for line in graph.lines])  # each on its own: most are ASCII, which is fast
 
 
 def _project_act(graph: Graph, understanding: Understanding) -> None:
