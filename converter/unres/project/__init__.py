@@ -36,9 +36,10 @@ def project(understanding: Understanding, mint: Minter, names: Names) -> bytes:
     _project_act(graph, understanding)
     for part in act.parts:
         project_part(graph, part, graph.act)
+    offsets = {(part.path, marker.label): marker.offset for part in act.walk() for marker in part.markers}
     readings = {reading.marker: reading for reading in understanding.notes}
     for note in act.footnotes:
-        project_note(graph, note, readings.get(note.marker))
+        project_note(graph, note, readings.get(note.marker), offsets.get((note.attached_to or (), note.marker)))
     for citation in understanding.citations:
         project_citation(graph, citation)
     for action in understanding.actions:

@@ -7,7 +7,7 @@ from unres.labels import path_label
 from unres.model import Extent, Footnote, NoteReading, Part, PartKind
 from unres.project.cited import IS_PART_OF, NUMBER, describe
 from unres.project.graph import Graph
-from unres.terms import LABEL, TRUE, A, escape, plain, term, worded
+from unres.terms import LABEL, TRUE, A, escape, integer, plain, term, worded
 
 HAS_PART: Final = term("eli:has_part")
 EXTENT: Final = term("unr:extent")
@@ -62,14 +62,23 @@ def _source(graph: Graph, node: str, part: Part) -> None:
         graph.source(node, (part.number_span,), part.number)
 
 
-def project_note(graph: Graph, note: Footnote, reading: NoteReading | None) -> None:
-    """Add a note; `reading` is it with its *Ibid.* expanded, if it has been read."""
+def project_note(graph: Graph, note: Footnote, reading: NoteReading | None, offset: int | None) -> None:
+    """Add a note.
+
+    Args:
+        graph: where to.
+        note: the note.
+        reading: the note with its *Ibid.* expanded, if it has been read.
+        offset: how many characters of the carrying part's text stand before the marker, if a part carries it.
+    """
     node = graph.part(note.path)
     _place(graph, node, note, graph.act, _FOOTNOTE)
     graph.add(node, term("unr:marker"), plain(note.marker))
     graph.words(node, _TEXT, note.text.value)
     if note.attached_to is not None:
         graph.add(node, term("unr:attachedTo"), graph.part(note.attached_to))
+    if offset is not None:
+        graph.add(node, term("unr:offset"), integer(offset))
     if reading:
         graph.words(node, term("unr:resolvedText"), reading.resolved_text)
         if reading.ibid_of:
