@@ -79,7 +79,7 @@ FACTS = {
     "table and passage": "<resolution/ga/99/7/annex/1/table/1> a unr:Table . "
     "<resolution/ga/99/7/passage/1> a unr:Passage",
     "note": "<resolution/ga/99/7/fn/2> a unr:Footnote ; unr:marker '2' ; unr:attachedTo <resolution/ga/99/7/pp/1> ; "
-    'unr:offset 128 ; 'unr:text "Ibid., vol. 1582, No. 27627."@en ; unr:ibidOf <resolution/ga/99/7/fn/1> ; '
+    'unr:offset 128 ; unr:text "Ibid., vol. 1582, No. 27627."@en ; unr:ibidOf <resolution/ga/99/7/fn/1> ; '
     'unr:resolvedText "United Nations, Treaty Series, vol. 1582, No. 27627."@en ; '
     'rdfs:label "General Assembly resolution 99/7, note 2"@en',
     "citation": "<resolution/ga/99/7/pp/1/cite/2> a unr:Citation ; cito:hasCitingEntity <resolution/ga/99/7/pp/1> ; "
