@@ -1,12 +1,14 @@
 """The look-ups: what a name stands for, what a user can add, and which mistakes are named."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from unres.errors import UnresError
 from unres.model import (
     BodyRef,
     ConceptRef,
@@ -158,6 +160,11 @@ def test_folding_keeps_every_position() -> None:
     text = "The “Children’s\u00a0Fund” — non\u2011custodial"
     assert len(fold(text)) == len(text)
     assert fold(text) == 'the "children\'s fund" — non-custodial'
+
+
+def test_no_character_is_folded_to_two() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert len(fold(everything)) == len(everything)
 
 
 # --- Verbs and modifiers ---------------------------------------------------------------------------------------------
@@ -383,6 +390,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_the_vocabulary_is_read_once() -> None:
     assert load() is load()
+
+
+def test_a_missing_data_folder_is_named() -> None:
+    with pytest.raises(UnresError, match="'nonsense' is missing") as caught:
+        data_dir("nonsense")
+    assert caught.value.advice
 
 
 def test_the_ontology_itself_is_no_vocabulary() -> None:

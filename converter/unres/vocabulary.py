@@ -48,7 +48,13 @@ __all__ = [
 # --- The look-ups ----------------------------------------------------------------------------------------------------
 
 _TYPOGRAPHY: Final = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-", "\u00a0": " "}
+    {
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("\u2010\u2011", "-"),  # hyphen, non-breaking hyphen
+        "\u00a0": " ",
+        "İ": "i",  # the one letter whose lower case is two characters
+    }
 )
 
 
