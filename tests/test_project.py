@@ -1,6 +1,7 @@
 """The projection of what is understood to quads: by hand-made facts, by a golden graph, by properties."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -175,6 +176,14 @@ def test_selectors_lead_back_to_the_words(name: str) -> None:
         words = "".join(SOURCE_TEXT[start:end] for _, start, end in sorted(places))
         assert re.sub(r"\s+", " ", words) == exact
     assert spans or name == "empty"
+
+
+def test_a_fragment_has_no_number_but_its_body_if_that_is_known() -> None:
+    piece = fragment()
+    known = load(replace(piece, act=replace(piece.act, body="cnd")))
+    assert ask(known, "?piece a unr:Fragment ; unr:extent <concept/extent/tail> ; eli:passed_by <body/cnd>")
+    assert not ask(load(piece), "?piece eli:passed_by ?body")
+    assert not ask(known, "?piece a unr:Fragment ; eli:number ?number")
 
 
 def test_line_is_that_of_the_first_character(store: ox.Store) -> None:

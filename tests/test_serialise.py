@@ -237,6 +237,14 @@ def test_the_context_can_stand_elsewhere() -> None:
     assert document["@context"] == f"{BASE}context.jsonld"
 
 
+def test_the_project_s_context_has_a_term_for_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    written = serialise(DOCUMENT, "jsonld")
+    assert triples(read(written, "jsonld")) == triples(read_nquads(DOCUMENT))
+    keys = {key for node in json.loads(written)["@graph"] for key in node}
+    assert {key for key in keys if ":" in key} <= {"dcterms:extent", "dcterms:format"}  # of the file alone
+
+
 @pytest.mark.parametrize(
     "definitions",
     [

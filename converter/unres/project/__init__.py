@@ -8,8 +8,8 @@ from typing import Final
 
 from unres.iris import Minter
 from unres.labels import Names
-from unres.model import BodyRef, LanguageVersionRef, PartRef, Understanding
-from unres.project.cited import describe, identify_act
+from unres.model import BodyRef, FragmentKey, LanguageVersionRef, PartRef, Understanding
+from unres.project.cited import PASSED_BY, describe, identify_act
 from unres.project.graph import Graph
 from unres.project.parts import EXTENT, project_note, project_part, project_version
 from unres.project.statements import project_action, project_citation, project_mention
@@ -53,6 +53,8 @@ def _project_act(graph: Graph, understanding: Understanding) -> None:
     """Add the act itself: its name, its heading, the facts of its adoption, its file."""
     act, node = understanding.act, graph.act
     identify_act(graph, node, act.key)
+    if isinstance(act.key, FragmentKey) and act.body:
+        graph.add(node, PASSED_BY, describe(graph, BodyRef(act.body)))
     graph.add(node, EXTENT, graph.concept("extent", act.extent.value))
     graph.file(understanding.source)
     graph.add(node, term("prov:wasDerivedFrom"), graph.source_file)
