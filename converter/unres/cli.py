@@ -52,8 +52,17 @@ class Group(click.Group):
             ctx.exit(1)
 
 
+def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from unres.describe import software_version  # noqa: PLC0415 - see the module's first lines
+
+        click.echo(f"unres {software_version()}")
+        ctx.exit()
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="unres", prog_name="unres")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+              help="Show the version and exit.")  # fmt: skip
 def main() -> None:
     """United Nations resolutions as linked open data, paragraph by paragraph."""
 
@@ -125,3 +134,28 @@ def convert(file: Path, syntax: str, output: Path | None) -> None:
         output.write_bytes(data)
     else:
         sys.stdout.buffer.write(data)
+
+
+@main.command()
+@click.argument("target", type=_PATH, metavar="FILE|DIR")
+@click.option("--format", "syntax", default="table", show_default=True, type=click.Choice(["table", "turtle", "json"]),
+              help="For people, a SHACL report, or findings as JSON.")  # fmt: skip
+def validate(target: Path, syntax: str) -> None:
+    """Run the shapes over a document, an RDF file, or a published directory."""
+    from unres.inspection import inspect, write_outcomes  # noqa: PLC0415 - see the module's first lines
+
+    outcomes = list(inspect(target))
+    sys.stdout.buffer.write(write_outcomes(outcomes, syntax))
+    sys.exit(1 if any(outcome.violated for outcome in outcomes) else 0)
+
+
+@main.command()
+@click.argument("target", metavar="DIR|URL")
+@click.argument("query")
+@click.option("-f", "--format", "syntax", default="table", show_default=True,
+              type=click.Choice(["table", "csv", "tsv", "json"]))  # fmt: skip
+def query(target: str, query: str, syntax: str) -> None:
+    """Ask a SPARQL query of a published directory or of an endpoint; the usual prefixes need not be declared."""
+    from unres.query import ask, write_answer  # noqa: PLC0415 - see the module's first lines
+
+    sys.stdout.buffer.write(write_answer(ask(target, query), syntax))

@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ from unres.pool import run_batches
 from unres.publish import AKN, DUMPS, REPORT, Publication, explain
 from unres.report import Report
 from unres.shards import Shard, ShardWriter, fingerprint, load_shard, shard_folder
-from unres.validate import check_act
+from unres.validate import check_act, check_quads
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -65,7 +66,7 @@ def _write_shard(conversion: Conversion, folder: Path, mint: Minter) -> Shard:
     writer = ShardWriter(conversion.source, folder)
     for understanding in conversion.understandings:
         quads = quads_of(understanding, mint)
-        findings = check_act(quads, understanding, mint)
+        findings = check_act(quads, understanding, mint).findings
         writer.add(understanding, quads, xml_of(understanding, mint), findings)
     return writer.close(conversion.reading.findings)
 
@@ -110,6 +111,9 @@ def _below(folder: Path, written: set[Path]) -> Iterator[Path]:
 
 _BATCH: Final = 20
 """Most files in a batch: enough to make sending them cheap, few enough to share them evenly."""
+
+_STEPS: Final = 5
+"""Steps of publishing, as the progress counts them."""
 
 
 def build(
@@ -169,7 +173,9 @@ class _Build:
         self.select(self.convert())
         if self.kept and (allow_errors or not self.report.errors):
             with self.publication.staged() as version:
-                self.publish(version)
+                self.write(version)
+                if allow_errors or not self.report.errors:
+                    self.publish(version)
         self.report.ended = datetime.now(UTC)
         self.publication.tidy_work(keep=self.work)
         return self.report
@@ -190,7 +196,7 @@ class _Build:
         return [outcome for outcome in outcomes if isinstance(outcome, Path)]
 
     def select(self, folders: Sequence[Path]) -> None:
-        """Choose the acts to keep, count them, and gather what was found."""
+        """Choose the acts to keep, count them, and gather what was found in them and in the ontology graph."""
         self.kept, twice = merge.select(folders)
         report = self.report
         for shard in merge.shards_in(folders):
@@ -200,24 +206,27 @@ class _Build:
             report.findings += act.findings
         report.findings += twice
         report.findings += merge.date_conflicts(self.kept)
+        report.findings += check_quads(ontology_quads(self.mint.base), self.mint.base, "ontology").findings
 
-    def publish(self, version: Path) -> None:
-        """Write a version into a staged folder, and put it in the place of the one before."""
+    def write(self, version: Path) -> None:
+        """Write everything that a version consists of but its report."""
         quads = version / "dataset.nq"
-        total = 5
-        self.progress("publish", 0, total)
+        self.progress("publish", 0, _STEPS)
         self.write_quads(quads)
-        self.progress("publish", 1, total)
+        self.progress("publish", 1, _STEPS)
         build_store(quads, version, partial(self.describe, quads, version))
         quads.unlink()
-        self.progress("publish", 3, total)
+        self.progress("publish", 3, _STEPS)
         self.write_xml(version / AKN)
+        self.progress("publish", 4, _STEPS)
+
+    def publish(self, version: Path) -> None:
+        """Put a version in the place of the one before."""
         self.report.ended = datetime.now(UTC)
         report = json.dumps(self.report.as_json(), ensure_ascii=False, indent=1)
         (version / REPORT).write_text(report, encoding="utf-8")
-        self.progress("publish", 4, total)
         self.report.published = self.publication.commit(version, self.report.ended)
-        self.progress("publish", total, total)
+        self.progress("publish", _STEPS, _STEPS)
 
     def write_quads(self, quads: Path) -> None:
         """Write everything but the dataset's description of itself."""
@@ -226,9 +235,14 @@ class _Build:
             writer.write(ontology_quads(self.mint.base))
             for shard, act in merge.records(self.kept):
                 writer.write_act(act.path, shard.quads(act))
-                lines = describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
-                writer.write("".join(lines).encode())
             writer.close()
+            for line in self.graph_lines():
+                stream.write(line.encode())
+
+    def graph_lines(self) -> Iterator[str]:
+        """Yield the lines that say what each act's graph is."""
+        for shard, act in merge.records(self.kept):
+            yield from describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
 
     def describe(self, quads: Path, version: Path, store: ox.Store) -> bytes:
         """Complete the quads with the dataset's description, write the dumps, and return the store's description."""
@@ -238,11 +252,15 @@ class _Build:
         with quads.open("ab") as stream:
             stream.write("".join(describe.describe_dataset(self.mint, data, run, {})).encode())
         write_dumps(quads, version)
-        self.progress("publish", 2, 5)
+        self.progress("publish", 2, _STEPS)
         dumps = {name: describe.Dump.of(version / DUMPS / name) for name in describe.DISTRIBUTIONS}
         lines = describe.describe_dataset(self.mint, data, run, dumps)
         self.report.triples = data.triples + len(lines)
-        return "".join(lines).encode()
+        description = "".join(lines).encode()
+        # All graphs are described by the same few lines, so that some stand for all, however many there are.
+        graphs = "".join(islice(self.graph_lines(), 500)).encode()
+        self.report.findings += check_quads(graphs + description, self.mint.base, "dataset").findings
+        return description
 
     def write_xml(self, folder: Path) -> None:
         """Copy the Akoma Ntoso documents to where their acts' addresses say."""

@@ -1,20 +1,22 @@
 """Runs the shapes over an act and says what is wrong: file, line, paragraph and what to do.
 
-The shapes stand in `shapes/*.ttl` and are run by pySHACL, the reference validator. An act is validated alone, together
-with what the ontology graph says of the things it links to (their classes and schemes), so that acts can be validated
-by many processes and a large dataset costs no more for each act than a small one.
+The shapes stand in `shapes/*.ttl` and are run by pySHACL, the reference validator. A graph is validated alone, together
+with the classes and schemes of the things it links to: so graphs can be validated by many processes, and a large
+dataset costs no more for each act than a small one. Those things are judged where they are described.
 
 Every shape's `sh:message` has two sentences: what is wrong, and what to do.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
 from pyshacl import validate
-from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from unres.iris import Minter
@@ -22,19 +24,50 @@ from unres.knowledge import ontology_quads, rebased
 from unres.model import Finding, Severity, Understanding
 from unres.namespaces import PREFIXES
 from unres.paths import data_dir
+from unres.publish import STORE, PublishError
 from unres.report import SHACL
 
 _UNR: Final = Namespace(PREFIXES["unr"])
 _ELI: Final = Namespace(PREFIXES["eli"])
 _CITO: Final = Namespace(PREFIXES["cito"])
+_PROV: Final = Namespace(PREFIXES["prov"])
 
 _SEVERITY: Final = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 
 _CARRIERS: Final = (_UNR.attachedTo, _ELI.is_part_of, _CITO.hasCitingEntity, ~_UNR.action, ~_UNR.source)
 """From a thing that has no line of its own to one that may."""
 
-_KNOWN: Final = (RDF.type, SKOS.inScheme)
-"""What shapes may ask of a thing that the ontology graph describes. It is validated there, not with each act."""
+_CONTEXT: Final = (RDF.type, SKOS.inScheme)
+"""What shapes may ask of a thing that is described in another graph."""
+
+Lookup = Callable[[Node], Iterable[tuple[Node, Node]]]
+"""Gives (predicate, value) of `_CONTEXT` for a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is validated together."""
+
+    data: Graph
+    """A graph, and what other graphs say of the things it links to."""
+    context: frozenset[Node]
+    """These things: they are there to be asked for, not to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What validating one graph gave: the findings, and the SHACL validation report that they come from."""
+
+    findings: tuple[Finding, ...]
+    report: Graph
+
+    @property
+    def violated(self) -> bool:
+        """Tell whether a finding is an error."""
+        return any(found.severity is Severity.ERROR for found in self.findings)
+
+
+# --- Shapes and context --------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=2)
@@ -47,11 +80,11 @@ def shapes(base: str) -> Graph:
 
 
 @lru_cache(maxsize=2)
-def _known(base: str) -> Mapping[Node, tuple[tuple[Node, Node], ...]]:
+def _described(base: str) -> Mapping[Node, tuple[tuple[Node, Node], ...]]:
     """Return what the ontology graph says of each thing, as far as shapes may ask for it."""
     known: dict[Node, tuple[tuple[Node, Node], ...]] = {}
-    for s, p, o in _parse(ontology_quads(base)):
-        if p in _KNOWN:
+    for s, p, o in parse(ontology_quads(base)):
+        if p in _CONTEXT:
             known[s] = (*known.get(s, ()), (p, o))
     return known
 
@@ -59,26 +92,38 @@ def _known(base: str) -> Mapping[Node, tuple[tuple[Node, Node], ...]]:
 @lru_cache(maxsize=2)
 def _class_tree(base: str) -> tuple[tuple[Node, Node], ...]:
     """Return the pairs of our classes of which the first is a subclass of the second."""
-    pairs = _parse(ontology_quads(base)).subject_objects(RDFS.subClassOf)
-    return tuple(pair for pair in pairs if all(each.startswith(_UNR) for each in pair if isinstance(each, URIRef)))
+    pairs = parse(ontology_quads(base)).subject_objects(RDFS.subClassOf)
+    return tuple(pair for pair in pairs if all(str(each).startswith(_UNR) for each in pair))
 
 
-def _parse(quads: bytes) -> Graph:
-    """Return N-Quads as one graph."""
+def parse(quads: bytes) -> Graph:
+    """Return N-Quads as one graph; which graph each line names does not matter."""
     triples = re.sub(rb" <[^<>]*> \.$", b" .", quads, flags=re.MULTILINE)
     return Graph().parse(data=triples, format="nt")
 
 
-def data_of(quads: bytes, base: str) -> Graph:
-    """Return what is validated: some triples, what the ontology graph says of the things they link to, the classes."""
-    data = _parse(quads)
-    known = _known(base)
-    for thing in set(data.objects()):
-        for predicate, value in known.get(thing, ()):
-            data.add((thing, predicate, value))
-    for narrower, broader in _class_tree(base):
-        data.add((narrower, RDFS.subClassOf, broader))
-    return data
+def scope_of(triples: Graph, base: str, lookup: Lookup | None = None) -> Scope:
+    """Return a graph with what other graphs say of the things it links to.
+
+    Args:
+        triples: the graph; it is added to.
+        base: the IRI base.
+        lookup: what is known of a thing; by default what the ontology graph says.
+    """
+    known = _described(base)
+    find = lookup or (lambda thing: known.get(thing, ()))
+    own = set(triples.subjects())
+    linked = {thing for thing in triples.objects() if isinstance(thing, URIRef)} - own
+    for thing in linked:
+        for predicate, value in find(thing):
+            triples.add((thing, predicate, value))
+    tree = _class_tree(base)
+    for narrower, broader in tree:
+        triples.add((narrower, RDFS.subClassOf, broader))
+    return Scope(triples, frozenset(linked | ({each for each, _ in tree} - own)))
+
+
+# --- Running -------------------------------------------------------------------------------------------------------
 
 
 def run_shapes(data: Graph, base: str) -> Graph:
@@ -94,39 +139,105 @@ def run_shapes(data: Graph, base: str) -> Graph:
     return report
 
 
-def check_act(quads: bytes, understanding: Understanding, mint: Minter) -> tuple[Finding, ...]:
+def check(scope: Scope, base: str, *, file: str, line: int = 0) -> Outcome:
+    """Validate a graph.
+
+    Args:
+        scope: the graph and its context.
+        base: the IRI base; places are relative to it.
+        file: the file that it was read from.
+        line: where it begins, for what has no line of its own.
+
+    Returns:
+        The findings in the order of the file, and the report.
+    """
+    report = run_shapes(scope.data, base)
+    found = []
+    for result in list(report.subjects(RDF.type, SH.ValidationResult)):
+        focus = report.value(result, SH.focusNode)
+        if focus in scope.context:
+            report.remove((None, None, result))
+            report.remove((result, None, None))
+        else:
+            at = _line(scope.data, focus) or line
+            found.append(replace(_finding(report, result, base), file=file, line=at))
+    return Outcome(tuple(sorted(set(found), key=lambda each: (each.line, each.where, each.code, each.message))), report)
+
+
+def check_act(quads: bytes, understanding: Understanding, mint: Minter) -> Outcome:
     """Validate an act.
 
     Args:
         quads: the act's N-Quads.
         understanding: what they were made from, which knows the file and the line of the act.
         mint: parses the addresses.
-
-    Returns:
-        What the shapes found, in the order of the file.
     """
-    data = data_of(quads, mint.base)
     source = understanding.source
-    first = source.line(understanding.act.span.start)
-    return findings(run_shapes(data, mint.base), data, mint.base, file=source.name, line=first)
+    scope = scope_of(parse(quads), mint.base)
+    return check(scope, mint.base, file=source.name, line=source.line(understanding.act.span.start))
 
 
-def findings(report: Graph, data: Graph, base: str, *, file: str, line: int = 0) -> tuple[Finding, ...]:
-    """Return a validation report as findings, in the order of the file.
+def check_quads(quads: bytes, base: str, file: str) -> Outcome:
+    """Validate quads that were not read from a document: the ontology graph, or the dataset's description."""
+    return check(scope_of(parse(quads), base), base, file=file)
+
+
+def check_version(folder: Path, base: str) -> Iterator[tuple[str, Outcome]]:
+    """Validate the named graphs of a published version, one after the other.
 
     Args:
-        report: as `run_shapes` gives it.
-        data: the triples, which know the lines.
-        base: the IRI base; places are relative to it.
-        file: the file that was validated.
-        line: where the act begins, for what has no line of its own.
+        folder: the published directory, or a version.
+        base: the IRI base that it was built with.
+
+    Yields:
+        The path of the graph, relative to the base, and its outcome.
+
+    Raises:
+        PublishError: there is no store.
     """
-    found = []
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        focus = report.value(result, SH.focusNode)
-        if focus not in _known(base):
-            found.append(replace(_finding(report, result, base), file=file, line=_line(data, focus) or line))
-    return tuple(sorted(set(found), key=lambda each: (each.line, each.where, each.code, each.message)))
+    try:
+        store = ox.Store.read_only(str(folder / STORE))
+    except OSError as error:
+        advice = "Name a file, or a directory that `unres build` made."
+        raise PublishError("this is no published dataset", where=str(folder), advice=advice) from error
+    for name in sorted(store.named_graphs(), key=str):
+        graph = Graph()
+        for quad in store.quads_for_pattern(None, None, None, name):
+            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        outcome = check(scope_of(graph, base, _lookup_in(store)), base, file=_file_of(store, graph, name))
+        yield name.value.removeprefix(base), outcome
+
+
+def _lookup_in(store: ox.Store) -> Lookup:
+    def lookup(thing: Node) -> Iterator[tuple[Node, Node]]:
+        for predicate in _CONTEXT:
+            for quad in store.quads_for_pattern(ox.NamedNode(str(thing)), ox.NamedNode(str(predicate)), None):
+                yield predicate, _node(quad.object)
+
+    return lookup
+
+
+def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """Return a term of the store as one of rdflib."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        language = term.language
+        return Literal(term.value, lang=language, datatype=None if language else term.datatype.value)
+    raise TypeError(f"a dataset of ours has no triple terms: {term}")
+
+
+def _file_of(store: ox.Store, graph: Graph, name: ox.NamedNode | ox.BlankNode) -> str:
+    """Return the name of the file that a graph was read from, or the graph's own."""
+    for source in graph.objects(None, _PROV.wasDerivedFrom):
+        for quad in store.quads_for_pattern(ox.NamedNode(str(source)), ox.NamedNode(str(RDFS.label)), None):
+            return str(_node(quad.object))
+    return name.value
+
+
+# --- From results to findings --------------------------------------------------------------------------------------
 
 
 def _finding(report: Graph, result: Node, base: str) -> Finding:
