@@ -13,10 +13,8 @@ from urllib.parse import quote, unquote
 from unres.iris import path_of
 from unres.model import ActKey, ActKind, PartRef, Path
 from unres.symbols import act_of_symbol, canonical_number, is_symbol
+from unres_site.headers import PATH_SAFE
 from unres_site.negotiation import BY_NAME, split_extension
-
-_SAFE: Final = "/!$&'()*+;=:@~"
-"""What stays as it is in a path (RFC 3986, section 3.3), but for the comma: in a Link header it would end a link."""
 
 _LONGEST_NUMBER: Final = 3
 """Segments of the longest act number: GC(68)/RES/11A."""
@@ -64,7 +62,7 @@ def canonical_path(raw: str) -> str:
     spell = _SPELLINGS.get(segments[0].lower())
     found = spell(segments) if spell else None
     path = found or stem
-    return "/" + quote(f"{path}.{extension}" if extension else path, safe=_SAFE)
+    return "/" + quote(f"{path}.{extension}" if extension else path, safe=PATH_SAFE)
 
 
 def request_path(environ: Mapping[str, object]) -> tuple[str, str]:
@@ -80,7 +78,7 @@ def request_path(environ: Mapping[str, object]) -> tuple[str, str]:
     mount = str(environ.get("SCRIPT_NAME", ""))
     if not raw:
         decoded = str(environ.get("PATH_INFO", "/")).encode("latin-1", errors="replace")
-        return quote(decoded, safe=_SAFE + ","), str(environ.get("QUERY_STRING", ""))
+        return quote(decoded, safe=PATH_SAFE + ","), str(environ.get("QUERY_STRING", ""))
     path, _, query = raw.partition("?")
     path = re.sub(r"^[A-Za-z][A-Za-z0-9+.\-]*://[^/]*", "", path) or "/"  # the absolute form (RFC 9112, 3.2.2)
     return path.removeprefix(mount) or "/", query
@@ -100,10 +98,10 @@ def redirect_target(environ: Mapping[str, object]) -> str | None:
     canonical = canonical_path(path)
     if canonical == path:
         return None
-    mount = quote(str(environ.get("SCRIPT_NAME", "")), safe=_SAFE)
+    mount = quote(str(environ.get("SCRIPT_NAME", "")), safe=PATH_SAFE)
     target = f"{mount}{canonical}"
     # Only what a query may hold (RFC 3986, 3.4); anything else would not be ASCII or would break the header.
-    return f"{target}?{quote(query, safe=_SAFE + '?,%')}" if query else target
+    return f"{target}?{quote(query, safe=PATH_SAFE + '?,%')}" if query else target
 
 
 def _split_extension(path: str) -> tuple[str, str]:
@@ -250,21 +248,36 @@ def _akn_number(text: str, body: str) -> str | None:
     return _number(text)
 
 
+_EID_STEPS: Final = {
+    "att": "annex",
+    "annex": "annex",
+    "sec": "sec",
+    "rec": "pp",
+    "para": "op",
+    "authorialNote": "fn",
+    "passage": "passage",
+    "table": "table",
+}
+"""Element names in an eId (see `unres.eids`) and our steps; "annex" is a UN usage."""
+
+_EID: Final = re.compile(rf"({'|'.join(_EID_STEPS)}|point|item)_([A-Za-z0-9]+)")
+
+
 def _akn_place(anchor: str) -> Path:
     """Return the place that an eId names; what has no counterpart with us leads to the act.
 
-    >>> _akn_place("para_59__list_1__point_b"), _akn_place("annex_1__para_12"), _akn_place("authorialNote_3")
+    >>> _akn_place("para_59__list_1__point_b"), _akn_place("att_1__para_12"), _akn_place("authorialNote_3")
     (('op', '59', 'b'), ('annex', '1', 'para', '12'), ('fn', '3'))
     """
-    steps = re.findall(r"(annex|para|point|item|authorialNote)_([A-Za-z0-9]+)", anchor)
     place: list[str] = []
-    for name, number in steps:
-        if name == "annex":
-            place += ["annex", number]
-        elif name == "authorialNote":
-            return ("fn", number)
-        elif name == "para":
-            place += ["para" if place else "op", number]
+    for name, number in _EID.findall(anchor):
+        step = _EID_STEPS.get(name)
+        if name == "authorialNote":
+            place += ["fn", re.sub(r"x([0-9a-f]{2,6})", lambda code: chr(int(code[1], 16)), number)]
+        elif step == "op" and place[:1] == ["annex"]:
+            place += ["para", number]
+        elif step:
+            place += [step, number]
         elif place:
             place.append(number.lower())
     return tuple(place)

@@ -1,0 +1,78 @@
+"""The page of everything that has no page of its own kind: a table of what is said of it, and what points to it."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from unres.namespaces import PREFIXES
+from unres_site.pages.collection import pages_of
+from unres_site.pages.view import Ref, Value, View, Words
+from unres_site.state import Site
+from unres_site.targets import Target
+
+_HIDDEN: Final = frozenset(
+    PREFIXES[prefix] + name
+    for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("rdf", "type"), ("skos", "definition"))
+)
+"""What the head of the page shows already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A property and its values."""
+
+    property: Ref
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Things that point to the page's thing by one property."""
+
+    property: Ref
+    things: tuple[Ref, ...]
+
+
+def build(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]:
+    """Return the page of a thing."""
+    iri = target.iri
+    return "thing.html", {
+        "names": names(view, iri),
+        "types": view.refs(iri, "rdf:type"),
+        "definition": view.text(iri, "skos:definition", "rdfs:comment", "dcterms:description"),
+        "rows": rows(view, iri),
+        "below": below(view, iri),
+        "incoming": incoming(view),
+        "page": view.description.links,
+        "pages": pages_of(view, target),
+        "quote": next(iter(view.words(iri, "unr:surface", "unr:requests")), None),
+    }
+
+
+def names(view: View, iri: str) -> list[Words]:
+    """Return what a thing is called in other languages than English."""
+    label = view.label(iri)
+    found = [words for words in view.words(iri, "skos:prefLabel", "rdfs:label") if words.language not in {"", "en"}]
+    return [words for words in found if words.text != label]
+
+
+def rows(view: View, iri: str) -> list[Row]:
+    """Return what is said of a thing, a property a row."""
+    shown = [quad for quad in view.quads(iri) if quad.predicate.value not in _HIDDEN]
+    return [
+        Row(view.ref(predicate), tuple(dict.fromkeys(view.value(quad.object) for quad in quads)))
+        for predicate, quads in groupby(shown, key=lambda quad: quad.predicate.value)
+    ]
+
+
+def below(view: View, iri: str) -> list[tuple[Ref, list[Row]]]:
+    """Return what is said of everything below a thing's address."""
+    return [(view.ref(subject), rows(view, subject)) for subject in view.description.properties if subject != iri]
+
+
+def incoming(view: View) -> list[Incoming]:
+    """Return the page of what points to the thing, by property."""
+    return [
+        Incoming(view.ref(predicate), tuple(view.ref(subject) for _, subject in links))
+        for predicate, links in groupby(view.description.links.items, key=lambda link: link[0])
+    ]

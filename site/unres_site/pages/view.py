@@ -1,0 +1,166 @@
+"""What every page needs: names and safe relative links for IRIs, and values in a form that templates can show."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from unres.dataset import Version
+from unres.namespaces import PREFIXES, UNR
+from unres_site.headers import ascii_iri, relative
+from unres_site.represent import Description
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+_ONTOLOGY: Final = UNR.removesuffix("#")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing as a page shows it: its IRI, what it is called, and where to go (empty if nowhere)."""
+
+    iri: str
+    label: str
+    href: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether the link stays on this site."""
+        return bool(self.href) and not self.href.startswith("http")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A literal as a page shows it."""
+
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Return the value of `dir`, or an empty string where the page's own is right.
+
+        >>> Words("قرار", "ar").direction
+        'rtl'
+        """
+        return "rtl" if self.language.partition("-")[0] in _RIGHT_TO_LEFT else ""
+
+
+Value = Ref | Words
+
+
+class View:
+    """Looks at a version of the dataset from one page.
+
+    Args:
+        version: where to read.
+        page: the page's path below the site's root.
+        description: what is sent of the page's thing.
+    """
+
+    def __init__(self, version: Version, page: str, description: Description) -> None:
+        self.version: Final = version
+        self.page: Final = page
+        self.description: Final = description
+        self.base: Final = version.mint.base
+        self._inverse: Final[dict[str, dict[str, list[str]]]] = {}
+
+    # --- Names and links
+
+    def href(self, iri: str) -> str:
+        """Return where a link to an IRI goes: relative within the site, absolute on the web, else nowhere (empty).
+
+        Only http and https IRIs become links: `javascript:` and the like never do.
+        """
+        if iri.startswith(UNR) or iri == _ONTOLOGY:
+            return relative("ontology", self.page) + iri.removeprefix(_ONTOLOGY)
+        if iri.startswith(self.base):
+            return ascii_iri(relative(iri[len(self.base) :], self.page))
+        return ascii_iri(iri) if re.match(r"https?://[^\s/]", iri) else ""
+
+    def to(self, path: str) -> str:
+        """Return the relative address of a path of this site."""
+        return relative(path, self.page)
+
+    def label(self, iri: str) -> str:
+        """Return what a thing is called, or the shortest form of its IRI."""
+        return self.version.label(iri) or self.short(iri)
+
+    def short(self, iri: str) -> str:
+        """Return an IRI with a prefix, or below the base, or as it is."""
+        if iri.startswith(self.base) and not iri.startswith(UNR):
+            return iri[len(self.base) :]
+        for prefix, namespace in PREFIXES.items():
+            if iri.startswith(namespace) and len(iri) > len(namespace):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+    def ref(self, iri: str) -> Ref:
+        """Return a thing as a page shows it."""
+        return Ref(iri, self.label(iri), self.href(iri))
+
+    # --- Values of the description
+
+    def quads(self, iri: str) -> list[ox.Quad]:
+        """Return what the description says of a thing."""
+        return self.description.properties.get(iri, [])
+
+    def values(self, iri: str, *predicates: str) -> list[Value]:
+        """Return the values of a thing's properties (as prefixed names), in order, each once."""
+        wanted = [expand(predicate) for predicate in predicates]
+        found = dict.fromkeys(
+            self.value(quad.object) for name in wanted for quad in self.quads(iri) if quad.predicate.value == name
+        )
+        return list(found)
+
+    def pointing(self, iri: str, predicate: str) -> list[str]:
+        """Return the things of the description whose property has `iri` as its value."""
+        if predicate not in self._inverse:
+            name, found = expand(predicate), self._inverse.setdefault(predicate, {})
+            for subject, quads in self.description.properties.items():
+                for quad in quads:
+                    if quad.predicate.value == name and isinstance(quad.object, ox.NamedNode):
+                        found.setdefault(quad.object.value, []).append(subject)
+        return self._inverse[predicate].get(iri, [])
+
+    def value(self, term: object) -> Value:
+        """Return a term as a page shows it."""
+        if isinstance(term, ox.NamedNode):
+            return self.ref(term.value)
+        if isinstance(term, ox.Literal):
+            return Words(term.value, term.language or "", "" if term.language else self.short(term.datatype.value))
+        return Words(str(term))
+
+    def refs(self, iri: str, *predicates: str) -> list[Ref]:
+        """Return the things among the values of properties."""
+        return [value for value in self.values(iri, *predicates) if isinstance(value, Ref)]
+
+    def words(self, iri: str, *predicates: str) -> list[Words]:
+        """Return the literals among the values of properties."""
+        return [value for value in self.values(iri, *predicates) if isinstance(value, Words)]
+
+    def text(self, iri: str, *predicates: str) -> str:
+        """Return the first literal of some properties, or an empty string; English before other languages."""
+        found = self.words(iri, *predicates)
+        return next((words.text for words in found if words.language in {"", "en"}), found[0].text if found else "")
+
+    def ref_of(self, iri: str, predicate: str) -> Ref | None:
+        """Return the first thing that is a value of a property."""
+        return next(iter(self.refs(iri, predicate)), None)
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a prefixed name.
+
+    >>> expand("rdfs:label")
+    'http://www.w3.org/2000/01/rdf-schema#label'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def number_of(view: View, iri: str) -> int:
+    """Return a thing's place in its act, for sorting; what has none comes last."""
+    text = view.text(iri, "unr:position")
+    return int(text) if text.isdecimal() else 1 << 30

@@ -1,0 +1,107 @@
+"""Addresses that are no things of the dataset: its description, the JSON-LD context, dumps, robots.txt, the sitemap."""
+
+from functools import cache
+from http import HTTPStatus
+from typing import Final
+from xml.sax.saxutils import escape
+
+from flask import Blueprint, Response, request, send_file
+from werkzeug.exceptions import NotFound
+
+from unres.dataset import Version
+from unres.paths import data_dir
+from unres.serialise import CONTEXT_FILE
+from unres_site.headers import CACHE, ascii_iri
+from unres_site.listings import TITLES
+from unres_site.negotiation import BY_NAME
+from unres_site.pages.home import held_acts
+from unres_site.resources import send
+from unres_site.state import Body, finish, site
+from unres_site.targets import listing_of
+
+blueprint: Final = Blueprint("wellknown", __name__)
+
+_CACHE_DAY: Final = "public, max-age=86400"
+
+_DUMP_TYPES: Final = {
+    ".gz": "application/gzip",
+    ".parquet": "application/vnd.apache.parquet",
+    ".zip": "application/zip",
+}
+
+_MOST_IN_SITEMAP: Final = 50_000
+"""Addresses in a sitemap (sitemaps.org, "Sitemap file location")."""
+
+
+@blueprint.get("/.well-known/void")
+def void() -> Response:
+    """Send a client to the dataset's description (VoID, section 7.2)."""
+    location = f"{request.script_root}/dataset"
+    headers = {"Location": location, "Cache-Control": _CACHE_DAY}
+    return Response(f"{location}\n", HTTPStatus.FOUND, headers, content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/context.jsonld")
+def context() -> Response:
+    """Answer with the JSON-LD context."""
+    return send(_context(), site().current(), cache=_CACHE_DAY)
+
+
+@cache
+def _context() -> Body:
+    return finish((data_dir("ontology") / CONTEXT_FILE).read_bytes(), BY_NAME["jsonld"].content_type)
+
+
+@blueprint.get("/dumps/<name>")
+def dump(name: str) -> Response:
+    """Answer with a dump; its entity tag is its checksum."""
+    version = site().current()
+    path = version.dumps.get(name)
+    if path is None:
+        raise NotFound(f"There is no dump {name}.")
+    checksum = version.checksums.get(f"dumps/{name}")
+    response = send_file(
+        path,
+        mimetype=_DUMP_TYPES.get(path.suffix, "text/plain"),
+        etag=checksum or True,
+        last_modified=version.published,
+        conditional=True,
+    )
+    response.headers["Cache-Control"] = CACHE
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Keep crawlers out of queries and out of what is there in HTML already."""
+    lines = ["User-agent: *", "Disallow: /sparql?", "Disallow: /find?", "Disallow: /*?page=", "Disallow: /*?format="]
+    lines += [f"Disallow: /*.{name}$" for name in BY_NAME if name not in {"html", "xml"}]
+    lines += ["Allow: /", f"Sitemap: {request.host_url.rstrip('/')}{request.script_root}/sitemap.xml", ""]
+    return Response("\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": _CACHE_DAY})
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List the canonical addresses of what people look for: acts with their text, and what others are found by."""
+    version = site().current()
+    paths = site().remember(version, "sitemap", lambda: _sitemap_paths(version))
+    root = f"{request.host_url.rstrip('/')}{request.script_root}/"
+    day = f"{version.published:%Y-%m-%d}"
+    entries = (f"<url><loc>{escape(ascii_iri(root + path))}</loc><lastmod>{day}</lastmod></url>" for path in paths)
+    body = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return Response(
+        body + "\n".join(entries) + "\n</urlset>\n",
+        content_type="application/xml; charset=utf-8",
+        headers={"Cache-Control": CACHE},
+    )
+
+
+def _sitemap_paths(version: Version) -> list[str]:
+    base = version.mint.base
+    paths = ["", "ontology", "dataset", "sparql", *TITLES]
+    paths += [iri.removeprefix(base) for iri in held_acts(version)]
+    for name in ("body", "treaty", "instrument", "initiative"):
+        listing = listing_of(site(), version, name)
+        # Their descriptions are what a crawler is sent to, so that these canonical addresses redirect once.
+        paths += [iri.removeprefix(base) for iri in listing.members] if listing else []
+    return paths[:_MOST_IN_SITEMAP]
