@@ -15,7 +15,7 @@ from unres.read.draft import NoteDraft, PartDraft, PieceDraft
 from unres.read.grammar import body_code, ends_operative, ends_preambular, opens_operative, opens_preambular
 from unres.read.heading import OPENING, Line, body_name, classify
 from unres.read.numbering import place
-from unres.read.words import NO_WORDS, Words, words
+from unres.read.words import NO_WORDS, Words, join, words
 from unres.vocabulary import load
 
 _LONGEST_HEADING: Final = 400
@@ -180,10 +180,10 @@ class Assembler:
             self._set_heading("title", end, block.end, RegionKind.TITLE)
 
     def _set_heading(self, name: str, start: int, end: int, kind: RegionKind) -> None:
-        self.pieces[-1].add_heading(name, self._words(start, end, kind), end)
+        self.pieces[-1].add_heading(name, self._words(start, end, kind))
 
     def _conclude(self, block: Block) -> None:
-        self._piece().add_heading("conclusion", self._words(block.start, block.end, RegionKind.HEADING), block.end)
+        self._piece().add_heading("conclusion", self._words(block.start, block.end, RegionKind.HEADING))
         self._phase, self._open = Phase.AFTER, None
 
     def _furniture(self, block: Block, line: Line) -> None:
@@ -332,7 +332,7 @@ class Assembler:
 
     def _continue(self, block: Block) -> None:
         if self._open is not None:
-            self._open.extend(self._words(block.start, block.end, RegionKind.TEXT), block.end)
+            self._open.extend(self._words(block.start, block.end, RegionKind.TEXT))
             self._piece().end = block.end
 
     # --- Sections and annexes ----------------------------------------------------------------------------------
@@ -366,7 +366,6 @@ class Assembler:
             if title > draft.number_span.end and text[len(number)] == ".":
                 self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
         draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
-        draft.end = block.end
         siblings.append(draft)
         self._division, self._open = draft, None
         self._piece().end = block.end
@@ -378,7 +377,7 @@ class Assembler:
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
         number = re.match(r"Annex\s([IVX]+|[A-Z]|\d+)\b", annex.text)
-        annex.number, annex.end = number[1] if number else "", block.end
+        annex.number = number[1] if number else ""
         piece.parts.append(annex)
         piece.end = block.end
         self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
@@ -389,7 +388,7 @@ class Assembler:
         self.regions.append(Region(block.start, block.label_end, RegionKind.MARKER))
         found = self._words(block.body, block.end, RegionKind.FOOTNOTE)
         piece = max(len(self.pieces) - 1, 0)
-        self.notes.append(NoteDraft(block.label, Span(block.start, block.label_end), found, block.end, piece))
+        self.notes.append(NoteDraft(block.label, Span(block.start, block.label_end), found, piece))
         self._page_broken = True
 
     def _continues_note(self, text: str) -> bool:
@@ -403,9 +402,7 @@ class Assembler:
 
     def _continue_note(self, block: Block) -> None:
         note = self.notes[-1]
-        before = PartDraft(PartKind.PASSAGE, (), words=note.words, end=note.end)
-        before.extend(self._words(block.start, block.end, RegionKind.FOOTNOTE), block.end)
-        note.words, note.end = before.words, before.end
+        note.words = join(note.words, self._words(block.start, block.end, RegionKind.FOOTNOTE))
 
     # --- Common steps ------------------------------------------------------------------------------------------
 
@@ -433,14 +430,14 @@ class Assembler:
             draft.number = block.label
             draft.number_span = Span(block.start, block.label_end)
             self.regions.append(Region(block.start, block.label_end, RegionKind.NUMBER))
-        draft.words, draft.end = self._words(block.body, block.end, RegionKind.TEXT), block.end
+        draft.words = self._words(block.body, block.end, RegionKind.TEXT)
         self._piece().end = block.end
 
     def _passage(self, block: Block, code: str, message: str) -> None:
         """Keep words that no rule explains, and report them."""
         self._report(block.start, code, message, "compare with the official text; the words are kept as a passage")
         draft = PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)))
-        draft.words, draft.end = self._words(block.start, block.end, RegionKind.TEXT), block.end
+        draft.words = self._words(block.start, block.end, RegionKind.TEXT)
         piece = self._piece()
         piece.parts.append(draft)
         piece.end = block.end

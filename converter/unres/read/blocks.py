@@ -8,7 +8,7 @@ resolution often comes glued together (`…control**Resolution adopted…***76/1
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -112,9 +112,15 @@ def split_strong(source: str, block: Block) -> tuple[list[Block], list[Span]]:
     position, strong = block.start, False
     for mark in _STRONG.finditer(source, block.start, block.end):
         if source[position : mark.start()].strip():
-            found.append(block_at(source, position, mark.start(), strong=strong))
+            found.append(_line_at(source, position, mark.start(), strong=strong))
         marks.append(Span(*mark.span()))
         position, strong = mark.end(), not strong
     if source[position : block.end].strip():
-        found.append(block_at(source, position, block.end, strong=strong))
+        found.append(_line_at(source, position, block.end, strong=strong))
     return found, marks
+
+
+def _line_at(source: str, start: int, end: int, *, strong: bool) -> Block:
+    """Return a line of a title block. What begins with a superscript is no note there: the line before carries it."""
+    line = block_at(source, start, end, strong=strong)
+    return replace(line, shape=Shape.PLAIN, label="", body=line.start) if line.shape is Shape.NOTE else line

@@ -22,17 +22,14 @@ class PartDraft:
     number: str = ""
     number_span: Span | None = None
     words: Words = NO_WORDS
-    end: int = 0
-    """Where the words found so far end in the file."""
     children: list["PartDraft"] = field(default_factory=list)
     number_inferred: bool = False
     cut_before: bool = False
     cut_after: bool = False
 
-    def extend(self, words: Words, end: int) -> None:
+    def extend(self, words: Words) -> None:
         """Add words that continue this part after a page break."""
-        self.words = join(self.words, words, self.end) if self.words.text.value else words
-        self.end = end
+        self.words = join(self.words, words)
 
     def last(self) -> "PartDraft":
         """Return the part inside this one that was found last, or itself."""
@@ -57,7 +54,6 @@ class NoteDraft:
     label: str
     marker_span: Span
     words: Words
-    end: int
     piece: int
     """Index of the piece that was being read when the note came."""
 
@@ -68,7 +64,6 @@ class PieceDraft:
 
     start: int
     heading: dict[str, Words] = field(default_factory=dict)
-    heading_ends: dict[str, int] = field(default_factory=dict)
     parts: list[PartDraft] = field(default_factory=list)
     begins_in_file: bool = True
     end: int = 0
@@ -81,11 +76,10 @@ class PieceDraft:
     open_points: list[PartDraft] = field(default_factory=list)
     """The point open at each level."""
 
-    def add_heading(self, name: str, words: Words, end: int) -> None:
+    def add_heading(self, name: str, words: Words) -> None:
         """Set a field of the heading, or continue it."""
         before = self.heading.get(name)
-        self.heading[name] = words if before is None else join(before, words, self.heading_ends[name])
-        self.heading_ends[name] = end
+        self.heading[name] = words if before is None else join(before, words)
 
     def heading_text(self, name: str) -> Text:
         """Return a field of the heading, empty if it is not there."""

@@ -5,7 +5,7 @@ The result says for each character of the source what it is, so that nothing is 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from unres.model import EMPTY, Marker, Region, RegionKind, Run, Span, Text
@@ -48,9 +48,10 @@ class Words:
     text: Text
     markers: tuple[Marker, ...]
     marks: tuple[Region, ...]
+    source: str = field(repr=False)
 
 
-NO_WORDS: Final = Words(EMPTY, (), ())
+NO_WORDS: Final = Words(EMPTY, (), (), "")
 
 
 def label_of(marker: str) -> str:
@@ -94,7 +95,11 @@ def words(source: str, start: int, end: int) -> Words:
                 marks.append(Region(at, after, RegionKind.MARKUP))
         position = after
     pieces.take(position, end)
-    return Words(pieces.text(), tuple(markers), tuple(marks))
+    text = pieces.text()
+    last = len(text.value)  # a blank before a marker is gone where the marker ends the text
+    if markers and markers[-1].offset > last:
+        markers = [replace(marker, offset=min(marker.offset, last)) for marker in markers]
+    return Words(text, tuple(markers), tuple(marks), source)
 
 
 class _Pieces:
@@ -137,19 +142,33 @@ class _Pieces:
         return Text("".join(self._pieces), tuple(self._runs))
 
 
-def join(first: Words, second: Words, gap: int) -> Words:
-    """Join the two halves of a paragraph that a page break cut; `gap` is where the white space between them begins.
+_WHITE_SPACE: Final = re.compile(r"\s")
+_GOES_ON: Final = ("-", "–", "—", "/")
+"""After these a half goes on without a blank."""
 
-    A half that ends with a hyphen or a dash goes on without a blank.
+
+def join(first: Words, second: Words) -> Words:
+    """Join the two halves of a paragraph that a page break cut, or of a heading that emphasis parted.
+
+    The blank between them maps to the first white space between them in the source. There is none where the source
+    has none, or where the first half ends with a hyphen or a dash.
+
+    >>> markdown = "Lamps** on quays"
+    >>> join(words(markdown, 0, 5), words(markdown, 8, 16)).text.value
+    'Lamps on quays'
     """
     value, runs = first.text.value, list(first.text.runs)
-    if value and not value.endswith(("-", "–", "—", "/")):
-        runs.append(Run(len(value), gap, 1))
-        value += " "
+    if runs and second.text.runs and not value.endswith(_GOES_ON):
+        end = runs[-1].start + runs[-1].length
+        gap = _WHITE_SPACE.search(first.source, end, second.text.runs[0].start)
+        if gap:
+            runs.append(Run(len(value), gap.start(), 1))
+            value += " "
     shift = len(value)
     runs.extend(Run(at + shift, start, length) for at, start, length in second.text.runs)
     return Words(
         Text(value + second.text.value, tuple(runs)),
         (*first.markers, *(replace(marker, offset=marker.offset + shift) for marker in second.markers)),
         first.marks + second.marks,
+        first.source or second.source,
     )
