@@ -14,12 +14,14 @@ from example_act import KEY, NAMES, SOURCE, empty, example, fragment, head
 from unres.akn import AknError, akoma_ntoso
 from unres.akn.elements import AKN, element
 from unres.akn.inline import Inline
+from unres.conversion import convert_file
 from unres.eids import eid
 from unres.iris import Minter
 from unres.model import (
     EMPTY,
     Act,
     Citation,
+    CitationRef,
     Extent,
     Facts,
     Footnote,
@@ -27,6 +29,7 @@ from unres.model import (
     Marker,
     Part,
     PartKind,
+    PartRef,
     Run,
     Span,
     Status,
@@ -149,6 +152,30 @@ def test_every_citation_is_marked_at_its_words(name: str) -> None:
     understanding = PIECES[name]()
     marked = [words(node) for node in find(xml(understanding), "//*[@unr:citation]")]
     assert sorted(marked) == sorted(citation.surface for citation in understanding.citations)
+
+
+def understood(folder: Path) -> Iterator[Understanding]:
+    files = sorted(folder.glob("*.txt"))
+    assert len(files) == 5
+    for file in files:
+        yield from convert_file(file).understandings
+
+
+def test_the_seeds_lose_nothing(seeds: Path) -> None:
+    for understanding in understood(seeds):
+        root = xml(understanding)
+        assert words_of_parts(root) == words_of_model(understanding.act.parts)
+        assert len(find(root, "//a:authorialNote | //a:note")) == len(understanding.act.footnotes)
+        attributes = (str(node.get(f"{{{UNR}}}citation")) for node in find(root, "//*[@unr:citation]"))
+        marked = {citation for attribute in attributes for citation in attribute.split()}
+        key = understanding.act.key
+        assert marked >= {MINT(CitationRef(PartRef(key, each.part), each.n)) for each in understanding.citations}
+
+
+@pytest.mark.corpora
+def test_the_seeds_are_valid(schema: etree.XMLSchema, seeds: Path) -> None:
+    for understanding in understood(seeds):
+        schema.assertValid(xml(understanding))
 
 
 # --- References and notes ----------------------------------------------------------------------------------------

@@ -186,6 +186,13 @@ def test_a_fragment_has_no_number_but_its_body_if_that_is_known() -> None:
     assert not ask(known, "?piece a unr:Fragment ; eli:number ?number")
 
 
+def test_an_action_that_says_a_word_twice_has_it_once() -> None:
+    whole = example()
+    twice = replace(whole.actions[0], modifiers=("further", "further"))
+    found = quads(replace(whole, actions=(twice,)))
+    assert len(found) == len(set(found))
+
+
 def test_line_is_that_of_the_first_character(store: ox.Store) -> None:
     line = SOURCE_TEXT.splitlines().index("(i) Outages;") + 1
     assert ask(store, f"<{SECTION}/op/2/b/i> unr:source/unr:line {line}")

@@ -17,7 +17,8 @@ class Stretch:
 
     start: int
     end: int
-    citations: tuple[Citation, ...]
+    citations: tuple[tuple[Citation, ...], ...]
+    """Grouped by target."""
     inside: list["Stretch"] = field(default_factory=list)
 
 
@@ -55,18 +56,18 @@ def stretches(text: Text, citations: Sequence[Citation]) -> list[Stretch]:
     for (start, end), group in groupby(((s, -e, c) for s, e, _, c in placed), key=lambda item: item[:2]):
         while around and around[-1].end <= start:
             around.pop()
-        found = Stretch(start, min(end, around[-1].end) if around else end, _once(item[2] for item in group))
+        found = Stretch(start, min(end, around[-1].end) if around else end, _by_target(item[2] for item in group))
         (around[-1].inside if around else outermost).append(found)
         around.append(found)
     return outermost
 
 
-def _once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Return the citations without those that repeat a target: a note's stand once for each part that cites it."""
-    found: dict[object, Citation] = {}
+def _by_target(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:
+    """Return the citations of each target together: the words of a note are cited once by each part that carries it."""
+    found: dict[object, list[Citation]] = {}
     for citation in citations:
-        found.setdefault(citation.target or (citation.part, citation.n), citation)
-    return tuple(found.values())
+        found.setdefault(citation.target or (citation.part, citation.n), []).append(citation)
+    return tuple(map(tuple, found.values()))
 
 
 class Inline:
@@ -114,18 +115,19 @@ class Inline:
                 self._place_note(node, event)
         append_text(node, words[position : stretch.end])
 
-    def _reference(self, node: etree._Element, citations: Sequence[Citation]) -> etree._Element:
+    def _reference(self, node: etree._Element, citations: Sequence[Sequence[Citation]]) -> etree._Element:
         """Add what marks the words of some citations, and return the element that the words go into.
 
         One target makes a `ref`; several of the same words ("the three conventions") a `mref`, whose first `ref` has
         the words. A citation without a target is an `inline`, since a `ref` must point somewhere.
         """
         above = element("mref", node) if len(citations) > 1 else node
-        made = [self._one(above, citation) for citation in citations]
+        made = [self._one(above, same) for same in citations]
         return made[0]
 
-    def _one(self, above: etree._Element, citation: Citation) -> etree._Element:
-        identity = self._identity(citation)
+    def _one(self, above: etree._Element, same: Sequence[Citation]) -> etree._Element:
+        """Add what marks the citations of one target."""
+        citation, identity = same[0], " ".join(map(self._identity, same))
         if citation.target is None:
             return element("inline", above, name="citation", class_=citation.status.value, unr_citation=identity)
         return element("ref", above, href=self._address(citation.target), unr_citation=identity)

@@ -56,7 +56,7 @@ def project_citation(graph: Graph, citation: Citation) -> None:
         target = describe(graph, citation.target)
         graph.add(node, _CITED, target)
         _cites(graph, part, target)
-    for candidate in citation.candidates:
+    for candidate in dict.fromkeys(citation.candidates):
         graph.add(node, _CANDIDATE, describe(graph, candidate))
     _details(graph, node, citation)
     graph.source(node, citation.spans, citation.surface)
@@ -90,12 +90,12 @@ def project_action(graph: Graph, action: Action) -> None:
         f"{node} {_VERB} {graph.concept('verb', action.verb)}{end}"
         f'{node} {LABEL} "{verb} ({_place_label(graph, action.part)})"@en{end}'
     )
-    for modifier in action.modifiers:
+    for modifier in dict.fromkeys(action.modifiers):  # a clause may use its words twice
         graph.add(node, _MODIFIER, graph.concept("modifier", modifier))
-    for addressee in action.addressees:
+    for addressee in dict.fromkeys(action.addressees):
         graph.add(node, _ADDRESSEE, describe(graph, addressee))
     graph.words(node, _REQUESTS, action.requests)
-    for condition in action.conditions:
+    for condition in dict.fromkeys(action.conditions):
         graph.words(node, _CONDITION, condition)
     _deadline(graph, node, action)
     graph.source(node, action.spans, action.surface)
