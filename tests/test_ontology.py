@@ -252,7 +252,9 @@ def test_the_context_names_no_term_that_does_not_exist() -> None:
 SAMPLES = [
     *(pytest.param(file.read_text(encoding="utf-8"), id=file.name) for file in [ONTOLOGY, *VOCABULARIES]),
     *(
-        pytest.param(re.sub(r" <[^>]*> \.$", " .", project(make(), Minter(BASE), NAMES).decode(), flags=re.MULTILINE), id=name)
+        pytest.param(
+            re.sub(r" <[^>]*> \.$", " .", project(make(), Minter(BASE), NAMES).decode(), flags=re.MULTILINE), id=name
+        )
         for name, make in {"whole": example, "head": head, "fragment": fragment, "empty": empty}.items()
     ),
 ]
