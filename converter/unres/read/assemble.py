@@ -178,6 +178,8 @@ class Assembler:
         rest = re.compile(r"[\s*]*").match(text, end, block.end)
         if rest is not None and rest.end() < block.end:
             self._set_heading("title", end, block.end, RegionKind.TITLE)
+        elif end < block.end:
+            self._words(end, block.end, RegionKind.MARKUP)
 
     def _set_heading(self, name: str, start: int, end: int, kind: RegionKind) -> None:
         self.pieces[-1].add_heading(name, self._words(start, end, kind))
