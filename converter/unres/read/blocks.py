@@ -46,7 +46,7 @@ _OWN_LINE: Final = re.compile(
 _LABEL: Final = re.compile(
     rf"""
     (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)                   # ¹⁶ United Nations, Treaty Series…
-  | (?P<number>\d{{1,3}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
+  | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
     """,
     re.VERBOSE,
