@@ -39,12 +39,11 @@ def pages_of(view: View, target: Target) -> dict[str, str]:
 
 def _detail(view: View, iri: str) -> str:
     """Return the line below a member's name: an act's title, a concept's definition, a paragraph's words."""
-    for name in ("eli:title", "skos:definition", "unr:text", "unr:surface"):
-        for value in view.version.objects(iri, expand(name)):
-            text = getattr(value, "value", "")
-            if text:
-                return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL].rsplit(" ", 1)[0] + " …"
-    return ""
+    texts = (view.first(iri, name) for name in ("eli:title", "skos:definition", "unr:text", "unr:surface"))
+    text = next((found for found in texts if found), "")
+    if text == view.label(iri):
+        return ""
+    return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL].rsplit(" ", 1)[0] + " …"
 
 
 _LONGEST_DETAIL = 240

@@ -17,7 +17,18 @@ def crumbs(view: View, target: Target) -> list[Ref]:
         if thing is None:
             path = path.rpartition("/")[0]
             continue
-        label = title(view.version, path) if isinstance(thing, CollectionRef) else view.label(view.base + path)
+        label = _short(view, path) if isinstance(thing, CollectionRef) else view.label(view.base + path)
         found.append(Ref(view.base + path, label, view.to(path)))
         path = parent(path, thing)
     return found[::-1]
+
+
+def _short(view: View, path: str) -> str:
+    """Return a collection's name without what the steps above it say already."""
+    first, *rest = path.split("/")
+    if first in {"resolution", "decision", "statement"} and len(rest) == 1:
+        return view.label(f"{view.base}body/{rest[0]}")
+    if first in {"resolution", "decision", "statement"} and len(rest) == len(("ga", "76")):
+        session = view.version.label(f"{view.base}session/{rest[0]}/{rest[1]}")
+        return session.rpartition(", ")[2] if session else rest[1]
+    return title(view.version, path)

@@ -7,7 +7,7 @@ from unres.dataset import Version, natural
 from unres.namespaces import UNR
 from unres_site.listings import TITLES
 from unres_site.pages.thing import rows
-from unres_site.pages.view import Ref, View, expand
+from unres_site.pages.view import Ref, View
 from unres_site.state import Site
 from unres_site.targets import Target, listing_of
 
@@ -72,32 +72,29 @@ def held_acts(version: Version) -> list[str]:
     acts = {
         *version.instances(*(UNR + name for name in ("Resolution", "Decision", "PresidentialStatement", "Fragment")))
     }
-    return sorted((iri for iri in version.subjects(UNR + "extent") if iri in acts), key=natural)
+    held = (iri for iri in version.subjects(UNR + "extent") if iri in acts)
+    return sorted(held, key=lambda iri: ("/fragment/" in iri, natural(iri)))
 
 
 def held_act(view: View, iri: str) -> Held:
     """Return an act as a list shows it."""
-
-    def first(name: str) -> str:
-        return next((value.value for value in view.version.objects(iri, expand(name)) if hasattr(value, "value")), "")
-
-    return Held(view.ref(iri), first("eli:title"), first("eli:date_document"), first("unr:extent").rpartition("/")[2])
+    extent = view.first(iri, "unr:extent").rpartition("/")[2]
+    return Held(view.ref(iri), view.first(iri, "eli:title"), view.first(iri, "eli:date_document"), extent)
 
 
 def counts(version: Version) -> list[tuple[str, int]]:
     """Return how much there is of each kind, by the report of the build."""
-    report = version.report
-    acts, parts = report.get("acts", {}), report.get("parts", {})
-    citations, actions = report.get("citations", {}), report.get("actions", {})
-    found = [
-        ("acts", sum(acts.values())),
+    found = version.report.get("counts", {})
+    parts = found.get("parts", {})
+    numbers = [
+        ("acts", sum(found.get("acts", {}).values())),
         ("paragraphs and points", sum(parts.get(name, 0) for name in _PARAGRAPHS)),
-        ("notes", parts.get("Footnote", 0)),
-        ("citations", sum(citations.values())),
-        ("actions", sum(actions.values())),
-        ("triples", report.get("triples", 0)),
+        ("footnotes", found.get("footnotes", 0)),
+        ("citations", sum(found.get("citations", {}).values())),
+        ("actions", found.get("actions", 0)),
+        ("triples", version.report.get("triples", 0)),
     ]
-    return [(name, count) for name, count in found if count]
+    return [(name, count) for name, count in numbers if count]
 
 
 def collections(site: Site, view: View) -> list[tuple[Ref, int]]:

@@ -5,10 +5,15 @@ from itertools import groupby
 from typing import Any, Final
 
 from unres.namespaces import PREFIXES
+from unres_site.pages.citing import cited_by
 from unres_site.pages.collection import pages_of
+from unres_site.pages.phrases import backwards
 from unres_site.pages.view import Ref, Value, View, Words
 from unres_site.state import Site
 from unres_site.targets import Target
+
+_MOST_CITING: Final = 100
+"""Citing acts that the page shows."""
 
 _HIDDEN: Final = frozenset(
     PREFIXES[prefix] + name
@@ -27,8 +32,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Things that point to the page's thing by one property."""
+    """Things that point to the page's thing by one property, under a heading that reads the property backwards."""
 
+    heading: str
     property: Ref
     things: tuple[Ref, ...]
 
@@ -42,6 +48,7 @@ def build(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]
         "definition": view.text(iri, "skos:definition", "rdfs:comment", "dcterms:description"),
         "rows": rows(view, iri),
         "below": below(view, iri),
+        "cited_by": cited_by(view, iri, most=_MOST_CITING),
         "incoming": incoming(view),
         "page": view.description.links,
         "pages": pages_of(view, target),
@@ -72,7 +79,9 @@ def below(view: View, iri: str) -> list[tuple[Ref, list[Row]]]:
 
 def incoming(view: View) -> list[Incoming]:
     """Return the page of what points to the thing, by property."""
-    return [
-        Incoming(view.ref(predicate), tuple(view.ref(subject) for _, subject in links))
-        for predicate, links in groupby(view.description.links.items, key=lambda link: link[0])
-    ]
+    found = []
+    for predicate, links in groupby(view.description.links.items, key=lambda link: link[0]):
+        property_ = view.ref(predicate)
+        things = tuple(view.ref(subject) for _, subject in links)
+        found.append(Incoming(backwards(predicate, property_.label), property_, things))
+    return found

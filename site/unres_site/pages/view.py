@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from unres.dataset import Version
 from unres.namespaces import PREFIXES, UNR
 from unres_site.headers import ascii_iri, relative
+from unres_site.pages.phrases import NAMES
 from unres_site.represent import Description
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
@@ -65,6 +66,7 @@ class View:
         self.description: Final = description
         self.base: Final = version.mint.base
         self._inverse: Final[dict[str, dict[str, list[str]]]] = {}
+        self._words: Final[dict[str, list[str]]] = {}
 
     # --- Names and links
 
@@ -85,7 +87,7 @@ class View:
 
     def label(self, iri: str) -> str:
         """Return what a thing is called, or the shortest form of its IRI."""
-        return self.version.label(iri) or self.short(iri)
+        return self.version.label(iri) or NAMES.get(iri) or self.short(iri)
 
     def short(self, iri: str) -> str:
         """Return an IRI with a prefix, or below the base, or as it is."""
@@ -123,6 +125,35 @@ class View:
                     if quad.predicate.value == name and isinstance(quad.object, ox.NamedNode):
                         found.setdefault(quad.object.value, []).append(subject)
         return self._inverse[predicate].get(iri, [])
+
+    def linking(self, predicate: str) -> list[str]:
+        """Return the things that point to the page's thing by a property, as far as they are on this page."""
+        name = expand(predicate)
+        return [subject for link, subject in self.description.links.items if link == name]
+
+    def first(self, iri: str, predicate: str) -> str:
+        """Return a value of a thing outside the description: its words, or its IRI; empty if it has none."""
+        for value in self.version.objects(iri, expand(predicate)):
+            if isinstance(value, ox.Literal | ox.NamedNode):
+                return value.value
+        return ""
+
+    def opening_words(self) -> tuple[list[str], list[str]]:
+        """Return the spellings of all verbs and of all modifiers: what a paragraph begins with."""
+        verbs, modifiers = (self._spellings(scheme) for scheme in ("verb", "modifier"))
+        return verbs, modifiers
+
+    def _spellings(self, scheme: str) -> list[str]:
+        if scheme not in self._words:
+            names = ("skos:prefLabel", "skos:altLabel", "unr:gerund", "unr:adjective")
+            self._words[scheme] = [
+                value.value
+                for concept in self.version.subjects(expand("skos:inScheme"), f"{self.base}concept/{scheme}")
+                for name in names
+                for value in self.version.objects(concept, expand(name))
+                if isinstance(value, ox.Literal) and value.language in {None, "en"}
+            ]
+        return self._words[scheme]
 
     def value(self, term: object) -> Value:
         """Return a term as a page shows it."""
