@@ -134,6 +134,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
         found.extend(_acts(tagged))
+    if "that resolution" in text or "that decision" in text:
         found.extend(_back_references(text))
     if "/" in text:
         found.extend(_documents(text, found))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,8 +12,7 @@ from unres.vocabulary import Body, CitationType, Modifier, Named, Verb, Vocabula
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[_T]):
+class Hit(NamedTuple, Generic[_T]):
     """`text[start:end]` is a form of `thing`."""
 
     start: int

@@ -1,9 +1,10 @@
 """Understands what was read: runs the stages cite, resolve and interpret over each part of each act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import NamedTuple
 
-from unres.cite import ActReference, DocumentReference, Reference, find_references
+from unres.cite import ActReference, Reference, find_references
 from unres.govern import NAMING, citation_type
 from unres.interpret import interpret
 from unres.model import (
@@ -21,6 +22,7 @@ from unres.model import (
     Severity,
     Source,
     Status,
+    Target,
     Text,
     Understanding,
 )
@@ -45,21 +47,25 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words of a part: its own, or those of a note whose marker it carries."""
+class _Words(NamedTuple):
+    """Words of a part: its own, or those of a note whose marker stands before the character `offset`."""
 
     part: Path
     text: Text
     footnote: str = ""
+    offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A citation before it has its number: where in the paragraph it counts, and the rest."""
+class _Found(NamedTuple):
+    """A citation before it has its number. `offset` is where in the paragraph it counts."""
 
     offset: int
-    citation: Citation
+    words: _Words
+    reference: Reference
+    kind: str
+    status: Status
+    target: Target | None
+    candidates: tuple[Target, ...]
 
 
 class _ActStage:
@@ -88,7 +94,7 @@ class _ActStage:
             self._part(part)
         for note in self._act.footnotes:
             if not note.attached_to:
-                self._number(list(self._note(note.path, 0, note.marker, None, NAMING)))
+                self._number(self._note(_Words(note.path, note.text, note.marker, 0), None, NAMING))
         return Understanding(
             source=self._source,
             act=self._act,
@@ -103,7 +109,7 @@ class _ActStage:
         report = self._act.heading.report
         if report.value:
             tagged = tag(report.value)
-            self._number(list(self._references((), report, tagged, kind="reported-in")))
+            self._number(list(self._references(_Words((), report), tagged, kind="reported-in")))
 
     def _part(self, part: Part) -> None:
         if not part.text.value:
@@ -111,10 +117,11 @@ class _ActStage:
         tagged = tag(part.text.value)
         self._context.note_names(tagged)
         self._mention(part.path, tagged)
-        found = list(self._references(part.path, part.text, tagged))
+        found = list(self._references(_Words(part.path, part.text), tagged))
         for marker in part.markers:
-            kind = citation_type(tagged, marker.offset)
-            found.extend(self._note(part.path, marker.offset, marker.label, tagged, kind))
+            if marker.label in self._notes:
+                note = _Words(part.path, self._notes[marker.label][0].text, marker.label, marker.offset)
+                found.extend(self._note(note, tagged, citation_type(tagged, marker.offset)))
         self._number(found)
         if part.kind is PartKind.OPERATIVE:
             self._actions.extend(interpret(part, tagged, self._context))
@@ -127,43 +134,35 @@ class _ActStage:
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
-    def _references(self, path: Path, text: Text, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
+    def _references(self, words: _Words, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
         for reference in find_references(tagged):
-            if self._context.is_common_noun(reference, tagged.text):
-                continue
-            resolution = self._context.resolve(reference, tagged)
-            governed = kind or citation_type(tagged, reference.start)
-            yield from self._cite(_Words(path, text), reference, resolution, governed)
+            if not self._context.is_common_noun(reference, tagged.text):
+                resolution = self._context.resolve(reference, tagged)
+                yield from _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
 
-    def _note(self, path: Path, offset: int, label: str, paragraph: Tagged | None, kind: str) -> Iterator[_Found]:
-        """Yield the citations of a note, which count where its marker stands in the paragraph."""
-        if label not in self._notes:
-            return
-        note, reading = self._notes[label]
+    def _note(self, words: _Words, paragraph: Tagged | None, kind: str) -> list[_Found]:
+        """Return the citations of a note, which count where its marker stands in the paragraph."""
+        note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
         references = find_references(tagged)
         found: list[_Found] = []
         for reference in references:
-            nearby = self._nearby(paragraph, offset, reading) if isinstance(reference, ActReference) else ()
-            resolution = self._context.resolve(reference, tagged, nearby=nearby)
-            found.extend(self._cite(_Words(path, note.text, label), reference, resolution, kind))
+            nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
+            found.extend(_cite(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
         if not references and is_ibid(note.text.value):
-            found.extend(self._repeat(path, note, reading, kind))
+            found.extend(_cite(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
         if not found:
             self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
-        yield from (replace(each, offset=offset) for each in found)
+        return found
 
     def _nearby(self, paragraph: Tagged | None, offset: int, reading: NoteReading) -> tuple[Body, ...]:
         """Return the bodies named before a marker, for a note that cites an act within a body's report."""
-        if paragraph is None or not any(
-            isinstance(each, DocumentReference) for each in find_references(tag(reading.resolved_text))
-        ):
+        if paragraph is None or "Official Records" not in reading.resolved_text:
             return ()
         return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
 
-    def _repeat(self, path: Path, note: Footnote, reading: NoteReading, kind: str) -> Iterator[_Found]:
-        """Yield the citations of an "Ibid." that names nothing itself: those of the note in full, or none resolved."""
-        whole = Reference(0, len(note.text.value))
+    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution:
+        """Return what an "Ibid." points to that names nothing itself: what the note in full does."""
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
         tagged = tag(reading.resolved_text)
@@ -171,34 +170,40 @@ class _ActStage:
         targets = dict.fromkeys(
             target for each in resolved if each.status is Status.RESOLVED for target in each.targets
         )
-        resolution = Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
-        yield from self._cite(_Words(path, note.text, note.marker), whole, resolution, kind)
-
-    def _cite(self, words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:
-        """Yield a citation for each thing that a reference points to, or one that says what is not known."""
-        citation = Citation(
-            part=words.part,
-            n=0,
-            type=kind,
-            surface=words.text.value[reference.start : reference.end],
-            spans=words.text.spans(reference.start, reference.end),
-            status=resolution.status,
-            footnote=words.footnote,
-            locator=reference.locator,
-            stated_date=reference.stated_date,
-        )
-        if resolution.status is Status.RESOLVED:
-            for target in resolution.targets:
-                yield _Found(reference.start, replace(citation, target=target))
-        else:
-            yield _Found(reference.start, replace(citation, candidates=resolution.targets))
+        return Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
 
     def _number(self, found: list[_Found]) -> None:
         """Number the citations of a part in the order of its words."""
-        found.sort(key=lambda each: each.offset)
-        self._citations.extend(replace(each.citation, n=n) for n, each in enumerate(found, 1))
+        found.sort(key=itemgetter(0))
+        for n, (_, words, reference, kind, status, target, candidates) in enumerate(found, 1):
+            self._citations.append(
+                Citation(
+                    part=words.part,
+                    n=n,
+                    type=kind,
+                    surface=words.text.value[reference.start : reference.end],
+                    spans=words.text.spans(reference.start, reference.end),
+                    status=status,
+                    target=target,
+                    candidates=candidates,
+                    footnote=words.footnote,
+                    locator=reference.locator,
+                    stated_date=reference.stated_date,
+                )
+            )
 
     def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._source.line(note.marker_span.start)
         advice = "compare with the official text"
         self._findings.append(Finding(code, severity, message, self._source.name, line, "/".join(note.path), advice))
+
+
+def _cite(words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:
+    """Yield a citation for each thing that a reference points to, or one that says what is not known."""
+    offset = reference.start if words.offset is None else words.offset
+    status, targets = resolution.status, resolution.targets
+    if status is Status.RESOLVED:
+        for target in targets:
+            yield _Found(offset, words, reference, kind, status, target, ())
+    else:
+        yield _Found(offset, words, reference, kind, status, None, targets)

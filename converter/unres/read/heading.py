@@ -8,6 +8,7 @@ Resolutions printed in a commission's report have a number, a title and the form
 import re
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from dateutil import parser as dates
@@ -19,6 +20,7 @@ from unres.vocabulary import load
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\s+\d{{4}}"
 """A date as UN texts print it, for regular expressions: 16 December 2021."""
+_DATE: Final = re.compile(DATE)
 
 
 class Line(Enum):
@@ -151,11 +153,14 @@ def parse_date(text: str) -> date | None:
     >>> parse_date("on 31 February 2021") is None
     True
     """
-    match = re.search(DATE, text)
-    if match is None:
-        return None
+    match = _DATE.search(text)
+    return _parsed(match.group()) if match else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(printed: str) -> date | None:
     try:
-        return dates.parse(match.group(), dayfirst=True).date()
+        return dates.parse(printed, dayfirst=True).date()
     except ValueError:
         return None
 
