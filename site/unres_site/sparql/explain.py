@@ -1,12 +1,12 @@
 """The engine's words about a syntax error → an error with its place and a sentence for people.
 
-The engine says where the longest parse ended and lists everything it would have taken there, character classes and
-white space included:
+The engine says how far its parser looked and what it would have taken there, character classes and white space too:
 
     error at 2:18: expected one of GRAPH, MINUS, ['a' ..= 'z'], [_]
 
-That place is often far behind the mistake. So the tokens are asked first whether one of them can be no part of a query:
-a prefix that is not declared, or a word that SPARQL does not have.
+That place is often far behind the mistake. So the grammar is asked first, and then the tokens: for a word that SPARQL
+does not have, for a prefix that is not declared. What is none of these, such as a variable that must not be used here,
+the engine says well enough.
 """
 
 import re
@@ -16,24 +16,12 @@ from typing import Final
 
 from unres.namespaces import PREFIXES
 from unres_site.sparql.errors import QuerySyntaxError
+from unres_site.sparql.grammar import Mistake, find_mistake, words
 from unres_site.sparql.tokens import Kind, Token, position, tokenize
 
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL)
-_EXPECTED: Final = re.compile(r"""\[(?:'[^']*'|[^'\]])*\]|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^,\["\n]+)""")
-
-# https://www.w3.org/TR/sparql11-query/#sparqlGrammar and the built-in functions of SPARQL 1.2
-_WORDS: Final = frozenset(
-    (
-        "A ABS ADD ALL AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL CLEAR COALESCE CONCAT CONSTRUCT CONTAINS COPY "
-        "COUNT CREATE DATA DATATYPE DAY DEFAULT DELETE DESC DESCRIBE DISTINCT DROP ENCODE_FOR_URI EXISTS FALSE FILTER "
-        "FLOOR FROM GRAPH GROUP GROUP_CONCAT HASLANG HASLANGDIR HAVING HOURS IF IN INSERT INTO IRI ISBLANK ISIRI "
-        "ISLITERAL ISNUMERIC ISTRIPLE ISURI LANG LANGDIR LANGMATCHES LATERAL LCASE LIMIT LOAD MAX MD5 MIN MINUS "
-        "MINUTES MONTH MOVE NAMED NOT NOW OBJECT OFFSET OPTIONAL ORDER PREDICATE PREFIX RAND REDUCED REGEX REPLACE "
-        "ROUND SAMETERM SAMPLE SECONDS SELECT SEPARATOR SERVICE SHA1 SHA256 SHA384 SHA512 SILENT STR STRAFTER "
-        "STRBEFORE STRDT STRENDS STRLANG STRLANGDIR STRLEN STRSTARTS STRUUID SUBJECT SUBSTR SUM TIMEZONE TO TRIPLE "
-        "TRUE TZ UCASE UNDEF UNION URI USING UUID VALUES VERSION WHERE WITH YEAR "
-    ).split()
-)
+_EXPECTED: Final = re.compile(r"""\[(?:'[^']*'|[^'\]])*\]|"(?:[^"\\]|\\.)*"|(?P<word>[^,\["\n]+)""")
+_FEW: Final = 12  # more possibilities than this are no help
 
 
 def explain(message: str, text: str) -> QuerySyntaxError:
@@ -44,21 +32,31 @@ def explain(message: str, text: str) -> QuerySyntaxError:
     (2, 1, 'WHER is no word of SPARQL; did you mean WHERE?')
     >>> explain("error at 1:20: expected one of Prefix not found, ['%']", "SELECT * {?s foaf:x ?o}").detail
     'The prefix foaf: is not declared. Add PREFIX foaf: <http://xmlns.com/foaf/0.1/> before the query.'
-    >>> explain("error at 1:7: expected one of \"$\", DISTINCT, [_]", "SELECT").detail
-    'The query ends too early. Possible here: $ DISTINCT'
+    >>> explain("error at 1:9: expected OPTIONAL", "ASK { ?s ?p }").detail
+    "'}' cannot stand here. Possible: '(', '+', '-', '[', a number, a prefixed name, a string, a variable, an IRI."
     """
-    found = _PLACE.match(message)
-    if not found:
-        return QuerySyntaxError(message)
     tokens = list(tokenize(text))
-    for check in (_undeclared_prefix, _unknown_word):
-        for token in tokens:
-            detail = check(token, tokens)
-            if detail:
-                line, column = position(text, token.start)
-                return QuerySyntaxError(detail, line=line, column=column)
-    line, column = int(found["line"]), int(found["column"])
-    return QuerySyntaxError(_expected(found["expected"], text, line, column), line=line, column=column)
+    found = find_mistake(tokens)
+    if found:
+        place = found.token.start if found.token else len(text.rstrip())
+        line, column = position(text, place)
+        return QuerySyntaxError(_describe(found), line=line, column=column)
+    for token in tokens:
+        detail = _undeclared_prefix(token, tokens)
+        if detail:
+            line, column = position(text, token.start)
+            return QuerySyntaxError(detail, line=line, column=column)
+    return _engine(message)
+
+
+def _describe(mistake: Mistake) -> str:
+    token, expected = mistake.token, mistake.expected
+    if token and token.kind is Kind.WORD and token.text.upper() not in words():
+        close = get_close_matches(token.text.upper(), words(), n=1)
+        return f"{token.text} is no word of SPARQL" + (f"; did you mean {close[0]}?" if close else ".")
+    found = f"{token.text[:40]!r} cannot stand here." if token else "The query ends too early."
+    named = ", ".join(name if name[0].isalpha() else repr(name) for name in expected)
+    return found + (f" Possible: {named}." if 0 < len(expected) <= _FEW else "")
 
 
 def _undeclared_prefix(token: Token, tokens: list[Token]) -> str | None:
@@ -73,20 +71,12 @@ def _undeclared_prefix(token: Token, tokens: list[Token]) -> str | None:
     return f"The prefix {prefix}: is not declared. {advice}"
 
 
-def _unknown_word(token: Token, _tokens: list[Token]) -> str | None:
-    word = token.text.upper()
-    if token.kind is not Kind.WORD or word in _WORDS:
-        return None
-    close = get_close_matches(word, _WORDS, n=1)
-    return f"{token.text} is no word of SPARQL" + (f"; did you mean {close[0]}?" if close else ".")
-
-
-def _expected(words: str, text: str, line: int, column: int) -> str:
-    parts = (part["quoted"] or (part["word"] or "").strip() for part in _EXPECTED.finditer(words))
-    expected = [part.replace("\\", "") for part in parts if part and part != "<unreported>"]
-    sentences = [part for part in expected if " " in part]
-    if sentences:
-        return ". ".join(sentences) + "."
-    rest = "\n".join(text.split("\n")[line - 1 :])[column - 1 :].split()
-    found = f"Not understood from {rest[0][:40]!r} on." if rest else "The query ends too early."
-    return found + (f" Possible here: {' '.join(expected)}" if expected else "")
+def _engine(message: str) -> QuerySyntaxError:
+    """Keep what the engine says in sentences, with its place."""
+    found = _PLACE.match(message)
+    if not found:
+        return QuerySyntaxError(message)
+    parts = (part["word"] or "" for part in _EXPECTED.finditer(found["expected"]))
+    sentences = [part.strip() for part in parts if " " in part.strip()]
+    detail = ". ".join(sentences) + "." if sentences else "The engine does not understand the query from here on."
+    return QuerySyntaxError(detail, line=int(found["line"]), column=int(found["column"]))

@@ -44,16 +44,19 @@ class Limits:
 
     Attributes:
         size: Length of the text in characters.
+        tokens: Tokens, without commas and without the data of `VALUES`: the engine recurses over expressions, members
+            of lists and described resources, but takes tens of thousands of values easily.
         depth: Levels of nested brackets of any kind.
         patterns: Groups and the triples in them; the optimiser's work grows faster than their number.
         chain: Operators of one kind, such as `&&`, `/` or `UNION`: the engine recurses once for each.
         iri: Length of one IRI in characters.
     """
 
-    size: int = 200_000
+    size: int = 500_000
+    tokens: int = 2_000
     depth: int = 64
-    patterns: int = 300
-    chain: int = 500
+    patterns: int = 200
+    chain: int = 200
     iri: int = 2_048
 
 
@@ -81,8 +84,8 @@ _FORMS: Final = frozenset(Form)
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 _FROM: Final = frozenset({"FROM", "FROMNAMED"})  # the engine takes the two words also without a space between them
-_OPENING: Final = frozenset({"{", "(", "[", "{|", "<<", "<<("})
-_CLOSING: Final = frozenset({"}", ")", "]", "|}", ">>", ")>>"})
+_OPENING: Final = frozenset({"{", "(", "[", "{|"})
+_CLOSING: Final = frozenset({"}", ")", "]", "|}"})
 _SEPARATORS: Final = frozenset({".", ";", ","})
 _CHAINED: Final = frozenset(
     {"&&", "||", "|", "/", "^", "+", "-", "*", "?", "!", "=", "!=", "<", ">", "<=", ">="}
@@ -234,26 +237,40 @@ def _check_iri(text: str, token: Token, limits: Limits) -> None:
 
 
 def _check_shape(text: str, tokens: Sequence[Token], limits: Limits) -> None:
-    """Count nested brackets and patterns; separators in round brackets belong to lists of values, not to patterns."""
+    """Count nested brackets, patterns and tokens.
+
+    Separators in round brackets belong to lists of values, not to patterns.
+    """
     open_brackets: list[str] = []
-    patterns = 0
+    patterns = counted = 0
+    values = False  # VALUES was read, and its data are still to come
     for token in tokens:
         sign = token.text
         if token.kind is Kind.IRI:
             _check_iri(text, token, limits)
-        if token.kind is not Kind.SIGN:
-            continue
-        if sign in _OPENING:
-            open_brackets.append(sign)
-            patterns += sign == "{"
-        elif sign in _CLOSING and open_brackets:
-            open_brackets.pop()
-        elif sign in _SEPARATORS and open_brackets and open_brackets[-1] != "(":
-            patterns += 1
+        elif token.kind is Kind.WORD:
+            values = values or sign.upper() == "VALUES"
+        elif token.kind is Kind.SIGN:
+            patterns += sign == "{" or (sign in _SEPARATORS and open_brackets[-1:] not in ([], ["("]))
+            values = _nest(open_brackets, sign, values)
+        counted += sign != "," and "VALUES" not in open_brackets
         if len(open_brackets) > limits.depth:
             raise _at(TooComplexError, f"Brackets are nested deeper than {limits.depth} levels.", text, token)
         if patterns > limits.patterns:
             raise _at(TooComplexError, f"The query has more than {limits.patterns} patterns.", text, token)
+        if counted > limits.tokens:
+            detail = f"The query has more than {limits.tokens:,} words and signs: put long lists of data into VALUES."
+            raise _at(TooComplexError, detail, text, token)
+
+
+def _nest(open_brackets: list[str], sign: str, values: bool) -> bool:
+    """Open or close a bracket, and tell whether the data of VALUES are still to come: the next brace opens them."""
+    if sign in _OPENING:
+        open_brackets.append("VALUES" if values and sign == "{" else sign)
+        return values and sign != "{"
+    if sign in _CLOSING and open_brackets:
+        open_brackets.pop()
+    return values
 
 
 def _at(error: type[_Error], detail: str, text: str, token: Token) -> _Error:

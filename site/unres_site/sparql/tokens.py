@@ -2,7 +2,8 @@
 
 Decisions about a query are made on tokens, because a word inside a string, a comment or an IRI means nothing, while
 `service<…>` without a space does. The character classes are exactly those of the grammar: a character that this module
-skipped and the engine did not would be a place to hide a word in.
+skipped and the engine did not would be a place to hide a word in. For the same reason `<<` is two signs: in `?a<<b#>`
+the second one begins an IRI.
 """
 
 import re
@@ -62,7 +63,7 @@ _TOKEN = re.compile(
     | (?P<number>   (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)                    # [146] to [148]
     | (?P<language> @[A-Za-z]+(?:-+[A-Za-z0-9]+)*)                           # [145]
     | (?P<word>     [A-Za-z][A-Za-z0-9_]*)
-    | (?P<sign>     &&|\|\||\^\^|!=|<=|>=|<<\(?|\)?>>|\{{\||\|\}}|[{{}}()\[\].;,|/^+*!?=<>~-])
+    | (?P<sign>     &&|\|\||\^\^|!=|<=|>=|\{{\||\|\}}|[{{}}()\[\].;,|/^+*!?=<>~-])
     | (?P<end>      \Z)
     )
     """,
