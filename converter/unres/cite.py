@@ -15,7 +15,7 @@ from unres.model import ActKind
 from unres.names import Hit, ShortName, Tagged
 from unres.read.heading import DATE, parse_date
 from unres.symbols import SYMBOL, act_of_symbol, canonical_number
-from unres.vocabulary import Actor, Body, Initiative, Instrument, Named, Treaty, TreatyGroup
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ _LOCATOR_AFTER: Final = re.compile(
 _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*|[Ii]bid\.,[^;]*?)\($")
 _ARTICLE_BEFORE: Final = re.compile(r"\b[Aa]rticles?\s(?P<number>\d+)(?P<rest>[^.;]{0,60}?)\s(?:of|in)\s(?:the\s)?$")
 _LOOK_BACK: Final = 120
+_CITED: Final = (Treaty, TreatyGroup, Instrument)
+"""What a name cites; bodies, initiatives and actors are only mentioned."""
 
 
 def find_references(tagged: Tagged) -> list[Reference]:
@@ -212,7 +214,7 @@ def _owner(tagged: Tagged, start: int) -> tuple[int, Hit[Named | ShortName] | No
         return start - len(own[0]), None, True
     for hit in tagged.names:
         thing = hit.thing
-        if hit.end <= start and start - hit.end <= 3 and isinstance(thing, Body | ShortName):  # noqa: PLR2004 "’s "
+        if hit.end <= start and start - hit.end <= 3 and isinstance(thing, (Body, ShortName)):  # noqa: PLR2004 "’s "
             gap = tagged.text[hit.end : start]
             if gap in {" ", "’s ", "'s "}:
                 return hit.start, hit, False
@@ -271,9 +273,9 @@ def _names(tagged: Tagged) -> Iterator[NameReference]:
     for hit in tagged.names:
         thing = hit.thing
         if isinstance(thing, ShortName):
-            if not all(isinstance(each, Treaty | TreatyGroup | Instrument) for each in thing.things):
+            if not all(isinstance(each, _CITED) for each in thing.things):
                 continue
-        elif isinstance(thing, Body | Initiative | Actor):
+        elif not isinstance(thing, _CITED):
             continue
         article = _ARTICLE_BEFORE.search(tagged.text, max(0, hit.start - _LOOK_BACK), hit.start)
         if article is None:

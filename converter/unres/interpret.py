@@ -200,7 +200,7 @@ def _addressees(tagged: Tagged, start: int, asked: int, context: Context) -> tup
             break
         end = hit.end
         thing = context.meant(hit.thing)
-        if isinstance(thing, Body | Actor):
+        if isinstance(thing, (Body, Actor)):
             found[thing.ref] = None
     return tuple(found)
 
@@ -209,7 +209,7 @@ def _antecedent(tagged: Tagged, start: int, context: Context) -> tuple[Addressee
     """Return whom "requests that he submit" asks: the last one named before the clause."""
     for hit in reversed(tagged.names):
         thing = context.meant(hit.thing) if hit.end <= start else None
-        if isinstance(thing, Body | Actor):
+        if isinstance(thing, (Body, Actor)):
             return (thing.ref,)
     return ()
 

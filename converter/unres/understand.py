@@ -129,7 +129,7 @@ class _ActStage:
     def _mention(self, path: Path, tagged: Tagged) -> None:
         for hit in tagged.names:
             thing = self._context.meant(hit.thing)
-            if isinstance(thing, Body | Initiative):
+            if isinstance(thing, (Body, Initiative)):
                 self._mentions[Mention(path, thing.ref)] = None
 
     # --- Citations ---------------------------------------------------------------------------------------------
