@@ -10,9 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from unres.dataset import DatasetError
 from unres.namespaces import PREFIXES
-from unres_site.assets import asset
 from unres_site.headers import alternates as alternate_links
-from unres_site.headers import apply_common, link_header, relative
+from unres_site.headers import apply_common, link_header
 from unres_site.negotiation import (
     BY_NAME,
     NotAcceptableError,
@@ -117,8 +116,6 @@ def _body(problem: ProblemError, representation: Representation | None) -> bytes
             "problem.html",
             problem=problem,
             offered=alternate_links(problem.path, page, problem.offered),
-            root=relative("", page),
-            asset=lambda name: relative(asset(name), page),
         )
     if representation.name == "csv":
         row = (problem.status.value, problem.status.phrase, problem.detail, problem.replaced_by)

@@ -90,6 +90,10 @@ class Description:
         return self.own + self.linked + self.meta + self.names
 
 
+EMPTY: Final = Description("", (), Page(1, 0, ()), (), (), ())
+"""Says nothing: for pages that are about no thing."""
+
+
 def describe(version: Version, iri: str, page: int, *, document: str | None = None) -> Description:
     """Return the description of a thing, with one page of what points to it.
 

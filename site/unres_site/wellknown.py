@@ -3,18 +3,23 @@
 from functools import cache
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.exceptions import NotFound
 
 from unres.dataset import Version
+from unres.iris import path_of
 from unres.paths import data_dir
 from unres.serialise import CONTEXT_FILE
-from unres_site.headers import CACHE, ascii_iri
+from unres_site.headers import CACHE, PATH_SAFE, ascii_iri
 from unres_site.listings import TITLES
+from unres_site.lookup import look_up
 from unres_site.negotiation import BY_NAME
 from unres_site.pages.home import held_acts
+from unres_site.pages.view import View
+from unres_site.represent import EMPTY
 from unres_site.resources import send
 from unres_site.state import Body, finish, site
 from unres_site.targets import listing_of
@@ -69,6 +74,28 @@ def dump(name: str) -> Response:
     )
     response.headers["Cache-Control"] = CACHE
     return response
+
+
+@blueprint.get("/find")
+def find() -> Response:
+    """Send a reader to the thing that `?q=` names, or list what it may mean."""
+    version = site().current()
+    query = request.args.get("q", "").strip()
+    things = [(version.mint(thing), path_of(thing)) for thing in look_up(version, query)] if query else []
+    known = [path for iri, path in things if version.exists(iri)]
+    if len(things) == 1 and known:
+        location = f"{request.script_root}/{quote(known[0], safe=PATH_SAFE)}"
+        return Response(f"{location}\n", HTTPStatus.SEE_OTHER, {"Location": location, "Cache-Control": CACHE})
+    view = View(version, "find", EMPTY)
+    found = [(view.ref(iri), path in known) for iri, path in things]
+    page = render_template(
+        "find.html",
+        title=f"Find {query}" if query else "Find",
+        query=query,
+        found=found,
+        version=version,
+    )
+    return Response(page, HTTPStatus.OK if found or not query else HTTPStatus.NOT_FOUND, {"Cache-Control": CACHE})
 
 
 @blueprint.get("/robots.txt")

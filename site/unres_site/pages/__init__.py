@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from unres.dataset import Version
 from unres.model import CollectionRef, PartRef
-from unres_site.assets import asset
-from unres_site.headers import Link, ascii_iri, relative
+from unres_site.headers import Link, ascii_iri
 from unres_site.pages import act, collection, home, ontology, thing
 from unres_site.pages.crumbs import crumbs
 from unres_site.pages.view import View
@@ -42,8 +41,6 @@ def render(site: Site, version: Version, target: Target, description: Descriptio
         links=[Link(link.rel, ascii_iri(link.target), link.type, link.title) for link in links],
         formats=[link for link in links if link.rel in {"alternate", "linkset"}],
         data=embedded(description),
-        root=relative("", target.path),
-        asset=lambda name: relative(asset(name), target.path),
         version=version,
         **{name: value for name, value in model.items() if name != "title"},
     )

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
+from flask import current_app, request
 
 from unres.dataset import Version
 from unres.namespaces import PREFIXES, UNR
+from unres_site.assets import asset
 from unres_site.headers import ascii_iri, relative
 from unres_site.pages.phrases import NAMES
 from unres_site.represent import Description
@@ -51,6 +53,31 @@ class Words:
 Value = Ref | Words
 
 
+def local_href(iri: str, base: str, page: str) -> str:
+    """Return where a link to an IRI goes, from a page of this site: relative within it, absolute on the web, or nowhere.
+
+    Only http and https IRIs become links: `javascript:` and the like never do.
+
+    >>> local_href("https://w3id.org/unres/body/ga", "https://w3id.org/unres/", "sparql"), local_href("javascript:x", "", "")
+    ('body/ga', '')
+    """
+    if iri.startswith(UNR) or iri == _ONTOLOGY:
+        return relative("ontology", page) + iri.removeprefix(_ONTOLOGY)
+    if iri.startswith(base):
+        return ascii_iri(relative(iri[len(base) :], page))
+    return ascii_iri(iri) if re.match(r"https?://[^\s/]", iri) else ""
+
+
+def page_context() -> dict[str, Any]:
+    """Return what every template may use, for the page that is being answered."""
+    page, base = request.path.lstrip("/"), current_app.config["BASE"]
+    return {
+        "root": relative("", page),
+        "asset": lambda name: relative(asset(name), page),
+        "href": lambda iri: local_href(iri, base, page),
+    }
+
+
 class View:
     """Looks at a version of the dataset from one page.
 
@@ -71,15 +98,8 @@ class View:
     # --- Names and links
 
     def href(self, iri: str) -> str:
-        """Return where a link to an IRI goes: relative within the site, absolute on the web, else nowhere (empty).
-
-        Only http and https IRIs become links: `javascript:` and the like never do.
-        """
-        if iri.startswith(UNR) or iri == _ONTOLOGY:
-            return relative("ontology", self.page) + iri.removeprefix(_ONTOLOGY)
-        if iri.startswith(self.base):
-            return ascii_iri(relative(iri[len(self.base) :], self.page))
-        return ascii_iri(iri) if re.match(r"https?://[^\s/]", iri) else ""
+        """Return where a link to an IRI goes; see `local_href`."""
+        return local_href(iri, self.base, self.page)
 
     def to(self, path: str) -> str:
         """Return the relative address of a path of this site."""
