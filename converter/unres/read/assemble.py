@@ -249,6 +249,9 @@ class Assembler:
         label = next((each.label for each in rest if each.shape is Shape.POINT), None)
         piece = self._piece()
         placed = place(piece.levels, block.label, label) if parent is not None else None
+        if placed is None and self._is_cut():
+            self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
+            return
         if parent is None or placed is None:
             self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
             return
@@ -316,7 +319,7 @@ class Assembler:
         """Tell whether words belong to the open paragraph, which a page break has cut."""
         if self._open is None:
             return False
-        if not self._ended(self._open.text):
+        if self._is_cut():
             return True
         if text[:1].islower() or text[:1].isdigit() or self._open.text[-1:] in "-–—":
             return not self._continues_note(text)
@@ -326,6 +329,10 @@ class Assembler:
             and not opens_preambular(text)
             and not opens_operative(text)
         )
+
+    def _is_cut(self) -> bool:
+        """Tell whether the open paragraph stops before its end."""
+        return self._open is not None and not self._ended(self._open.text)
 
     def _ended(self, text: str) -> bool:
         if self._phase is Phase.PREAMBLE:

@@ -35,7 +35,7 @@ def ends_operative(text: str) -> bool:
     (True, False, True)
     """
     bare = text.rstrip(_CLOSING)
-    return bare.endswith((";", ".", ":")) or bool(re.search(r"[;,]\s(?:and|or)$", bare))
+    return bare.endswith((";", ".", ":", "; and", "; or"))
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +46,9 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     preambular = set(vocabulary.verb_forms()) - finite
     modifiers = _alternation(set(vocabulary.modifier_forms()))
     return (
-        re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?[a-z]+(?:ing|ed)\b"),
+        re.compile(
+            rf"(?:{modifiers}\s)?(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?(?!united\b)[a-z]{{2,}}(?:ing|ed)\b"
+        ),
         re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(finite)})\b"),
     )
 

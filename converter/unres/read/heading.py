@@ -14,7 +14,7 @@ from typing import Final
 from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
-from unres.symbols import canonical_number
+from unres.symbols import SYMBOL, canonical_number
 from unres.vocabulary import load
 
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -50,7 +50,7 @@ _LINE: Final = re.compile(
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .* )
   | (?P<ANNEX> Annex (?:es)? (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
-  | (?P<RUNNING_HEAD> (?:United\ Nations)? \s? (?:[A-Z]+/\S+)?
+  | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
       | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})? )
