@@ -194,7 +194,7 @@ class _ActStage:
 
     def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._source.line(note.marker_span.start)
-        advice = "compare with the official text"
+        advice = "Compare with the official text."
         self._findings.append(Finding(code, severity, message, self._source.name, line, "/".join(note.path), advice))
 
 

@@ -38,14 +38,14 @@ def read(source: Source) -> Reading:
     reader = READERS.get(source.media_type)
     if reader is None:
         raise UnreadableError(
-            f"cannot read {source.media_type}", where=source.name, advice=f"convert it to one of: {', '.join(READERS)}"
+            f"cannot read {source.media_type}", where=source.name, advice=f"Convert it to one of: {', '.join(READERS)}"
         )
     reading = reader(source)
     if not any(_looks_like_a_resolution(act) for act in reading.acts):
         raise UnreadableError(
             "this is no resolution: it has neither an enacting formula nor a paragraph that begins with its verb",
             where=source.name,
-            advice="name files that hold resolutions or decisions",
+            advice="Name files that hold resolutions or decisions.",
         )
     return reading
 

@@ -142,7 +142,7 @@ class Assembler:
                 block.start,
                 "missing-formula",
                 "no enacting formula before the first paragraph",
-                "check whether the title block was cut from the file",
+                "Check whether the title block was cut from the file.",
             )
             self._phase = Phase.PREAMBLE
             self._body(block)
@@ -222,7 +222,7 @@ class Assembler:
                 block.start,
                 "number-missing",
                 f"paragraph {number} stands after paragraph {last or 0}",
-                "compare the numbers with the official text; a page may be missing",
+                "Compare the numbers with the official text; a page may be missing.",
             )
         elif number == 1 and last is None:
             self._demote_chapeau()
@@ -311,7 +311,7 @@ class Assembler:
                 block.start,
                 "unknown-opening",
                 f"a preambular paragraph begins with {text[:40]!r}",
-                "check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl",
+                "Check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl.",
             )
         self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
 
@@ -444,7 +444,7 @@ class Assembler:
 
     def _passage(self, block: Block, code: str, message: str) -> None:
         """Keep words that no rule explains, and report them."""
-        self._report(block.start, code, message, "compare with the official text; the words are kept as a passage")
+        self._report(block.start, code, message, "Compare with the official text; the words are kept as a passage.")
         draft = PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)))
         draft.words = self._words(block.start, block.end, RegionKind.TEXT)
         piece = self._piece()

@@ -172,14 +172,14 @@ def _findings(source: Source, act: Act) -> Iterator[Finding]:
             "nameless-piece",
             "the file does not say which act this piece belongs to",
             act.span.start,
-            "add the page with the title block; until then it is published as a fragment",
+            "Add the page with the title block; until then it is published as a fragment.",
         )
     if act.extent is not Extent.COMPLETE:
         yield report(
             "incomplete-act",
             f"the file holds only the {act.extent} of this act",
             act.span.start,
-            "add the missing pages to the file",
+            "Add the missing pages to the file.",
             Severity.INFO,
         )
     noted = {note.marker for note in act.footnotes}
@@ -189,7 +189,7 @@ def _findings(source: Source, act: Act) -> Iterator[Finding]:
                 "marker-without-note",
                 f"marker {marker.label} has no note in the file",
                 marker.span.start,
-                "look for the note on the page that follows",
+                "Look for the note on the page that follows.",
             )
     for note in act.footnotes:
         if note.attached_to is None:
@@ -197,7 +197,7 @@ def _findings(source: Source, act: Act) -> Iterator[Finding]:
                 "note-without-marker",
                 f"no paragraph carries the marker of note {note.marker}",
                 note.marker_span.start,
-                "look for the marker on the page before",
+                "Look for the marker on the page before.",
             )
 
 
