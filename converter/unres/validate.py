@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 from pyshacl import validate
 from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
 from rdflib.term import Node
 
 from unres.iris import Minter
@@ -79,27 +82,55 @@ def shapes(base: str) -> Graph:
     return graph
 
 
-@lru_cache(maxsize=2)
-def _described(base: str) -> Mapping[Node, tuple[tuple[Node, Node], ...]]:
-    """Return what the ontology graph says of each thing, as far as shapes may ask for it."""
-    known: dict[Node, tuple[tuple[Node, Node], ...]] = {}
-    for s, p, o in parse(ontology_quads(base)):
-        if p in _CONTEXT:
-            known[s] = (*known.get(s, ()), (p, o))
-    return known
+@dataclass(frozen=True, slots=True)
+class _Ontology:
+    """What shapes may ask of the ontology graph."""
+
+    described: Mapping[Node, tuple[tuple[Node, Node], ...]]
+    """Thing → its classes and schemes."""
+    tree: tuple[tuple[Node, Node], ...]
+    """Pairs of our classes of which the first is a subclass of the second."""
 
 
 @lru_cache(maxsize=2)
-def _class_tree(base: str) -> tuple[tuple[Node, Node], ...]:
-    """Return the pairs of our classes of which the first is a subclass of the second."""
-    pairs = parse(ontology_quads(base)).subject_objects(RDFS.subClassOf)
-    return tuple(pair for pair in pairs if all(str(each).startswith(_UNR) for each in pair))
+def _ontology(base: str) -> _Ontology:
+    described: dict[Node, tuple[tuple[Node, Node], ...]] = {}
+    tree = []
+    asked = {str(predicate) for predicate in (*_CONTEXT, RDFS.subClassOf)}
+    for quad in ox.parse(ontology_quads(base), format=ox.RdfFormat.N_QUADS):
+        if quad.predicate.value in asked:
+            subject, predicate, value = _node(quad.subject), _node(quad.predicate), _node(quad.object)
+            if predicate in _CONTEXT:
+                described[subject] = (*described.get(subject, ()), (predicate, value))
+            elif str(subject).startswith(_UNR) and str(value).startswith(_UNR):
+                tree.append((subject, value))
+    return _Ontology(described, tuple(tree))
 
 
 def parse(quads: bytes) -> Graph:
-    """Return N-Quads as one graph; which graph each line names does not matter."""
-    triples = re.sub(rb" <[^<>]*> \.$", b" .", quads, flags=re.MULTILINE)
-    return Graph().parse(data=triples, format="nt")
+    """Return N-Quads or N-Triples as one graph; which graph each line names does not matter."""
+    return _graph(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+
+
+class _Data(Graph):
+    """A graph that parses each query once: parsing those of the shapes takes longer than asking them of most acts."""
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401 - as rdflib has it
+        """Answer a SPARQL query whose prefixes are all declared in it."""
+        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *args, **kwargs)
+
+
+@lru_cache(maxsize=64)
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
+
+
+def _graph(quads: Iterable[ox.Quad]) -> Graph:
+    graph = _Data()
+    for quad in quads:
+        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    return graph
 
 
 def scope_of(triples: Graph, base: str, lookup: Lookup | None = None) -> Scope:
@@ -110,17 +141,18 @@ def scope_of(triples: Graph, base: str, lookup: Lookup | None = None) -> Scope:
         base: the IRI base.
         lookup: what is known of a thing; by default what the ontology graph says.
     """
-    known = _described(base)
-    find = lookup or (lambda thing: known.get(thing, ()))
+    ontology = _ontology(base)
+    find = lookup or (lambda thing: ontology.described.get(thing, ()))
     own = set(triples.subjects())
-    linked = {thing for thing in triples.objects() if isinstance(thing, URIRef)} - own
-    for thing in linked:
+    context: set[Node] = set()
+    for thing in {thing for thing in triples.objects() if isinstance(thing, URIRef)} - own:
         for predicate, value in find(thing):
             triples.add((thing, predicate, value))
-    tree = _class_tree(base)
-    for narrower, broader in tree:
+            context.add(thing)
+    for narrower, broader in ontology.tree:
         triples.add((narrower, RDFS.subClassOf, broader))
-    return Scope(triples, frozenset(linked | ({each for each, _ in tree} - own)))
+        context.update({narrower, broader} - own)
+    return Scope(triples, frozenset(context))
 
 
 # --- Running -------------------------------------------------------------------------------------------------------
@@ -201,9 +233,7 @@ def check_version(folder: Path, base: str) -> Iterator[tuple[str, Outcome]]:
         advice = "Name a file, or a directory that `unres build` made."
         raise PublishError("this is no published dataset", where=str(folder), advice=advice) from error
     for name in sorted(store.named_graphs(), key=str):
-        graph = Graph()
-        for quad in store.quads_for_pattern(None, None, None, name):
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        graph = _graph(store.quads_for_pattern(None, None, None, name))
         outcome = check(scope_of(graph, base, _lookup_in(store)), base, file=_file_of(store, graph, name))
         yield name.value.removeprefix(base), outcome
 
