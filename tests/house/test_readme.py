@@ -44,9 +44,12 @@ def line(name: str) -> str:
     return found
 
 
-def python_blocks(*pages: str) -> list[str]:
-    texts = [(ROOT / page).read_text(encoding="utf-8") for page in pages]
-    return [block for text in texts for block in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)]
+EXAMPLE: Final = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", re.MULTILINE | re.DOTALL)
+"""A program, and what it prints if that follows."""
+
+
+def examples(*pages: str) -> list[tuple[str, str]]:
+    return [found for page in pages for found in EXAMPLE.findall((ROOT / page).read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("name", ["up-line", "test-line"])
@@ -108,18 +111,17 @@ def test_one_line_shows_everything_and_can_be_repeated(copy: Path) -> None:
         address = address_in(process)
         with urlopen(f"{address}resolution/ga/76/188.html") as page:  # noqa: S310 - the site that was just started
             assert "International cooperation to address and counter the world drug problem" in page.read().decode()
-        for block in python_blocks("README.md", "docs/guides/querying-from-python.md"):
-            run_block(block.replace("http://localhost:8000/", address), copy)
+        for program, printed in examples("README.md", "docs/guides/querying-from-python.md"):
+            run_example(program.replace("http://localhost:8000/", address), printed, copy)
 
 
-def run_block(block: str, folder: Path) -> None:
-    """Run an example of the docs with the environment that the line has made; it must print something."""
-    python = folder / ".venv" / "bin" / "python"
-    run = subprocess.run(
-        [python, "-c", block], cwd=folder, env=ENVIRONMENT, check=False, capture_output=True, text=True
-    )
+def run_example(program: str, printed: str, folder: Path) -> None:
+    """Run an example of the docs in the environment that the line has made."""
+    command = [folder / ".venv" / "bin" / "python", "-c", program]
+    run = subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=False, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
-    assert run.stdout.strip(), block
+    assert run.stdout.strip(), program
+    assert run.stdout == (printed or run.stdout)
 
 
 def test_one_line_runs_the_tests(copy: Path) -> None:

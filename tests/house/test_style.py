@@ -14,7 +14,7 @@ TEXT: Final = tuple(
     path for path in files() if path.suffix not in {".png", ".ico", ".woff2"} and "seeds" not in path.parts[:-1]
 )
 
-UNFINISHED: Final = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
+UNFINISHED: Final = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|HA" r"CK)\b")
 
 PRIVATE: Final = re.compile(r"(?<![\w./}])/(?:home|root|Users|work)/\w")
 """A path of somebody's machine, which means nothing on any other."""
