@@ -105,11 +105,11 @@ FACTS = {
     "deadline in every form": f'<{SECTION}/op/1/act/2> unr:deadline "at its hundredth session"@en, <session/ga/100>, '
     '"2045-09-11"^^xsd:date ; unr:condition "within existing resources"@en ; unr:addressee <body/sg> ; unr:requests '
     '"to report to the Assembly at its hundredth session on the implementation of paragraph 2 below"@en',
+    "the treaty too when its article is cited": "<resolution/ga/99/7/pp/1> eli:cites <treaty/27627>",
 }
 NOT = {
     "a treaty that the ontology describes": "<treaty/14152> a ?class",
     "a body that the ontology describes": "<body/ga> a ?class",
-    "the treaty when its article is cited": "?s eli:cites <treaty/27627>",
     "the act that cites itself": f"{ACT} eli:cites <{SECTION}/op/2>",
     "a target for an unresolved citation": "<resolution/ga/99/7/annex/1/para/1/cite/1> cito:hasCitedEntity ?target",
     "how much is held of an act that is only cited": "<resolution/ga/98/3> unr:extent ?extent",

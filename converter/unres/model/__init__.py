@@ -52,6 +52,7 @@ from unres.model.things import (
     SourceRef,
     Target,
     TreatyRef,
+    whole_of,
 )
 from unres.model.understanding import (
     Action,
@@ -110,4 +111,5 @@ __all__ = [
     "Text",
     "TreatyRef",
     "Understanding",
+    "whole_of",
 ]

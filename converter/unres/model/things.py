@@ -1,6 +1,6 @@
 """Everything that has an address, as a value: acts and their parts, treaties, documents, bodies, concepts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -170,3 +170,18 @@ Reference = (
     | CollectionRef
 )
 """Everything that has an address."""
+
+
+def whole_of(target: Target) -> Target | None:
+    """Return the act, treaty or instrument that a part or article belongs to; `None` if the target is itself whole.
+
+    >>> whole_of(TreatyRef("27627", "13"))
+    TreatyRef(number='27627', article='')
+    >>> whole_of(DocumentRef("E/INCB/2018/1")) is None
+    True
+    """
+    if isinstance(target, PartRef):
+        return PartRef(target.act) if target.path else None
+    if isinstance(target, TreatyRef | InstrumentRef):
+        return replace(target, article="") if target.article else None
+    return None

@@ -3,7 +3,7 @@
 from typing import Final
 
 from unres.labels import path_label
-from unres.model import Action, ActionRef, Citation, CitationRef, Mention, PartRef, Path
+from unres.model import Action, ActionRef, Citation, CitationRef, Mention, PartRef, Path, whole_of
 from unres.project.cited import describe
 from unres.project.graph import Graph
 from unres.terms import LABEL, A, day, escape, iri, plain, term
@@ -39,7 +39,11 @@ def _place_label(graph: Graph, path: Path) -> str:
 
 
 def project_citation(graph: Graph, citation: Citation) -> None:
-    """Add a citation and, where its target is known, the flat links from the part and from the act."""
+    """Add a citation and, where its target is known, the flat links from the part and from the act.
+
+    What cites an article or a paragraph is also said to cite the treaty or the act, so that "who cites the 1988
+    Convention" finds it.
+    """
     part = graph.part(citation.part)
     node = iri(graph.mint(CitationRef(PartRef(graph.key, citation.part), citation.n)))
     surface, end = escape(citation.surface), graph.end
@@ -56,6 +60,9 @@ def project_citation(graph: Graph, citation: Citation) -> None:
         target = describe(graph, citation.target)
         graph.add(node, _CITED, target)
         _cites(graph, part, target)
+        whole = whole_of(citation.target)
+        if whole is not None and whole != PartRef(graph.key):
+            _cites(graph, part, describe(graph, whole))
     for candidate in dict.fromkeys(citation.candidates):
         graph.add(node, _CANDIDATE, describe(graph, candidate))
     _details(graph, node, citation)
