@@ -9,17 +9,25 @@ import pytest
 
 from example_act import SOURCE, SOURCE_TEXT, empty, example, fragment, head
 from unres.iris import Minter
-from unres.model import Act, Action, Citation, Part, Understanding
+from unres.model import Act, Action, Citation, Part, Reading, Region, RegionKind, Understanding
 from unres.namespaces import BASE
 from unres.plain_json import dumps, plain
 
 MINT = Minter(BASE)
+READING = Reading(SOURCE, (example().act,), (Region(0, len(SOURCE_TEXT), RegionKind.TEXT),))
 
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(dumps(example(), MINT))
+    found: dict[str, Any] = json.loads(json.dumps(plain(example(), MINT)))
     return found
+
+
+def test_a_file_is_its_source_its_acts_and_what_each_character_is() -> None:
+    found = json.loads(dumps(READING, [example()], MINT))
+    assert list(found) == ["source", "acts", "regions", "findings"]
+    assert found["regions"] == [[0, len(SOURCE_TEXT), "text"]]
+    assert found["acts"] == [plain(example(), MINT)]
 
 
 def test_keys_are_the_model_s(document: dict[str, Any]) -> None:
@@ -72,4 +80,4 @@ def test_spans_lead_to_the_words(make: Any) -> None:  # noqa: ANN401 - a factory
 
 
 def test_same_bytes_each_time() -> None:
-    assert dumps(example(), MINT) == dumps(example(), MINT)
+    assert dumps(READING, [example()], MINT) == dumps(READING, [example()], MINT)

@@ -1,6 +1,5 @@
 """One file, from its bytes to what `unres convert` prints."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from unres.decode import decode_file
 from unres.iris import Minter
 from unres.knowledge import names
 from unres.model import Finding, Reading, Source, Understanding
-from unres.plain_json import plain
+from unres.plain_json import dumps
 from unres.project import project
 from unres.read import read
 from unres.serialise import serialise
@@ -65,8 +64,7 @@ def _rdf(syntax: str) -> Callable[[Conversion, Minter], bytes]:
 
 
 def _json(conversion: Conversion, mint: Minter) -> bytes:
-    acts = [plain(each, mint) for each in conversion.understandings]
-    return f"{json.dumps(acts, ensure_ascii=False, indent=1)}\n".encode()
+    return dumps(conversion.reading, conversion.understandings, mint).encode()
 
 
 def _akn(conversion: Conversion, mint: Minter) -> bytes:

@@ -13,12 +13,13 @@ The same understanding always gives the same bytes.
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from unres.iris import Minter
-from unres.model import ActKey, FragmentKey, PartRef, Reference, Source, Text, Understanding
+from unres.model import ActKey, FragmentKey, PartRef, Reading, Reference, Source, Text, Understanding
 
 Json = Any
 """A value as `json.dumps` takes it."""
@@ -35,9 +36,22 @@ def plain(understanding: Understanding, mint: Minter) -> dict[str, Json]:
     return fields
 
 
-def dumps(understanding: Understanding, mint: Minter) -> str:
-    """Return an act and everything found in it as a JSON document."""
-    return json.dumps(plain(understanding, mint), ensure_ascii=False, indent=2) + "\n"
+def plain_file(reading: Reading, understandings: Sequence[Understanding], mint: Minter) -> dict[str, Json]:
+    """Return a whole file: its acts, what each of its characters is, and what was not understood while reading.
+
+    `regions` are `[start, end, kind]`; they cover the file without gap or overlap.
+    """
+    return {
+        "source": _value(reading.source, mint),
+        "acts": [plain(each, mint) for each in understandings],
+        "regions": [[start, end, kind.value] for start, end, kind in reading.regions],
+        "findings": _value(reading.findings, mint),
+    }
+
+
+def dumps(reading: Reading, understandings: Sequence[Understanding], mint: Minter) -> str:
+    """Return a whole file as a JSON document."""
+    return json.dumps(plain_file(reading, understandings, mint), ensure_ascii=False, indent=1) + "\n"
 
 
 def _value(value: object, mint: Minter) -> Json:  # noqa: PLR0911 - one line a kind of value
