@@ -1,16 +1,15 @@
 """Each constraint of the shapes is proved by a broken case that only it catches; the valid graphs pass all of them."""
 
-import importlib.util
-import sys
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, SH, Graph, URIRef
 
+from shapes import cases
+from shapes import constraints as listed
 from unres import describe
 from unres.iris import Minter
 from unres.knowledge import rebased
@@ -21,20 +20,6 @@ from unres.validate import Outcome, check, parse, scope_of, shapes
 HERE = Path(__file__).parent
 MINT = Minter(BASE)
 
-
-def _beside(name: str) -> ModuleType:
-    """Load a module that lies beside this one: tests are no package."""
-    spec = importlib.util.spec_from_file_location(f"shape_{name}", HERE / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-cases = _beside("cases")
-listed = _beside("constraints")
 
 PROLOGUE = f"BASE <{BASE}>\n" + "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 PROLOGUE += "PREFIX spdx: <http://spdx.org/rdf/terms#>\n"
