@@ -69,15 +69,20 @@ def description_of(site: Site, version: Version, target: Target, page: int) -> D
 def _graph_of(version: Version, target: Target) -> list[ox.Quad]:
     """Return the graph that the ontology, the dataset (which the home page is about) or a graph's own address means."""
     if target.path == "ontology":
-        return [quad for quad in version.graph(version.mint.ontology_graph) if _is_term(quad.subject)]
+        return _terms(version.graph(version.mint.ontology_graph))
     return version.graph(target.iri if target.path.startswith("graph/") else version.mint.dataset_graph)
 
 
-def _is_term(subject: object) -> bool:
-    """Tell whether a subject is the ontology, a term of it, or a part of a term's definition."""
-    return isinstance(subject, ox.BlankNode) or (
-        isinstance(subject, ox.NamedNode) and subject.value.startswith(UNR.removesuffix("#"))
-    )
+def _terms(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Return what is said of the ontology and its terms, and of the blank nodes in their definitions."""
+    by_subject: dict[object, list[ox.Quad]] = {}
+    for quad in quads:
+        by_subject.setdefault(quad.subject, []).append(quad)
+    ours = UNR.removesuffix("#")
+    queue = [node for node in by_subject if isinstance(node, ox.NamedNode) and node.value.startswith(ours)]
+    for node in queue:
+        queue += [quad.object for quad in by_subject.get(node, []) if isinstance(quad.object, ox.BlankNode)]
+    return [quad for node in queue for quad in by_subject.get(node, [])]
 
 
 # --- One writer a kind of representation, all with the same arguments -----------------------------------------------

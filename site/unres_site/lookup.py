@@ -19,7 +19,7 @@ from unres.names import tag
 from unres.namespaces import BASE, PREFIXES
 from unres.resolve import Context
 from unres.symbols import canonical_number, printed_number
-from unres.vocabulary import load
+from unres.vocabulary import TreatyGroup, fold, load
 from unres_site.addresses import canonical_path
 
 LONGEST: Final = 300
@@ -28,6 +28,8 @@ LONGEST: Final = 300
 _NUMBER: Final = ox.NamedNode(PREFIXES["eli"] + "number")
 
 _BODY_AND_KIND: Final = re.compile(r"\b([A-Z][A-Za-z]+)\s+(res(?:olution)?|dec(?:ision)?)\b\.?\s*", re.IGNORECASE)
+
+_KIND: Final = re.compile(r"^(?:res(?:olution)?|dec(?:ision)?)\b\.?\s*", re.IGNORECASE)
 
 _PINPOINT: Final = re.compile(
     r"""
@@ -42,10 +44,8 @@ _PINPOINT: Final = re.compile(
 def look_up(version: Version, query: str) -> list[Reference]:
     """Return what a query names, the likeliest first; what the dataset knows nothing of may be among it."""
     words = " ".join(query[:LONGEST].split())
-    found = (
-        [*_by_address(version, words), *_by_symbol(words)] or [*_by_citation(words)] or [*_by_number(version, words)]
-    )
-    return list(dict.fromkeys(found))
+    found = [*_by_address(version, words), *_by_symbol(words)] or [*_by_citation(words), *_by_name(words)]
+    return list(dict.fromkeys(found or _by_number(version, words)))
 
 
 def _by_address(version: Version, words: str) -> Iterator[Reference]:
@@ -75,11 +75,16 @@ def _by_citation(words: str) -> Iterator[Reference]:
             yield _pinpointed(target, pinpoint)
 
 
+def _by_name(words: str) -> Iterator[Reference]:
+    """Yield what has exactly this name: a body, treaty, instrument or initiative."""
+    named = load().names().get(fold(words))
+    if named is not None and not isinstance(named, TreatyGroup):
+        yield named.ref
+
+
 def _by_number(version: Version, words: str) -> Iterator[Reference]:
     """Yield the acts of any body that have a number."""
-    bare, pinpoint = _split_pinpoint(
-        re.sub(r"^(?:res(?:olution)?|dec(?:ision)?)\.?\s+", "", words, flags=re.IGNORECASE)
-    )
+    bare, pinpoint = _split_pinpoint(_KIND.sub("", words))
     try:
         number = printed_number(canonical_number(bare.strip(" ,").upper()))
     except ValueError:

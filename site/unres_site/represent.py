@@ -224,9 +224,20 @@ def json_ld(quads: Iterable[ox.Quad]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+_HYDRA_TERMS: Final = {
+    "hydra": HYDRA,
+    "Collection": "hydra:Collection",
+    "PartialCollectionView": "hydra:PartialCollectionView",
+    "totalItems": {"@id": "hydra:totalItems", "@type": "xsd:integer"},
+    "members": {"@id": "hydra:member", "@type": "@id"},
+    **{name: {"@id": f"hydra:{name}", "@type": "@id"} for name in ("view", "first", "previous", "next", "last")},
+}
+"""What the context has besides for collections and pages."""
+
+
 @cache
 def _definitions() -> Mapping[str, Any]:
-    return {**context()["@context"], "hydra": HYDRA}
+    return {**context()["@context"], **_HYDRA_TERMS}
 
 
 @cache

@@ -8,9 +8,12 @@ from unres.namespaces import PREFIXES
 from unres_site.pages.citing import cited_by
 from unres_site.pages.collection import pages_of
 from unres_site.pages.phrases import backwards
-from unres_site.pages.view import Ref, Value, View, Words
+from unres_site.pages.view import Ref, Value, View, Words, expand
 from unres_site.state import Site
 from unres_site.targets import Target
+
+_OBVIOUS: Final = frozenset(map(expand, ("eli:has_part", "foaf:primaryTopic", "unr:citation", "unr:action")))
+"""Links from what a thing is part of: the head of the page says that."""
 
 _MOST_CITING: Final = 100
 """Citing acts that the page shows."""
@@ -80,7 +83,8 @@ def below(view: View, iri: str) -> list[tuple[Ref, list[Row]]]:
 def incoming(view: View) -> list[Incoming]:
     """Return the page of what points to the thing, by property."""
     found = []
-    for predicate, links in groupby(view.description.links.items, key=lambda link: link[0]):
+    shown = (link for link in view.description.links.items if link[0] not in _OBVIOUS)
+    for predicate, links in groupby(shown, key=lambda link: link[0]):
         property_ = view.ref(predicate)
         things = tuple(view.ref(subject) for _, subject in links)
         found.append(Incoming(backwards(predicate, property_.label), property_, things))

@@ -13,6 +13,7 @@ from unres_site.assets import asset
 from unres_site.headers import ascii_iri, relative
 from unres_site.pages.phrases import NAMES
 from unres_site.represent import Description
+from unres_site.state import site
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _ONTOLOGY: Final = UNR.removesuffix("#")
@@ -54,18 +55,34 @@ Value = Ref | Words
 
 
 def local_href(iri: str, base: str, page: str) -> str:
-    """Return where a link to an IRI goes, from a page of this site: relative within it, absolute on the web, or nowhere.
+    """Return where a link to an IRI goes from a page: relative within the site, absolute on the web, else nowhere.
 
     Only http and https IRIs become links: `javascript:` and the like never do.
 
-    >>> local_href("https://w3id.org/unres/body/ga", "https://w3id.org/unres/", "sparql"), local_href("javascript:x", "", "")
-    ('body/ga', '')
+    >>> local_href("https://w3id.org/unres/body/ga", "https://w3id.org/unres/", "sparql")
+    'body/ga'
+    >>> local_href("javascript:alert(1)", "https://w3id.org/unres/", "sparql")
+    ''
     """
     if iri.startswith(UNR) or iri == _ONTOLOGY:
         return relative("ontology", page) + iri.removeprefix(_ONTOLOGY)
     if iri.startswith(base):
         return ascii_iri(relative(iri[len(base) :], page))
     return ascii_iri(iri) if re.match(r"https?://[^\s/]", iri) else ""
+
+
+def short_iri(iri: str, base: str) -> str:
+    """Return an IRI with a prefix, or below the base, or as it is.
+
+    >>> short_iri("http://www.w3.org/2002/07/owl#sameAs", ""), short_iri("https://a.example/body/ga", "https://a.example/")
+    ('owl:sameAs', 'body/ga')
+    """
+    if base and iri.startswith(base) and not iri.startswith(UNR):
+        return iri[len(base) :]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
 
 
 def page_context() -> dict[str, Any]:
@@ -75,6 +92,8 @@ def page_context() -> dict[str, Any]:
         "root": relative("", page),
         "asset": lambda name: relative(asset(name), page),
         "href": lambda iri: local_href(iri, base, page),
+        "short": lambda iri: short_iri(iri, base),
+        "label": lambda iri: site().current().label(iri) or NAMES.get(iri, ""),
     }
 
 
@@ -110,13 +129,8 @@ class View:
         return self.version.label(iri) or NAMES.get(iri) or self.short(iri)
 
     def short(self, iri: str) -> str:
-        """Return an IRI with a prefix, or below the base, or as it is."""
-        if iri.startswith(self.base) and not iri.startswith(UNR):
-            return iri[len(self.base) :]
-        for prefix, namespace in PREFIXES.items():
-            if iri.startswith(namespace) and len(iri) > len(namespace):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return iri
+        """Return the shortest form of an IRI; see `short_iri`."""
+        return short_iri(iri, self.base)
 
     def ref(self, iri: str) -> Ref:
         """Return a thing as a page shows it."""

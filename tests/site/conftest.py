@@ -1,0 +1,30 @@
+"""A published dataset and the site on it, for all tests of this folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from unres.pipeline import build
+from unres_site.app import create_app
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """Build the seed documents once."""
+    out = tmp_path_factory.mktemp("site") / "data"
+    build((seeds,), out, workers=1, allow_errors=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def app(published: Path) -> Flask:
+    return create_app({"DATASET": str(published), "BASE": "https://w3id.org/unres/"})
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as client:
+        yield client
