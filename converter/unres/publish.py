@@ -99,18 +99,17 @@ def verify(folder: Path) -> None:
     Raises:
         PublishError: the directory is no published version, or files are missing, changed or too many.
     """
-    listed = read_manifest(folder)
-    present = set(files_of(folder))
+    version = folder.resolve()  # so that all is read from one version, even if another takes its place meanwhile
+    listed = read_manifest(version)
+    present = set(files_of(version))
     problems = [f"{name} is missing" for name in sorted(listed.keys() - present)]
     problems += [f"{name} is not in the manifest" for name in sorted(present - listed.keys())]
-    problems += [f"{name} has changed" for name in sorted(listed.keys() & present) if _differs(folder, name, listed)]
+    problems += [
+        f"{name} has changed" for name in sorted(listed.keys() & present) if sha256_of(version / name) != listed[name]
+    ]
     if problems:
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         raise PublishError(f"{problems[0]}{more}", where=str(folder), advice="Build the dataset again.")
-
-
-def _differs(folder: Path, name: str, listed: dict[str, str]) -> bool:
-    return sha256_of(folder / name) != listed[name]
 
 
 def explain(error: OSError, where: Path) -> PublishError:
