@@ -10,6 +10,8 @@ import os
 import signal
 import socket
 import sys
+import time
+import traceback
 from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import TYPE_CHECKING, Final
@@ -25,6 +27,11 @@ _LOG: Final = logging.getLogger(__name__)
 _MAX_BODY: Final = 8_000_000
 _MAX_HEADER: Final = 65_536
 _BACKLOG: Final = 1_024
+_SETTLED: Final = 2.0  # seconds after which a process has proved that it can start
+
+
+class ServerError(RuntimeError):
+    """The server cannot go on."""
 
 
 class StrictHost:
@@ -89,6 +96,7 @@ def serve(  # noqa: PLR0913 - the settings of a server, each by its name
 
     Raises:
         OSError: The address cannot be listened on.
+        ServerError: The application cannot be made.
     """
     with listen(host, port) as listener:
         address, bound = listener.getsockname()[:2]
@@ -106,7 +114,7 @@ class _Master:
         self._app_factory = app_factory
         self._listener = listener
         self._threads = threads
-        self._children: set[int] = set()
+        self._children: dict[int, float] = {}  # process ids, and when each was started
         self._ending = False
 
     def start(self, count: int) -> None:
@@ -117,31 +125,43 @@ class _Master:
             self._fork()
 
     def watch(self) -> None:
-        """Wait until all processes have ended. One that ends by itself is replaced."""
+        """Wait until all processes have ended. One that ends by itself is replaced.
+
+        Raises:
+            ServerError: One ended as soon as it had begun, so that another one would too.
+        """
+        failed = False
         while self._children:
             pid, status = os.wait()
-            if pid not in self._children:
+            started = self._children.pop(pid, None)
+            if started is None or self._ending:
                 continue
-            self._children.discard(pid)
-            if not self._ending:
-                _LOG.error("server process %d ended with wait status %d; another one takes its place", pid, status)
+            _LOG.error("server process %d ended with wait status %d", pid, status)
+            if time.monotonic() - started < _SETTLED:
+                failed = True
+                self._end()
+            else:
                 self._fork()
+        if failed:
+            raise ServerError("the server could not be started: its first process ended at once")
 
     def _fork(self) -> None:
         sys.stdout.flush()
         pid = os.fork()
         if pid:
-            self._children.add(pid)
+            self._children[pid] = time.monotonic()
             return
         code = 1
         try:
             _work(self._app_factory, self._listener, self._threads)
             code = 0
-        finally:
+        finally:  # this is a copy of the caller's process: nothing of the caller's may run on in it
+            if code:
+                traceback.print_exc()
             logging.shutdown()
             os._exit(code)
 
-    def _end(self, _number: int, _frame: FrameType | None) -> None:
+    def _end(self, _number: int = 0, _frame: FrameType | None = None) -> None:
         self._ending = True
         for pid in self._children:
             os.kill(pid, signal.SIGTERM)

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, Final
 from wsgiref.util import FileWrapper, application_uri
 
+from unres_site.headers import COMMON, PREFLIGHT
 from unres_site.negotiation import Representation
 from unres_site.sparql import results
 from unres_site.sparql.datasets import Datasets
@@ -26,19 +27,14 @@ if TYPE_CHECKING:
 MAX_BODY: Final = 1_000_000
 """Bytes that the body of a request may have."""
 
-HEADERS: Final = (
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "Content-Location, ETag, Link, Retry-After"),
-    ("Vary", "Accept"),
-    ("X-Content-Type-Options", "nosniff"),
-)
+HEADERS: Final = (*COMMON.items(), ("Vary", "Accept"))
 """What every answer carries, errors included."""
 
 _PREFLIGHT: Final = (
     ("Allow", ", ".join(METHODS)),
     ("Access-Control-Allow-Methods", ", ".join(METHODS)),
-    ("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match"),
-    ("Access-Control-Max-Age", "86400"),
+    ("Access-Control-Allow-Headers", PREFLIGHT["Access-Control-Allow-Headers"]),
+    ("Access-Control-Max-Age", PREFLIGHT["Access-Control-Max-Age"]),
 )
 
 _SHOWN: Final = 500  # characters of a query's line in an error

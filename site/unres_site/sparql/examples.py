@@ -62,7 +62,7 @@ def read_example(name: str, text: str) -> Example:
     """
     lines = text.splitlines()
     count = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    title, *description = (line.lstrip("# ") for line in lines[:count])
+    title, *description = [line.lstrip("# ") for line in lines[:count]] or [""]
     query = "\n".join(lines[count:]).strip() + "\n"
     form = next((_FORMS[word] for line in query.splitlines() for word in line.split()[:1] if word in _FORMS), None)
     if not title.startswith("title: ") or form is None:

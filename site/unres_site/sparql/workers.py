@@ -124,9 +124,12 @@ class _Worker:
             return
         self._connection.settimeout(_START)
         try:
-            wire.receive(self._connection)
+            kind, body, _ = wire.receive(self._connection)
         except (TimeoutError, ConnectionError):
             raise NoDatasetError("The store of the dataset cannot be opened.") from None
+        if kind != Reply.READY:
+            words = body.decode() if isinstance(body, bytes) else ""
+            raise NoDatasetError(f"The store of the dataset cannot be opened: {words}")
         self._ready = True
 
     def ask(self, message: bytes, seconds: float) -> tuple[Reply, bytes | IO[bytes], int]:
@@ -135,6 +138,16 @@ class _Worker:
         wire.send(self._connection, 0, message)
         kind, body, size = wire.receive(self._connection)
         return Reply(kind), body, size
+
+    def has_ended(self) -> bool:
+        """Tell whether the process has ended while it had nothing to do."""
+        self._connection.setblocking(False)
+        try:
+            return not self._connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def stop(self) -> None:
         """Let whoever waits for its answer see that there will be none."""
@@ -183,15 +196,14 @@ class Pool:
         self._running: dict[_Worker, float] = {}
         self._room = threading.Lock()
         self._line = threading.BoundedSemaphore(_WAITING * workers)
+        for _ in range(workers):
+            self._idle.put(_Worker(self._zygote))
         try:
-            started = [_Worker(self._zygote) for _ in range(workers)]
-            for worker in started:
+            for worker in list(self._idle.queue):
                 worker.wait_until_ready()
-        except (EndpointError, OSError):
-            self._zygote.close()
+        except NoDatasetError:
+            self.close()
             raise
-        for worker in started:
-            self._idle.put(worker)
 
     def query(self, query: Query) -> Result:
         """Evaluate a query in a worker.
@@ -228,23 +240,32 @@ class Pool:
 
     def _acquire(self) -> _Worker:
         """Give a worker, after a wait if all are occupied; only so many may wait longer than a moment."""
-        try:
-            return self._idle.get(timeout=_MOMENT)
-        except queue.Empty:
-            pass
+        worker = self._next_idle()
+        if worker:
+            return worker
         if not self._line.acquire(blocking=False):
             raise _busy()
         try:
             until = time.monotonic() + self.patience
             while time.monotonic() < until:
                 self._make_room()
-                try:
-                    return self._idle.get(timeout=_MOMENT)
-                except queue.Empty:
-                    continue
+                worker = self._next_idle()
+                if worker:
+                    return worker
             raise _busy()
         finally:
             self._line.release()
+
+    def _next_idle(self) -> _Worker | None:
+        """Give a worker that is idle within a moment; one that ended meanwhile is replaced."""
+        try:
+            worker = self._idle.get(timeout=_MOMENT)
+            while worker.has_ended() and not self.broken:
+                self._replace(worker)
+                worker = self._idle.get(timeout=_MOMENT)
+        except queue.Empty:
+            return None
+        return worker
 
     def _make_room(self) -> None:
         """Stop the youngest slow query if more than half of the workers have slow ones."""

@@ -67,7 +67,11 @@ def _end(pid: int) -> int:
 def work(connection: socket.socket, store: Path, memory: int, max_output: int) -> None:
     """Answer queries until the site closes the connection. Whatever goes wrong besides ends the process."""
     isolation.die_with_parent()
-    evaluator = Evaluator(Store.read_only(str(store)), max_output)
+    try:
+        evaluator = Evaluator(Store.read_only(str(store)), max_output)
+    except OSError as error:
+        wire.send(connection, wire.Reply.FAILED, str(error).encode())
+        return
     isolation.limit_memory(memory)
     _silence()
     wire.send(connection, wire.Reply.READY, b"")
