@@ -83,6 +83,12 @@ class BodyCache:
             while self._size > self._limit and self._bodies:
                 self._size -= self._bodies.popitem(last=False)[1].size
 
+    def clear(self) -> None:
+        """Forget all bodies."""
+        with self._lock:
+            self._bodies.clear()
+            self._size = 0
+
 
 _Value = TypeVar("_Value")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -19,9 +20,18 @@ def published(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     return out
 
 
+class BufferedClient(FlaskClient):
+    """Reads every answer to its end, so that no file stays open."""
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> Any:  # noqa: ANN401 - as the base class
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 @pytest.fixture(scope="session")
 def app(published: Path) -> Flask:
-    return create_app({"DATASET": str(published), "BASE": "https://w3id.org/unres/"})
+    application = create_app({"DATASET": str(published), "BASE": "https://w3id.org/unres/"})
+    application.test_client_class = BufferedClient
+    return application
 
 
 @pytest.fixture

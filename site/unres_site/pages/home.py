@@ -56,15 +56,22 @@ def build(site: Site, view: View, _target: Target) -> tuple[str, dict[str, Any]]
 
 def build_data(site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]:
     """Return the page of the dataset."""
+    findings = view.version.report.get("findings", [])
     return "data.html", {
         "title": "Data",
         "counts": counts(view.version),
         "dumps": dumps(view),
         "collections": collections(site, view),
         "rows": rows(view, target.iri),
-        "findings": view.version.report.get("findings", [])[:_MOST_FINDINGS],
-        "findings_total": len(view.version.report.get("findings", [])),
+        "findings": [(found, _place(view, found.get("where", ""))) for found in findings[:_MOST_FINDINGS]],
+        "findings_total": len(findings),
     }
+
+
+def _place(view: View, path: str) -> Ref | None:
+    """Return the thing that a finding is about, if it is in the dataset."""
+    iri = view.base + path
+    return view.ref(iri) if path and view.version.exists(iri) else None
 
 
 def held_acts(version: Version) -> list[str]:

@@ -51,6 +51,7 @@ def build(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]
         "definition": view.text(iri, "skos:definition", "rdfs:comment", "dcterms:description"),
         "rows": rows(view, iri),
         "below": below(view, iri),
+        "below_title": "What the graph says" if target.thing is None else "Where this was read",
         "cited_by": cited_by(view, iri, most=_MOST_CITING),
         "incoming": incoming(view),
         "page": view.description.links,
