@@ -79,7 +79,7 @@ def _terms(quads: list[ox.Quad]) -> list[ox.Quad]:
     for quad in quads:
         by_subject.setdefault(quad.subject, []).append(quad)
     ours = UNR.removesuffix("#")
-    queue = [node for node in by_subject if isinstance(node, ox.NamedNode) and node.value.startswith(ours)]
+    queue: list[object] = [n for n in by_subject if isinstance(n, ox.NamedNode) and n.value.startswith(ours)]
     for node in queue:
         queue += [quad.object for quad in by_subject.get(node, []) if isinstance(quad.object, ox.BlankNode)]
     return [quad for node in queue for quad in by_subject.get(node, [])]
