@@ -176,7 +176,7 @@ class _Build:
                 self.write(version)
                 if allow_errors or not self.report.errors:
                     self.publish(version)
-        self.report.ended = datetime.now(UTC)
+        self.report.ended = self.report.ended or datetime.now(UTC)
         self.publication.tidy_work(keep=self.work)
         return self.report
 
