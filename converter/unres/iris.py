@@ -35,7 +35,8 @@ from unres.namespaces import BASE
 from unres.symbols import NUMBER
 
 _DIVISION: Final = r"(?: sec/[A-Z0-9.]+ | annex/[A-Za-z0-9]+ )"
-_PARAGRAPH: Final = r"(?: (?:pp|op|para|passage|table)/[A-Za-z0-9]+ (?:/[a-z0-9]+)*? | fn/[^/\s]+ )"
+_LABEL: Final = r"[A-Za-z0-9]+(?:\.\d+)?"
+_PARAGRAPH: Final = rf"(?: (?:pp|op|para|passage|table)/{_LABEL} (?:/{_LABEL})*? | fn/[^/\s]+ )"
 _PART: Final = rf"(?: {_DIVISION} (?:/{_DIVISION})* (?:/{_PARAGRAPH})? | {_PARAGRAPH} )"
 """Places in an act: a section or annex, and a paragraph with the points inside it, or a note."""
 

@@ -159,7 +159,7 @@ class Context:
         if reference.owner is not None:
             meant = self.meant(reference.owner.thing)
             return [meant] if isinstance(meant, Body) else []
-        speaker = [bodies[self.speaker]] if self.speaker else []
+        speaker = [bodies[self.speaker]] if self.speaker else _by_shape(self.vocabulary, reference)
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
         if reference.own and not _follows_verb(tagged, reference.phrase):
             return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker

@@ -96,18 +96,19 @@ class PieceDraft:
 
 
 def freeze(
-    drafts: list[PartDraft], prefix: Path, position: int, *, through_sections: bool
+    drafts: list[PartDraft], prefix: Path, position: int, taken: set[Path], *, through_sections: bool
 ) -> tuple[tuple[Part, ...], int]:
     """Return the parts of a list of drafts whose paths begin with `prefix`, and the next free position.
 
-    A paragraph in a section is addressed `through_sections` only where the act's numbers restart in them.
+    A paragraph in a section is addressed `through_sections` only where the act's numbers restart in them. A path that
+    is `taken` all the same gets a number behind it ("12.2"), so that no two parts share an address.
     """
     parts: list[Part] = []
     for draft in drafts:
-        path = (*prefix, *draft.place)
+        path = _free((*prefix, *draft.place), taken)
         own, position = position, position + 1
         inner = prefix if draft.kind is PartKind.SECTION and not through_sections else path
-        children, position = freeze(draft.children, inner, position, through_sections=through_sections)
+        children, position = freeze(draft.children, inner, position, taken, through_sections=through_sections)
         parts.append(
             Part(
                 kind=draft.kind,
@@ -123,6 +124,16 @@ def freeze(
             )
         )
     return tuple(parts), position
+
+
+def _free(path: Path, taken: set[Path]) -> Path:
+    """Return a path that is not taken yet, and take it."""
+    free, n = path, 1
+    while free in taken:
+        n += 1
+        free = (*path[:-1], f"{path[-1]}.{n}")
+    taken.add(free)
+    return free
 
 
 def _extent(draft: PartDraft) -> Extent:

@@ -114,11 +114,15 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
 
 def _freeze(piece: PieceDraft) -> tuple[tuple[Part, ...], int]:
     """Return the parts, addressed through their sections only if their numbers restart there; and the next position."""
-    parts, position = freeze(piece.parts, (), 1, through_sections=False)
-    paths = [part.path for top in parts for part in top.walk()]
-    if len(paths) == len(set(paths)):
+    parts, position = freeze(piece.parts, (), 1, set(), through_sections=False)
+    if not any(_is_repeated(part) for top in parts for part in top.walk()):
         return parts, position
-    return freeze(piece.parts, (), 1, through_sections=True)
+    return freeze(piece.parts, (), 1, set(), through_sections=True)
+
+
+def _is_repeated(part: Part) -> bool:
+    """Tell whether a part's number stood in its act before, so that its address has a number behind it."""
+    return part.kind is not PartKind.SECTION and "." in part.path[-1]
 
 
 def _heading(piece: PieceDraft) -> Heading:
@@ -182,6 +186,14 @@ def _findings(source: Source, act: Act) -> Iterator[Finding]:
             "Add the missing pages to the file.",
             Severity.INFO,
         )
+    for part in act.walk():
+        if _is_repeated(part):
+            yield report(
+                "number-repeated",
+                f"the number {part.number} stands twice in this act",
+                part.text.runs[0].start if part.text.runs else act.span.start,
+                f"Compare the numbers with the official text; the second one is addressed as {'/'.join(part.path)}.",
+            )
     noted = {note.marker for note in act.footnotes}
     for marker in (marker for part in act.walk() for marker in part.markers):
         if marker.label not in noted:
