@@ -19,6 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from unres.iris import Minter
+from unres.merge import shared_graph
 from unres.namespaces import PREFIXES
 from unres.publish import DUMPS, sha256_of
 from unres.terms import LABEL, A, integer, iri, plain, term, worded
@@ -153,11 +154,18 @@ def describe_graph(mint: Minter, act: str, source: str) -> list[str]:
     """
     graph = f"{mint.base}graph/{act}"
     return _Lines(mint).add(
-        (mint.dataset, "sd:namedGraph", iri(graph)),
-        (graph, "rdf:type", term("sd:NamedGraph")),
-        (graph, "sd:name", iri(graph)),
+        *_named(mint, graph, f"Graph of {act}"),
         (graph, "foaf:primaryTopic", iri(mint.base + act)),
         (graph, "prov:wasDerivedFrom", iri(source)),
+    )
+
+
+def _named(mint: Minter, graph: str, label: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (mint.dataset, "sd:namedGraph", iri(graph)),
+        (graph, "rdf:type", term("sd:NamedGraph")),
+        (graph, "rdfs:label", worded(label, "en")),
+        (graph, "sd:name", iri(graph)),
     )
 
 
@@ -220,6 +228,12 @@ def _endpoint(mint: Minter) -> str:
 
 def _service(mint: Minter) -> Iterator[str]:
     service, dataset = _endpoint(mint), mint.dataset
+    for graph, label in (
+        (mint.ontology_graph, "The ontology and the vocabularies"),
+        (mint.dataset_graph, "The description of the dataset"),
+        (shared_graph(mint), "What acts mention and none of them holds"),
+    ):
+        yield from _Lines(mint).add(*_named(mint, graph, label))
     yield from _Lines(mint).add(
         (service, "rdf:type", term("sd:Service")),
         (service, "rdf:type", term("dcat:DataService")),

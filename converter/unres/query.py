@@ -4,6 +4,9 @@ The project's prefixes need not be declared. In a directory the default graph is
 the site's own endpoint.
 """
 
+import ast
+import contextlib
+import json
 import re
 import warnings
 from collections.abc import Iterable, Mapping
@@ -90,8 +93,19 @@ def _graph(quads: Iterable[ox.Quad]) -> ox.QueryTriples:
 
 
 def _plain(error: Exception) -> str:
-    """Return an error's words in one line."""
-    return " ".join(str(error).split())[:300]
+    r"""Return an error's words in one line: those of the endpoint's answer, if it has any.
+
+    >>> _plain(QueryBadFormed(b'{"detail": "expected {"}')), _plain(QueryBadFormed(b"no such\nvariable"))
+    ('expected {', 'no such variable')
+    """
+    words = str(error)
+    if isinstance(error, SPARQLWrapperException) and "Response:\n" in words:
+        # The answer is shown there as Python writes bytes.
+        answer = ast.literal_eval(words.partition("Response:\n")[2])
+        words = answer.decode("utf-8", "replace")
+        with contextlib.suppress(ValueError, AttributeError):  # RFC 9457: a problem in JSON says it in "detail"
+            words = str(json.loads(words).get("detail") or words)
+    return " ".join(words.split())[:300]
 
 
 def with_prefixes(query: str) -> str:
