@@ -78,22 +78,26 @@ class Version:
         paragraph's its points and so on, to which come the notes whose markers stand in it. Blank nodes are followed.
         The list is empty if nothing is said of the thing.
         """
-        found: dict[ox.Quad, None] = {}
+        found: list[ox.Quad] = []
         queue: list[Resource] = [ox.NamedNode(iri)]
         seen = set(queue)
-        roots = [iri]
+        below: tuple[str, ...] = (f"{iri}/", f"{iri}#")
         for node in queue:
             for quad in self.store.quads_for_pattern(node, None, None):
-                found[quad] = None
+                found.append(quad)
                 value = quad.object
-                if value not in seen and isinstance(value, Resource) and _is_below(value, roots):
-                    seen.add(value)
-                    queue.append(value)
+                if isinstance(value, ox.NamedNode):
+                    if not value.value.startswith(below) or value in seen:
+                        continue
+                elif not isinstance(value, ox.BlankNode) or value in seen:
+                    continue
+                seen.add(value)
+                queue.append(value)
             for note in self._notes_of(node):
                 if note not in seen:
                     seen.add(note)
-                    roots.append(note.value)
                     queue.append(note)
+                    below += (f"{note.value}/", f"{note.value}#")
         return _ordered(found, iri)
 
     def _notes_of(self, node: Resource) -> Iterator[ox.NamedNode]:
@@ -197,10 +201,6 @@ class Version:
         return path if inside and path.is_file() else None
 
 
-def _is_below(node: Resource, roots: list[str]) -> bool:
-    return isinstance(node, ox.BlankNode) or node.value.startswith(tuple(root + end for root in roots for end in "/#"))
-
-
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts as people count, and puts preambles before operative parts, notes last.
 
@@ -235,14 +235,24 @@ def _ordered(quads: Iterable[ox.Quad], first: str) -> list[ox.Quad]:
         groups.setdefault(str(quad.subject), []).append(quad)
     named = f"<{first}>"
     subjects = sorted(groups, key=lambda subject: (subject != named, natural(subject)))
-    return [quad for subject in subjects for quad in sorted(groups[subject], key=_within)]
+    return [quad for subject in subjects for quad in _by_predicate(groups[subject])]
 
 
-def _within(quad: ox.Quad) -> tuple[bool, str, bool, Any]:
+def _by_predicate(quads: list[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield a subject's quads: its classes, then its properties by IRI, the values of each as people count."""
+    predicates: dict[str, list[ox.Quad]] = {}
+    for quad in quads:
+        predicates.setdefault(quad.predicate.value, []).append(quad)
+    for predicate in sorted(predicates, key=lambda name: (name != _TYPE.value, name)):
+        values = predicates[predicate]
+        yield from values if len(values) == 1 else sorted(values, key=_by_value)
+
+
+def _by_value(quad: ox.Quad) -> tuple[bool, Any, str]:
     value = quad.object
-    is_name = isinstance(value, ox.NamedNode)
-    key = natural(value.value) if isinstance(value, ox.NamedNode) else str(value)
-    return quad.predicate != _TYPE, quad.predicate.value, is_name, key
+    if isinstance(value, ox.NamedNode):
+        return True, natural(value.value), str(quad.graph_name)
+    return False, str(value), str(quad.graph_name)
 
 
 class Dataset:

@@ -6,13 +6,18 @@ from typing import Any, Final
 from unres.dataset import Version, natural
 from unres.namespaces import UNR
 from unres_site.listings import TITLES
+from unres_site.pages.sample import sample_of, sample_view
 from unres_site.pages.thing import rows
 from unres_site.pages.view import Ref, View
+from unres_site.sparql.examples import examples
 from unres_site.state import Site
 from unres_site.targets import Target, listing_of
 
 _MOST_HELD: Final = 12
 """Acts that the home page shows."""
+
+_MOST_EXAMPLES: Final = 6
+"""Example queries that the home page shows."""
 
 _MOST_FINDINGS: Final = 50
 """Findings that the data page shows; `report.json` has them all."""
@@ -43,6 +48,7 @@ class Dump:
 def build(site: Site, view: View, _target: Target) -> tuple[str, dict[str, Any]]:
     """Return the home page."""
     held = site.remember(view.version, "held", lambda: held_acts(view.version))
+    sample = site.remember(view.version, "sample", lambda: sample_of(view.version, held))
     return "home.html", {
         "title": "United Nations resolutions, paragraph by paragraph",
         "counts": counts(view.version),
@@ -50,7 +56,8 @@ def build(site: Site, view: View, _target: Target) -> tuple[str, dict[str, Any]]
         "held_total": len(held),
         "collections": collections(site, view),
         "dumps": dumps(view),
-        "sparql_address": view.base + "sparql",
+        "sample": sample_view(view.version, view.page, sample) if sample else None,
+        "examples": examples()[:_MOST_EXAMPLES],
     }
 
 

@@ -202,8 +202,7 @@ def _segments(view: View, iri: str, text: str, citations: tuple[CitationView, ..
         offset = view.text(note.iri, "unr:offset")
         at = min(int(offset), len(text)) if offset.isdecimal() else len(text)
         marks.append(Mark(at, at, f"#{note.id}", f"Note {note.marker}", marker=note.marker))
-    verbs, modifiers = view.opening_words()
-    return segments(text, marks, opening(text, verbs, modifiers))
+    return segments(text, marks, opening(text, view.openers()))
 
 
 def _links(text: str, citations: list[CitationView]) -> list[Mark]:

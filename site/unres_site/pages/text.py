@@ -1,5 +1,6 @@
 """Cuts a paragraph's words into what a page sets differently: the opening words, citations, note markers."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -70,35 +71,41 @@ def _plain(text: str, start: int, end: int, italic: int) -> list[Segment]:
     return [piece for piece in pieces if piece.text]
 
 
-def opening(text: str, forms: Iterable[str], modifiers: Iterable[str] = ()) -> int:
-    """Return the length of the words that open a paragraph: its verb, with the modifiers around it.
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What paragraphs begin with: verbs ("recalling", "calls upon"), and modifiers around them ("also", "strongly")."""
 
-    Args:
-        text: the paragraph's words.
-        forms: spellings of its verbs ("recalling", "calls upon").
-        modifiers: spellings of its modifiers ("also", "with appreciation").
+    verbs: re.Pattern[str]
+    modifiers: re.Pattern[str]
 
-    >>> opening("Recalling also its resolution 57/9", ["recalling"], ["also"])
-    14
-    >>> opening("Strongly urges Member States", ["urges", "urging"], ["strongly"])
-    14
+
+def openers(verbs: Iterable[str], modifiers: Iterable[str]) -> Openers:
+    """Return patterns of all spellings, the longest of those that begin alike first."""
+    return Openers(re.compile(rf"\b(?:{_any(verbs)})\b", re.IGNORECASE), re.compile(rf" (?:{_any(modifiers)})\b"))
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted({*forms}, key=len, reverse=True)) or r"(?!)"
+
+
+def opening(text: str, known: Openers) -> int:
+    """Return the length of the words that open a paragraph: its verb, with the modifiers around it; 0 for none.
+
+    >>> known = openers(["recalling", "urges"], ["also", "strongly"])
+    >>> opening("Recalling also its resolution 57/9", known), opening("Strongly urges States", known)
+    (14, 14)
+    >>> opening("The Member States of the regional group urges", known)
+    0
     """
-    head = text[:_LONGEST_OPENING].lower()
-    best = 0
-    for form in forms:
-        at = head.find(form.lower())
-        if 0 <= at <= _LATEST_VERB:
-            best = max(best, at + len(form))
-    if not best:
+    verb = known.verbs.search(text, 0, _LONGEST_OPENING)
+    if not verb or verb.start() > _LATEST_VERB:
         return 0
-    following = sorted(modifiers, key=len, reverse=True)
-    while True:
-        step = next((word for word in following if head[best:].startswith(f" {word.lower()}")), None)
-        if step is None:
-            return best if best >= len(text) or not text[best].isalpha() else 0
-        best += len(step) + 1
+    end = verb.end()
+    while modifier := known.modifiers.match(text, end):
+        end = modifier.end()
+    return end
 
 
 _LONGEST_OPENING: Final = 90
-_LATEST_VERB: Final = 40
+_LATEST_VERB: Final = 30
 """Where a verb that opens a paragraph begins at the latest; before it stand modifiers."""

@@ -1,8 +1,10 @@
 """What every page needs: names and safe relative links for IRIs, and values in a form that templates can show."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 from flask import current_app, request
@@ -12,6 +14,7 @@ from unres.namespaces import PREFIXES, UNR
 from unres_site.assets import asset
 from unres_site.headers import ascii_iri, relative
 from unres_site.pages.phrases import NAMES
+from unres_site.pages.text import Openers, openers
 from unres_site.represent import Description
 from unres_site.state import site
 
@@ -97,6 +100,10 @@ def page_context() -> dict[str, Any]:
     }
 
 
+_OPENERS: Final[WeakKeyDictionary[Version, Openers]] = WeakKeyDictionary()
+"""Read once a version; it goes when the version goes."""
+
+
 class View:
     """Looks at a version of the dataset from one page.
 
@@ -112,7 +119,6 @@ class View:
         self.description: Final = description
         self.base: Final = version.mint.base
         self._inverse: Final[dict[str, dict[str, list[str]]]] = {}
-        self._words: Final[dict[str, list[str]]] = {}
 
     # --- Names and links
 
@@ -172,22 +178,19 @@ class View:
                 return value.value
         return ""
 
-    def opening_words(self) -> tuple[list[str], list[str]]:
-        """Return the spellings of all verbs and of all modifiers: what a paragraph begins with."""
-        verbs, modifiers = (self._spellings(scheme) for scheme in ("verb", "modifier"))
-        return verbs, modifiers
+    def openers(self) -> Openers:
+        """Return what paragraphs begin with, by the vocabularies of verbs and modifiers."""
+        found = _OPENERS.get(self.version)
+        if found is None:
+            found = _OPENERS[self.version] = openers(self._spellings("verb"), self._spellings("modifier"))
+        return found
 
-    def _spellings(self, scheme: str) -> list[str]:
-        if scheme not in self._words:
-            names = ("skos:prefLabel", "skos:altLabel", "unr:gerund", "unr:adjective")
-            self._words[scheme] = [
-                value.value
-                for concept in self.version.subjects(expand("skos:inScheme"), f"{self.base}concept/{scheme}")
-                for name in names
-                for value in self.version.objects(concept, expand(name))
-                if isinstance(value, ox.Literal) and value.language in {None, "en"}
-            ]
-        return self._words[scheme]
+    def _spellings(self, scheme: str) -> Iterator[str]:
+        for concept in self.version.subjects(expand("skos:inScheme"), f"{self.base}concept/{scheme}"):
+            for name in ("skos:prefLabel", "skos:altLabel", "unr:gerund", "unr:adjective"):
+                for value in self.version.objects(concept, expand(name)):
+                    if isinstance(value, ox.Literal) and value.language in {None, "en"}:
+                        yield value.value
 
     def value(self, term: object) -> Value:
         """Return a term as a page shows it."""
