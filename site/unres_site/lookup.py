@@ -1,7 +1,7 @@
 """Finds the thing that a person names: by address, by symbol, by citation, by bare number.
 
-A citation is read as in any text (`unres.cite`, `unres.resolve`); here come abbreviations of bodies, which texts seldom
-use, and the pinpoint ("para. 12 (b)"), since a reader wants the paragraph.
+A citation is read as in any text (`unres.understand`); here come abbreviations of bodies, which texts seldom use, and the
+pinpoint ("para. 12 (b)"), since a reader wants the paragraph.
 """
 
 import re
@@ -11,14 +11,14 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from unres.cite import find_references
 from unres.dataset import Version
 from unres.iris import parse_path
 from unres.model import CollectionRef, PartRef, Reference
-from unres.names import tag
 from unres.namespaces import BASE, PREFIXES
-from unres.resolve import Context
 from unres.symbols import canonical_number, printed_number
+from unres.understand.cite import find_references
+from unres.understand.names import tag
+from unres.understand.resolve import Context
 from unres.vocabulary import TreatyGroup, fold, load
 from unres_site.addresses import canonical_path
 

@@ -113,7 +113,8 @@ def _neighbours(site: Site, version: Version, target: Target, collection: str) -
 def collection_of(thing: Reference | None) -> str | None:
     """Return the path of the collection that a thing stands in, or `None`.
 
-    >>> collection_of(PartRef(ActKey("resolution", "ga", "76/188"), ("op", "59")))
+    >>> from unres.model import ActKind
+    >>> collection_of(PartRef(ActKey(ActKind.RESOLUTION, "ga", "76/188"), ("op", "59")))
     'resolution/ga/76/188/op'
     """
     if isinstance(thing, PartRef):

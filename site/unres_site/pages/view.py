@@ -80,7 +80,7 @@ def short_iri(iri: str, base: str) -> str:
     >>> short_iri("http://www.w3.org/2002/07/owl#sameAs", ""), short_iri("https://a.example/body/ga", "https://a.example/")
     ('owl:sameAs', 'body/ga')
     """
-    if base and iri.startswith(base) and not iri.startswith(UNR):
+    if base and iri.startswith(base) and len(iri) > len(base) and not iri.startswith(UNR):
         return iri[len(base) :]
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
