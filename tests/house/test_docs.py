@@ -3,6 +3,7 @@
 import hashlib
 import re
 import runpy
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -108,6 +109,17 @@ def test_drawings_say_in_words_what_they_show(path: Path) -> None:
     assert re.search(r"<title[^>]*>[^<]+</title>", drawing)
     assert re.search(r"<desc[^>]*>[^<]+</desc>", drawing)
     assert "href" not in drawing, "a drawing loads nothing"
+
+
+def test_the_figures_are_those_measured() -> None:
+    made = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
+    assert made["PLACE"].findall(text(ROOT / "README.md")) == [made["table"]()], "run: python benchmarks/readme.py"
+
+
+def test_the_changelog_has_this_version() -> None:
+    project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
+    versions = re.findall(r"^## \[(\d[^\]]*)\]", text(ROOT / "CHANGELOG.md"), flags=re.MULTILINE)
+    assert versions[0] == project["version"]
 
 
 # --- Seeds and redirect --------------------------------------------------------------------------------------------
