@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from unres.iris import Minter
 from unres.model import Reference
 from unres.namespaces import BASE, PREFIXES, UNR
-from unres.nodes import VocabularyError
 from unres.paths import data_dir
+from unres.vocabulary.nodes import VocabularyError
 
 _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BASE))})")
 """The start of an IRI that moves with the base: all of ours but the ontology's terms."""

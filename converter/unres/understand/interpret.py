@@ -12,9 +12,9 @@ from datetime import date
 from typing import Final
 
 from unres.model import Action, Addressee, Part, SessionRef
-from unres.names import Hit, Tagged, Word
 from unres.read.heading import DATE, parse_date, session_number
-from unres.resolve import Context
+from unres.understand.names import Hit, Tagged, Word
+from unres.understand.resolve import Context
 from unres.vocabulary import Actor, Body, Modifier, Verb
 
 _CLAUSE_START: Final = re.compile(

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from unres.cite import ActReference, Reference, find_references
-from unres.govern import NAMING, citation_type
-from unres.interpret import interpret
 from unres.model import (
     Act,
     Action,
@@ -26,9 +23,12 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.names import Tagged, tag
-from unres.notes import is_ibid, is_unresolved, read_notes
-from unres.resolve import Context, Resolution
+from unres.understand.cite import ActReference, Reference, find_references
+from unres.understand.govern import NAMING, citation_type
+from unres.understand.interpret import interpret
+from unres.understand.names import Tagged, tag
+from unres.understand.notes import is_ibid, is_unresolved, read_notes
+from unres.understand.resolve import Context, Resolution
 from unres.vocabulary import Body, Initiative, load
 
 

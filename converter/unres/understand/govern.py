@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from unres.names import Tagged
+from unres.understand.names import Tagged
 from unres.vocabulary import CitationType, Verb, load
 
 NAMING: Final = "naming"
@@ -36,7 +36,7 @@ def _types_by_verb() -> dict[str, str]:
 def citation_type(tagged: Tagged, offset: int) -> str:
     """Return the type of the citation that begins at `offset`, as a slug of the scheme `citation-type`.
 
-    >>> from unres.names import tag
+    >>> from unres.understand.names import tag
     >>> text = "Recalling its resolution 58/9, and stressing that, in accordance with article 13 of the Convention"
     >>> citation_type(tag(text), text.index("its")), citation_type(tag(text), text.index("article"))
     ('recalling', 'in-accordance-with')

@@ -2,7 +2,7 @@
 
 The forms are those of the *United Nations Editorial Manual Online* ("Footnotes and other references"): acts by number,
 documents by symbol, treaties by volume and number of the *Treaty Series*, publications by sales number, and everything
-that the vocabulary knows by name. `unres.resolve` finds the targets.
+that the vocabulary knows by name. `unres.understand.resolve` finds the targets.
 """
 
 import re
@@ -12,9 +12,9 @@ from datetime import date
 from typing import Final
 
 from unres.model import ActKind
-from unres.names import Hit, ShortName, Tagged
 from unres.read.heading import DATE, parse_date
 from unres.symbols import SYMBOL, act_of_symbol, canonical_number
+from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup
 
 
@@ -127,7 +127,7 @@ _CITED: Final = (Treaty, TreatyGroup, Instrument)
 def find_references(tagged: Tagged) -> list[Reference]:
     """Return the references in a text, in order.
 
-    >>> from unres.names import tag
+    >>> from unres.understand.names import tag
     >>> found = find_references(tag("Recalling its resolutions 60/4 of 17 March 2017 and 61/8 of 16 March 2018,"))
     >>> [(act.number, str(act.stated_date)) for act in found]
     [('60/4', '2017-03-17'), ('61/8', '2018-03-16')]

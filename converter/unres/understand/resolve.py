@@ -8,15 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.cite import (
-    ActReference,
-    BackReference,
-    DocumentReference,
-    NameReference,
-    PublicationReference,
-    Reference,
-    TreatySeriesReference,
-)
 from unres.model import (
     ActKey,
     DocumentRef,
@@ -27,7 +18,16 @@ from unres.model import (
     Target,
     TreatyRef,
 )
-from unres.names import Hit, ShortName, Tagged
+from unres.understand.cite import (
+    ActReference,
+    BackReference,
+    DocumentReference,
+    NameReference,
+    PublicationReference,
+    Reference,
+    TreatySeriesReference,
+)
+from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
 
 _SHAPES: Final = {

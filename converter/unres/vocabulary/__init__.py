@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from unres.model import BodyRef, DocumentRef, InitiativeRef, InstrumentRef, PartRef, PublicationRef, TreatyRef
-from unres.named import (
+from unres.namespaces import BASE, PREFIXES, UNR
+from unres.paths import data_dir
+from unres.vocabulary.named import (
     Actor,
     Body,
     CitationType,
@@ -23,9 +25,7 @@ from unres.named import (
     TreatyGroup,
     Verb,
 )
-from unres.namespaces import BASE, PREFIXES, UNR
-from unres.nodes import Node, VocabularyError, read_nodes
-from unres.paths import data_dir
+from unres.vocabulary.nodes import Node, VocabularyError, read_nodes
 
 __all__ = [
     "Actor",
