@@ -1,7 +1,7 @@
 """Finds the thing that a person names: by address, by symbol, by citation, by bare number.
 
-A citation is read as in any text (`unres.understand`); here come abbreviations of bodies, which texts seldom use, and the
-pinpoint ("para. 12 (b)"), since a reader wants the paragraph.
+A citation is read as in any text (`unres.understand`); here come abbreviations of bodies, which texts seldom use, and
+the pinpoint ("para. 12 (b)"), since a reader wants the paragraph.
 """
 
 import re
