@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from unres.dataset import Version
-from unres.model import CollectionRef
+from unres.model import CollectionRef, PartRef
 from unres.namespaces import UNR
 from unres_site.headers import Link, link_header, linkset
 from unres_site.listings import describe_listing
@@ -16,8 +16,9 @@ from unres_site.negotiation import Representation
 from unres_site.pages import render
 from unres_site.pages.links import links_of
 from unres_site.problems import ProblemError, not_found
-from unres_site.represent import Description, Page, assemble, csv_body, describe, rdf_body, statements_csv
+from unres_site.represent import Description, Page, assemble, describe, rdf_body
 from unres_site.state import Body, Site, finish
+from unres_site.tables import csv_body, parts_csv, statements_csv
 from unres_site.targets import Target, akn_path, listing_of
 
 _EMPTY: Final = Page(1, 0, ())
@@ -46,7 +47,7 @@ def body_of(site: Site, version: Version, target: Target, representation: Repres
 
 def _make(site: Site, version: Version, target: Target, representation: Representation, page: int) -> Body:
     key = ("description", target.path, page)
-    description = site.remember(version, key, lambda: description_of(site, version, target, page))
+    description = site.latest(version, key, lambda: description_of(site, version, target, page))
     if page > description.links.last:
         raise ProblemError(HTTPStatus.NOT_FOUND, f"The last page is {description.links.last}.", path=target.path)
     links = links_of(site, version, target, description)
@@ -113,6 +114,8 @@ def _csv(
     listing = listing_of(site, version, target.path) if isinstance(target.thing, CollectionRef) else None
     if listing:
         return csv_body(("iri", "label"), ((iri, version.label(iri) or "") for iri in listing.members))
+    if isinstance(target.thing, PartRef):
+        return parts_csv(version, description)
     return statements_csv(version, description)
 
 

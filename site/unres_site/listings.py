@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from unres.dataset import Version, natural
 from unres.iris import parse_path
-from unres.model import ActKey, PartRef
+from unres.labels import session_label
+from unres.model import PartRef, SessionRef
 from unres.namespaces import PREFIXES, UNR
 from unres_site.represent import HYDRA, Description, Page, assemble, page_of
 
@@ -62,6 +63,9 @@ PART_TITLES: Final = {
 }
 """What the collections of an act's parts are called."""
 
+_BY_NAME: Final = frozenset({"body", "instrument", "initiative", "source", "concept"})
+"""Collections in the order of their members' names; the others go by number."""
+
 _ACTS: Final = ("resolution", "decision", "statement")
 _DEEPEST: Final = 3
 """Segments of a collection of acts: resolution/ga/76."""
@@ -103,7 +107,8 @@ def _members(version: Version, first: str, path: str) -> tuple[str, ...]:
         )
     own = f"{version.mint.base}{first}/"
     members = [iri for iri in found if iri.startswith((own, prefix)) and (path == first or iri.startswith(prefix))]
-    # Articles and parts have addresses below their whole, which is what the list is of.
+    if first in _BY_NAME:
+        return tuple(sorted(members, key=lambda iri: natural((version.label(iri) or iri).lower())))
     return tuple(sorted(members, key=natural))
 
 
@@ -160,10 +165,17 @@ def title(version: Version, path: str) -> str:
         words = f"{words} of the {body}" if first in _ACTS else f"{body}: {words.lower()}"
     elif rest:
         words = f"{words} of file {rest[0]}"
-    if len(rest) > 1:
-        session = version.label(f"{version.mint.base}session/{rest[0]}/{rest[1]}")
-        words += f", {session.rpartition(', ')[2]}" if session else f", {rest[1]}"
-    return words
+    return f"{words}, {session_name(rest[0], rest[1])}" if len(rest) > 1 else words
+
+
+def session_name(body: str, number: str) -> str:
+    """Return what a session is called after its body has been named; years and Roman numerals stay as they are.
+
+    >>> session_name("ga", "76"), session_name("ga", "S-30"), session_name("sc", "2000")
+    ('76th session', '30th special session', '2000')
+    """
+    counted = re.fullmatch(r"(?:ES-|S-)?\d{1,3}", number)
+    return session_label(SessionRef(body, number), {}).rpartition(", ")[2] if counted else number
 
 
 def describe_listing(version: Version, found: Listing, page: int) -> Description:
@@ -176,18 +188,8 @@ def describe_listing(version: Version, found: Listing, page: int) -> Description
         *version.describe(iri),
         ox.Quad(node, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(HYDRA + "Collection")),
         ox.Quad(node, ox.NamedNode(HYDRA + "totalItems"), number),
-        ox.Quad(node, ox.NamedNode(PREFIXES["dcterms"] + "title"), ox.Literal(found.title, language="en")),
+        ox.Quad(node, ox.NamedNode(PREFIXES["rdfs"] + "label"), ox.Literal(found.title, language="en")),
     ]
     links = page_of([(member.value, iri) for iri in found.members], page)
     linked = [ox.Quad(node, member, ox.NamedNode(iri)) for _, iri in links.items]
     return assemble(version, iri, own, Page(links.number, links.total, links.items), linked)
-
-
-def number_of(iri: str, base: str) -> str:
-    """Return an act's number in a list, or an empty string for what is no act.
-
-    >>> number_of("https://example.org/resolution/ga/76/188", "https://example.org/")
-    '76/188'
-    """
-    thing = parse_path(iri.removeprefix(base))
-    return thing.act.number if isinstance(thing, PartRef) and not thing.path and isinstance(thing.act, ActKey) else ""

@@ -20,7 +20,8 @@ from unres_site.negotiation import (
     negotiate,
     split_extension,
 )
-from unres_site.represent import csv_body, problem_json, rdf_body
+from unres_site.represent import problem_json, rdf_body
+from unres_site.tables import csv_body
 
 _HTTP: Final = "http://www.w3.org/2011/http#"
 """The namespace of "HTTP Vocabulary in RDF 1.0", W3C Working Group Note, 2 February 2017."""

@@ -4,8 +4,6 @@ A description holds the thing and what stands below its address, the names of ev
 points to it, and which dataset it is from. No `sd:endpoint`: a client would take the page for a service.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -260,42 +258,6 @@ def _used_context(nodes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         expansions = [definition] if isinstance(definition, str) else [*definition.values()] if definition else []
         words.update(text.partition(":")[0] for text in (word, *expansions) if ":" in text)
     return {key: value for key, value in definitions.items() if key in words or key in {"@version", "id", "type"}}
-
-
-def csv_body(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """Write a table (RFC 4180: lines end in CRLF)."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(header)
-    writer.writerows(rows)
-    return buffer.getvalue().encode()
-
-
-_STATEMENT_COLUMNS: Final = ("subject", "property", "property_label", "value", "value_label", "language", "datatype")
-
-
-def statements_csv(version: Version, description: Description) -> bytes:
-    """Write what is said of a thing as a table, a statement a row."""
-
-    def row(quad: ox.Quad) -> tuple[str, ...]:
-        value = quad.object
-        literal = isinstance(value, ox.Literal)
-        return (
-            _text(quad.subject),
-            quad.predicate.value,
-            version.label(quad.predicate.value) or "",
-            _text(value),
-            "" if literal else version.label(_text(value)) or "",
-            (value.language or "") if isinstance(value, ox.Literal) else "",
-            value.datatype.value if isinstance(value, ox.Literal) and not value.language else "",
-        )
-
-    quads = {quad.triple: quad for quad in description.own + description.linked}
-    return csv_body(_STATEMENT_COLUMNS, map(row, quads.values()))
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
 
 
 def problem_json(problem: Mapping[str, object]) -> bytes:

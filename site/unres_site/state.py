@@ -107,6 +107,7 @@ class Site:
         self._mint: Final = mint
         self._dataset: Dataset | None = None
         self._values: Final[OrderedDict[tuple[str, Hashable], object]] = OrderedDict()
+        self._last: tuple[tuple[str, Hashable], object] | None = None
         self._lock: Final = threading.Lock()
 
     def current(self) -> Version:
@@ -131,6 +132,15 @@ class Site:
             self._values[version.id, key] = value
             while len(self._values) > _CACHED_VALUES:
                 self._values.popitem(last=False)
+        return value
+
+    def latest(self, version: Version, key: Hashable, make: Callable[[], _Value]) -> _Value:
+        """Return what `make` gives; only the last value is kept, since descriptions of long acts are large."""
+        last = self._last
+        if last and last[0] == (version.id, key):
+            return cast("_Value", last[1])
+        value = make()
+        self._last = (version.id, key), value
         return value
 
 

@@ -1,5 +1,7 @@
 """Every kind of thing of the design's section 3, asked for by browsers, programs and by extension."""
 
+import csv
+import io
 import json
 
 import pyoxigraph as ox
@@ -172,6 +174,15 @@ def test_akoma_ntoso_is_there_where_text_is(client: FlaskClient) -> None:
     assert client.get(f"/{ACT}", headers={"Accept": "application/akn+xml"}).status_code == 200
     for path in ("resolution/cnd/57/9", f"{ACT}/op/2", "body/cnd", "resolution"):
         assert client.get(f"/{path}.xml").status_code == 404, path
+
+
+def test_csv_of_an_act_has_a_row_a_part(client: FlaskClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/resolution/ga/76/188.csv").data.decode())))
+    assert [int(row["position"]) for row in rows] == [*range(1, len(rows) + 1)]
+    first = rows[0]
+    assert (first["kind"], first["language"]) == ("PreambularParagraph", "en")
+    assert first["text"].startswith("Reaffirming the outcome document")
+    assert any(iri.startswith(BASE + "resolution/ga/S-30/1") for iri in first["cites"].split())
 
 
 def test_csv_has_a_row_a_member_or_statement(client: FlaskClient) -> None:

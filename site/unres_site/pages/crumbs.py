@@ -2,7 +2,7 @@
 
 from unres.iris import parse_path
 from unres.model import CollectionRef
-from unres_site.listings import title
+from unres_site.listings import session_name, title
 from unres_site.pages.links import parent
 from unres_site.pages.view import Ref, View
 from unres_site.targets import Target
@@ -29,6 +29,5 @@ def _short(view: View, path: str) -> str:
     if first in {"resolution", "decision", "statement"} and len(rest) == 1:
         return view.label(f"{view.base}body/{rest[0]}")
     if first in {"resolution", "decision", "statement"} and len(rest) == len(("ga", "76")):
-        session = view.version.label(f"{view.base}session/{rest[0]}/{rest[1]}")
-        return session.rpartition(", ")[2] if session else rest[1]
+        return session_name(*rest)
     return title(view.version, path)
