@@ -19,7 +19,7 @@ from unres_site.server import serve
 def make():
     return create_app({
         "DATASET": sys.argv[1],
-        "SPARQL_WORKERS": 2,
+        "SPARQL_WORKERS": 4,
         "SPARQL_DEADLINE": float(sys.argv[2]),
         "SPARQL_MAX_OUTPUT": 3_000_000,
     })

@@ -143,6 +143,8 @@ def other(dataset: Path) -> Iterator[Pool]:
 def test_a_worker_that_is_killed_is_replaced(other: Pool) -> None:
     for worker in list(other._idle.queue):
         os.kill(worker.pid, signal.SIGKILL)
+        while not worker.has_ended():
+            pass
     assert all(is_healthy(other) for _ in range(4))
     with ThreadPoolExecutor(2) as threads:
         assert all(threads.map(lambda _: is_healthy(other), range(20)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PATH: Final = "/sparql"
 
 DEFAULTS: Final[dict[str, Any]] = {
-    "SPARQL_WORKERS": 2,
+    "SPARQL_WORKERS": 4,
     "SPARQL_DEADLINE": 10.0,
     "SPARQL_MEMORY": 1 << 30,
     "SPARQL_MAX_OUTPUT": 50_000_000,

@@ -9,6 +9,7 @@ import io
 import logging
 import os
 import queue
+import select
 import signal
 import socket
 import subprocess
@@ -38,6 +39,9 @@ _LOG: Final = logging.getLogger(__name__)
 _START: Final = 30.0  # seconds a worker may take to open the store
 _MOMENT: Final = 0.05  # seconds any query may wait
 _WAITING: Final = 2  # queries a worker that may wait longer
+_QUICK: Final = 0.1  # seconds after which a query goes on at the lowest priority
+_LOWEST: Final = 19  # the nicest that there is
+_LEAST: Final = 0.001  # seconds: a socket's timeout must not be 0
 _SLOW: Final = 0.25  # seconds after which a query is a slow one
 
 
@@ -106,13 +110,17 @@ class _Worker:
     Attributes:
         pid: Its process id.
         stopped: Whether it was told to stop in favour of others.
+        slow: Whether it runs at the lowest priority.
     """
 
     def __init__(self, zygote_: _Zygote) -> None:
         self.stopped = False
+        self.slow = False
         self._zygote = zygote_
         self._ready = False
         self.pid, self._connection = zygote_.fork()
+        self._poll = select.poll()
+        self._poll.register(self._connection, select.POLLIN)
 
     def wait_until_ready(self) -> None:
         """Wait until it has opened the store.
@@ -133,11 +141,35 @@ class _Worker:
         self._ready = True
 
     def ask(self, message: bytes, seconds: float) -> tuple[Reply, bytes | IO[bytes], int]:
-        """Send a query and give the answer; see `wire.receive` for the errors."""
+        """Send a query and give the answer; see `wire.receive` for the errors.
+
+        A query that is not quick goes on at the lowest priority, so that it takes no time from those that are.
+        """
+        until = time.monotonic() + seconds
         self._connection.settimeout(seconds)
         wire.send(self._connection, 0, message)
+        if not self._poll.poll(_QUICK * 1_000):
+            self._slow_down()
+        self._connection.settimeout(max(until - time.monotonic(), _LEAST))
         kind, body, size = wire.receive(self._connection)
         return Reply(kind), body, size
+
+    def _slow_down(self) -> None:
+        with suppress(ProcessLookupError):  # it may have ended at this very moment
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
+        self.slow = True
+
+    def hurry(self) -> bool:
+        """Give the process its priority back, and tell whether the system allowed it."""
+        if not self.slow:
+            return True
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        try:
+            os.setpriority(os.PRIO_PROCESS, self.pid, own + zygote.NICE)
+        except PermissionError:
+            return False
+        self.slow = False
+        return True
 
     def has_ended(self) -> bool:
         """Tell whether the process has ended while it had nothing to do."""
@@ -219,9 +251,10 @@ class Pool:
             NoDatasetError: The store can no longer be opened.
         """
         worker = self._acquire()
-        started = self._running[worker] = time.monotonic()
+        started = time.monotonic()
         try:
             worker.wait_until_ready()
+            started = self._running[worker] = time.monotonic()
             kind, body, size = worker.ask(query.encode(), self._deadline)
         except TimeoutError:
             self._replace(worker)
@@ -233,7 +266,10 @@ class Pool:
         except NoDatasetError:
             self._replace(worker)
             raise
-        self._release(worker)
+        if worker.hurry():
+            self._release(worker)
+        else:
+            self._replace(worker)
         if kind in {Reply.RESULT, Reply.FILE}:
             return Result(body, size)
         raise _refused(kind, body.decode() if isinstance(body, bytes) else "", query.text)

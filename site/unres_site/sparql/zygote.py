@@ -23,7 +23,8 @@ from unres_site.sparql import isolation, wire
 from unres_site.sparql.evaluation import Evaluator
 
 COMMAND: Final = struct.Struct("!cI")
-_NICE: Final = 5  # pages are served while queries take all processors
+NICE: Final = 5
+"""How much nicer than the site its workers are: pages are served while queries take all processors."""
 
 ANSWER: Final = struct.Struct("!I")
 
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> None:
     descriptor, store, memory, max_output = arguments
     control = socket.socket(fileno=int(descriptor))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C in the terminal is the site's to handle
-    os.nice(_NICE)
+    os.nice(NICE)
     isolation.leave_no_core()
     isolation.leave_network()
     workers: set[int] = set()
