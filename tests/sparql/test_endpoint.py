@@ -106,6 +106,10 @@ def test_percent_signs_of_an_iri_survive(server: str) -> None:
     assert b"percent signs" in reply.body
 
 
+def test_relative_iris_are_relative_to_the_dataset(server: str) -> None:
+    assert b"item 7.2;" in ask(server, "SELECT ?t { <resolution/ga/76/7/op/2> <ontology#text> ?t }").body
+
+
 def test_graphs_stand_in_the_address_of_a_post_too(server: str) -> None:
     target = f"/sparql?default-graph-uri={quote(W3C_GRAPHS, safe='')}data1.rdf"
     query = b"SELECT ?s { ?s ?p ?o }"

@@ -134,13 +134,14 @@ GRAPHS = [
     ("PREFIX a: <http://a.example/> ASK FROM a:g FROM a:h {}", ("http://a.example/g", "http://a.example/h"), "two"),
     ("BASE <http://a.example/b/> ASK FROM <../g> {}", ("http://a.example/g",), "a relative one"),
     ("PREFIX a: <http://a.example/> ASK FROM a:g\\~h {}", ("http://a.example/g~h",), "an escaped character"),
+    ("ASK FROM <g> {}", ("http://base.example/g",), "one that is relative to the dataset's base"),
     ("ASK { ?s ?p 'FROM <http://a.example/g>' }", (), "in a string"),
 ]
 
 
 @pytest.mark.parametrize(("text", "graphs", "reason"), GRAPHS)
 def test_dataset_clauses_are_read(text: str, graphs: tuple[str, ...], reason: str) -> None:
-    assert guard(text).graphs == graphs, reason
+    assert guard(text, base="http://base.example/").graphs == graphs, reason
 
 
 VOLATILE = [

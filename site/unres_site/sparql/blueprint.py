@@ -109,7 +109,7 @@ def register(app: Flask) -> None:
         with result.open() as file:
             return describe(address, config["BASE"], file.read(), media_type)
 
-    endpoint = Endpoint(datasets, describe_service)
+    endpoint = Endpoint(datasets, describe_service, config["BASE"])
     app.register_blueprint(create_blueprint(endpoint))
     app.extensions["sparql"] = datasets
     atexit.register(datasets.close)

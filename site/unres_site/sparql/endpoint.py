@@ -152,11 +152,13 @@ class Endpoint:
     Args:
         datasets: The workers on it.
         describe: Writes the service description in a media type, given the endpoint's address.
+        base: The IRI base of the dataset; relative IRIs in queries are relative to it, wherever the endpoint runs.
     """
 
-    def __init__(self, datasets: Datasets, describe: Callable[[str, str], bytes]) -> None:
+    def __init__(self, datasets: Datasets, describe: Callable[[str, str], bytes], base: str) -> None:
         self._datasets = datasets
         self._describe = describe
+        self._base = base
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer as a WSGI application, in formats for machines."""
@@ -182,7 +184,7 @@ class Endpoint:
             accept = operation.accept or request.accept
             if text is None:
                 return self._bare(environ, accept, page=page)
-            return self._evaluate(operation, guard(text), accept, request.if_none_match, page=page)
+            return self._evaluate(operation, guard(text, base=self._base), accept, request.if_none_match, page=page)
         except EndpointError as error:
             if page and prefers_page(operation.accept or environ.get("HTTP_ACCEPT")):
                 return Page(operation, problem=error, headers=_error_headers(error))
@@ -206,6 +208,7 @@ class Endpoint:
             guarded.graphs,
             operation.default_graphs,
             operation.named_graphs,
+            self._base,
             PAGE_ROWS if chosen is results.HTML else 0,
         )
         message = query.encode()

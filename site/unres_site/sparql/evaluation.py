@@ -106,6 +106,7 @@ class Evaluator:
         protocol = bool(query.default_graphs or query.named_graphs)
         result = self._store.query(
             query.text,
+            base_iri=query.base or None,
             use_default_graph_as_union=self._union and not protocol and not query.graphs,
             default_graph=[NamedNode(iri) for iri in query.default_graphs] if protocol else None,
             named_graphs=[NamedNode(iri) for iri in query.named_graphs] if protocol else None,

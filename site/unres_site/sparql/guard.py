@@ -98,12 +98,13 @@ _BRACKETS_IN_IRI: Final = 16  # in `1<((((b:c#>` they would be brackets to the e
 _Error = TypeVar("_Error", bound=EndpointError)
 
 
-def guard(text: str, limits: Limits = LIMITS) -> Guarded:
+def guard(text: str, limits: Limits = LIMITS, base: str = "") -> Guarded:
     """Let a query pass, or say why it may not run.
 
     Args:
         text: The text of the query.
         limits: What it may hold.
+        base: What relative IRIs are relative to, unless the query says it.
 
     Returns:
         The query, with what its tokens tell about it.
@@ -123,7 +124,7 @@ def guard(text: str, limits: Limits = LIMITS) -> Guarded:
         raise TooComplexError(f"The query has {len(text):,} characters; at most {limits.size:,} are tried.")
     tokens = list(tokenize(text))
     words = Counter(token.text.upper() for token in tokens if token.kind in {Kind.WORD, Kind.SIGN})
-    prologue = _Prologue(text, tokens)
+    prologue = _Prologue(text, tokens, base)
     if "service" in text.lower():
         _check_service(text, tokens)
     _check_lines(text, tokens)
@@ -136,8 +137,8 @@ def guard(text: str, limits: Limits = LIMITS) -> Guarded:
 class _Prologue:
     """What stands before the query form: `BASE`, `PREFIX` and `VERSION` declarations (SPARQL 1.1, production [4])."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self._base = ""
+    def __init__(self, text: str, tokens: Sequence[Token], base: str) -> None:
+        self._base = base
         self._prefixes: dict[str, str] = {}
         place = self._declarations(tokens)
         if place >= len(tokens):

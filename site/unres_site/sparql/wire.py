@@ -38,6 +38,7 @@ class Query:
         graphs: IRIs of the text's `FROM` clauses; the store must have them all.
         default_graphs: The protocol's `default-graph-uri`s, or nothing.
         named_graphs: The protocol's `named-graph-uri`s, or nothing.
+        base: What relative IRIs in the text are relative to, or nothing.
         rows: How many rows or triples are wanted for a page; 0 for all, as the standard formats have them.
     """
 
@@ -46,6 +47,7 @@ class Query:
     graphs: tuple[str, ...] = ()
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str = ""
     rows: int = 0
 
     def encode(self) -> bytes:
@@ -55,14 +57,14 @@ class Query:
         >>> Query.decode(query.encode()) == query
         True
         """
-        fields = (self.text, self.media_type, self.graphs, self.default_graphs, self.named_graphs, self.rows)
+        fields = (self.text, self.media_type, self.graphs, self.default_graphs, self.named_graphs, self.base, self.rows)
         return json.dumps(fields).encode()
 
     @classmethod
     def decode(cls, message: bytes) -> "Query":
         """Read what `encode` wrote."""
-        text, media_type, graphs, default_graphs, named_graphs, rows = json.loads(message)
-        return cls(text, media_type, tuple(graphs), tuple(default_graphs), tuple(named_graphs), rows)
+        text, media_type, graphs, default_graphs, named_graphs, base, rows = json.loads(message)
+        return cls(text, media_type, tuple(graphs), tuple(default_graphs), tuple(named_graphs), base, rows)
 
 
 class Closed(ConnectionError):  # noqa: N818 - a state that both sides expect, not a fault
