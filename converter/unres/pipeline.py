@@ -236,13 +236,13 @@ class _Build:
             for shard, act in merge.records(self.kept):
                 writer.write_act(act.path, shard.quads(act))
             writer.close()
-            for line in self.graph_lines():
-                stream.write(line.encode())
+            for lines in self.graphs():
+                writer.write("".join(lines).encode())
 
-    def graph_lines(self) -> Iterator[str]:
-        """Yield the lines that say what each act's graph is."""
+    def graphs(self) -> Iterator[list[str]]:
+        """Yield, for each act, the lines that say what its graph is."""
         for shard, act in merge.records(self.kept):
-            yield from describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
+            yield describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
 
     def describe(self, quads: Path, version: Path, store: ox.Store) -> bytes:
         """Complete the quads with the dataset's description, write the dumps, and return the store's description."""
@@ -257,8 +257,8 @@ class _Build:
         lines = describe.describe_dataset(self.mint, data, run, dumps)
         self.report.triples = data.triples + len(lines)
         description = "".join(lines).encode()
-        # All graphs are described by the same few lines, so that some stand for all, however many there are.
-        graphs = "".join(islice(self.graph_lines(), 500)).encode()
+        # The graphs of acts are described by the same few lines, so that the first stand for all, however many.
+        graphs = "".join("".join(lines) for lines in islice(self.graphs(), 50)).encode()
         self.report.findings += check_quads(graphs + description, self.mint.base, "dataset").findings
         return description
 
