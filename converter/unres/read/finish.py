@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
+from unres.iris import path_of
 from unres.model import (
     Act,
     ActKey,
@@ -15,6 +17,7 @@ from unres.model import (
     Heading,
     Part,
     PartKind,
+    PartRef,
     Path,
     PieceKey,
     Reading,
@@ -168,49 +171,51 @@ def _extent(piece: PieceDraft) -> Extent:
 
 
 def _findings(source: Source, act: Act) -> Iterator[Finding]:
-    def report(code: str, message: str, position: int, advice: str, severity: Severity = Severity.WARNING) -> Finding:
-        return Finding(code, severity, message, source.name, source.line(position), advice=advice)
-
-    if isinstance(act.key, FragmentKey):
-        yield report(
-            "nameless-piece",
-            "the file does not say which act this piece belongs to",
-            act.span.start,
-            "Add the page with the title block; until then it is published as a fragment.",
-        )
-    if act.extent is not Extent.COMPLETE:
-        yield report(
-            "incomplete-act",
-            f"the file holds only the {act.extent} of this act",
-            act.span.start,
-            "Add the missing pages to the file.",
-            Severity.INFO,
-        )
+    """Yield what a person should know of an act: what is not named, not whole, not in order, not attached."""
+    yield from _of_act(source, act)
     for part in act.walk():
         if _is_repeated(part):
-            yield report(
-                "number-repeated",
-                f"the number {part.number} stands twice in this act",
-                part.text.runs[0].start if part.text.runs else act.span.start,
-                f"Compare the numbers with the official text; the second one is addressed as {'/'.join(part.path)}.",
-            )
+            start = part.text.runs[0].start if part.text.runs else act.span.start
+            message = f"the number {part.number} stands twice in this act"
+            advice = "Compare the numbers with the official text; the address has a number behind it."
+            yield _warning(source, "number-repeated", message, start, PartRef(act.key, part.path), advice)
+    yield from _of_notes(source, act)
+
+
+def _of_act(source: Source, act: Act) -> Iterator[Finding]:
+    if isinstance(act.key, FragmentKey):
+        message = "the file does not say which act this piece belongs to"
+        advice = "Add the page with the title block; until then it is published as a fragment."
+        yield _warning(source, "nameless-piece", message, act.span.start, PartRef(act.key), advice)
+    if act.extent is not Extent.COMPLETE:
+        message = f"the file holds only the {act.extent} of this act"
+        advice = "Add the missing pages to the file."
+        finding = _warning(source, "incomplete-act", message, act.span.start, PartRef(act.key), advice)
+        yield replace(finding, severity=Severity.INFO)
+
+
+def _of_notes(source: Source, act: Act) -> Iterator[Finding]:
     noted = {note.marker for note in act.footnotes}
-    for marker in (marker for part in act.walk() for marker in part.markers):
-        if marker.label not in noted:
-            yield report(
-                "marker-without-note",
-                f"marker {marker.label} has no note in the file",
-                marker.span.start,
-                "Look for the note on the page that follows.",
-            )
+    for part in act.walk():
+        for marker in part.markers:
+            if marker.label not in noted:
+                message, advice = (
+                    f"marker {marker.label} has no note in the file",
+                    "Look for it on the page that follows.",
+                )
+                where = PartRef(act.key, part.path)
+                yield _warning(source, "marker-without-note", message, marker.span.start, where, advice)
     for note in act.footnotes:
         if note.attached_to is None:
-            yield report(
-                "note-without-marker",
-                f"no paragraph carries the marker of note {note.marker}",
-                note.marker_span.start,
-                "Look for the marker on the page before.",
-            )
+            message = f"no paragraph carries the marker of note {note.marker}"
+            advice = "Look for the marker on the page before."
+            where = PartRef(act.key, note.path)
+            yield _warning(source, "note-without-marker", message, note.marker_span.start, where, advice)
+
+
+def _warning(source: Source, code: str, message: str, position: int, where: PartRef, advice: str) -> Finding:  # noqa: PLR0913, PLR0917 - a finding has so many fields
+    line = source.line(position)
+    return Finding(code, Severity.WARNING, message, source.name, line, path_of(where), advice)
 
 
 def _with_white_space(source: Source, regions: list[Region]) -> tuple[Region, ...]:

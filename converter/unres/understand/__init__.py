@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from unres.iris import path_of
 from unres.model import (
     Act,
     Action,
@@ -195,7 +196,8 @@ class _ActStage:
     def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._source.line(note.marker_span.start)
         advice = "Compare with the official text."
-        self._findings.append(Finding(code, severity, message, self._source.name, line, "/".join(note.path), advice))
+        where = path_of(PartRef(self._act.key, note.path))
+        self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
 
 
 def _cite(words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:
