@@ -12,8 +12,12 @@ from typing import Final
 from unres.vocabulary import Vocabulary, fold, load
 
 _CLOSING: Final = "”\"’'»)] "
-_DANGLING: Final = re.compile(
-    r"\b(?:that|which|and|or|of|the|a|an|to|in|on|by|for|with|from|as|including|inter alia|such as|namely),$"
+_DANGLING: Final = tuple(
+    f" {word},"
+    for word in (
+        *("that", "which", "and", "or", "of", "the", "a", "an", "to", "in", "on", "by", "for", "with", "from", "as"),
+        *("including", "inter alia", "such as", "namely"),
+    )
 )
 """What a comma cannot follow at the end of a paragraph: "…and noting that," goes on."""
 
@@ -25,7 +29,7 @@ def ends_preambular(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_CLOSING)
-    return bare.endswith((",", ":", ";", ".")) and not _DANGLING.search(bare)
+    return bare.endswith((",", ":", ";", ".")) and not bare.endswith(_DANGLING)
 
 
 def ends_operative(text: str) -> bool:

@@ -5,8 +5,8 @@ The result says for each character of the source what it is, so that nothing is 
 """
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from unres.model import EMPTY, Marker, Region, RegionKind, Run, Span, Text
 
@@ -41,14 +41,13 @@ _UNITS: Final = ("km", " m", "cm", "mm")
 """After these a superscript is an exponent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of source as text, the markers in it, and the stretches that are no text: markers and markup."""
 
     text: Text
     markers: tuple[Marker, ...]
     marks: tuple[Region, ...]
-    source: str = field(repr=False)
+    source: str
 
 
 NO_WORDS: Final = Words(EMPTY, (), (), "")

@@ -15,6 +15,7 @@ from unres.model import (
     NoteReading,
     Part,
     PartKind,
+    PartRef,
     Path,
     Reading,
     Severity,

@@ -37,13 +37,14 @@ _PARTNERS: Final = re.compile(
 )
 """What ends the list of those addressed: with whom, how and within which limits they are to act."""
 _CONDITION: Final = re.compile(
-    r"\b(?:upon\s(?:their\s)?request|at\stheir\srequest"
+    r"[ (](?P<words>upon\s(?:their\s)?request|at\stheir\srequest"
     r"|(?:with)?in\s(?:the\s)?(?:existing|available)\s(?:\w+\s)?(?:resources|mandates)(?:\sand\s(?:resources|mandates))?"
     r"|subject\sto\sthe\savailability\sof\s(?:\w+\s)?resources"
     r"|within\s(?:its|their)\s(?:(?:respective|existing)\s)*mandates?"
     r"|(?:as|where|when|if)\s(?:and\swhere\s)?(?:appropriate|applicable|necessary)"
     r"|on\sa\svoluntary\sbasis)\b"
 )
+"""It begins with one of two characters, and not with `\\b`, so that `re` skips to the next of them."""
 _CONDITION_WORDS: Final = ("request", "resources", "mandate", "appropriate", "applicable", "necessary", "voluntary")
 """One of these is in every condition: looked for first, because that is quick."""
 _AT_SESSION: Final = re.compile(
@@ -54,7 +55,7 @@ _PAST: Final = re.compile(
     r"\b(?:adopted|approved|convened|decided|established|held|launched|made|presented|submitted|taken)\b[^,;]*$"
 )
 """What shows that a session is named for what was done there, not as the time to report."""
-_BY_DATE: Final = re.compile(rf"\b(?:by|before|no\slater\sthan|not\slater\sthan)\s(?P<date>{DATE})")
+_BY_DATE: Final = re.compile(rf" (?P<words>(?:by|before|no\slater\sthan|not\slater\sthan)\s(?P<date>{DATE}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _conditions(words: str) -> tuple[str, ...]:
     """
     if not any(word in words for word in _CONDITION_WORDS):
         return ()
-    return tuple(dict.fromkeys(match.group() for match in _CONDITION.finditer(words)))
+    return tuple(dict.fromkeys(match["words"] for match in _CONDITION.finditer(words)))
 
 
 def _deadline(tagged: Tagged, start: int, end: int, context: Context) -> tuple[str, SessionRef | None, date | None]:
@@ -233,4 +234,4 @@ def _deadline(tagged: Tagged, start: int, end: int, context: Context) -> tuple[s
         body = next(iter(context.bodies(tagged, match.start())), None)
         return match.group(), SessionRef(body.thing.code, number) if body and number else None, None
     match = _BY_DATE.search(tagged.text, start, end)
-    return (match.group(), None, parse_date(match["date"])) if match else ("", None, None)
+    return (match["words"], None, parse_date(match["date"])) if match else ("", None, None)
