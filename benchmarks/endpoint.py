@@ -3,12 +3,16 @@
     python benchmarks/endpoint.py [--acts 300] [--seconds 8] [--connections 16]
 
 Needs `pip install rdflib-endpoint "uvicorn[standard]"` beside the project. Every request asks another paragraph for its
-text, so that neither server can answer from a cache, and every answer is looked at: one without the paragraph's own words
-ends the run. The client and the servers share the machine; read the ratios, not the rates.
+text, so that neither server can answer from a cache, and every answer is looked at: one without the paragraph's own
+words ends the run. The client and the servers share the machine; read the ratios, not the rates.
+
+Writes `results/endpoint.json` beside this file.
 """
 
 import argparse
+import json
 import os
+import platform
 import selectors
 import signal
 import socket
@@ -27,6 +31,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from unres.namespaces import BASE, PREFIXES, UNR
 
+RESULTS = Path(__file__).resolve().parent / "results"
+RESULT = "application/sparql-results+json"
 PARAGRAPHS = 60
 ROUNDS = 3
 
@@ -34,7 +40,8 @@ OURS = """
 import sys
 from unres_site.app import create_app
 from unres_site.server import serve
-serve(lambda: create_app({"DATASET": sys.argv[1]}), port=0, workers=int(sys.argv[2]), ready=lambda address: print(address, flush=True))
+show = lambda address: print(address, flush=True)
+serve(lambda: create_app({"DATASET": sys.argv[1]}), port=0, workers=int(sys.argv[2]), ready=show)
 """
 
 THEIRS = """
@@ -89,9 +96,10 @@ def requests(acts: int, host: str) -> Iterator[tuple[bytes, bytes]]:
     """Give requests without end, each with what its answer must hold; a text comes again after all paragraphs."""
     for place in cycle(range(acts * PARAGRAPHS)):
         act, number = place * 7919 % acts + 1, place // acts + 1
-        query = f"PREFIX unr: <{UNR}> SELECT ?text ?n WHERE {{ <{paragraph(act, number)}> unr:text ?text ; unr:position ?n }}"
-        head = f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: {host}\r\nAccept: application/sparql-results+json\r\n\r\n"
-        yield head.encode(), words(act, number).encode()
+        pattern = f"<{paragraph(act, number)}> unr:text ?text ; unr:position ?n"
+        query = f"PREFIX unr: <{UNR}> SELECT ?text ?n WHERE {{ {pattern} }}"
+        head = [f"GET /sparql?query={quote(query)} HTTP/1.1", f"Host: {host}", f"Accept: {RESULT}", "", ""]
+        yield "\r\n".join(head).encode(), words(act, number).encode()
 
 
 class Connection:
@@ -181,16 +189,33 @@ def main() -> None:
             Server("rdflib-endpoint, as its `serve` command runs it", THEIRS, [str(dump)]),
             Server("unres", OURS, [str(dataset), "2"]),
         ]
-        rates = {server.name: 0.0 for server in servers}
+        rates: dict[str, list[float]] = {server.name: [] for server in servers}
         for _ in range(ROUNDS):  # in turns, and the best of each: other work on the machine only ever slows one down
             for server in servers:
                 with running(server) as address:
                     measure(address, options.acts, options.connections, 1.0)
                     rate = measure(address, options.acts, options.connections, options.seconds)
-                    rates[server.name] = max(rates[server.name], rate)
+                    rates[server.name].append(rate)
                     print(f"{rate:10,.0f} requests/s  {server.name}", flush=True)
+    found = facts(rates, options.acts * PARAGRAPHS * 5)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "endpoint.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    print(f"unres answers {found['ratio']} times as many point queries ({found['triples']:,} triples)")
+
+
+def facts(rates: dict[str, list[float]], triples: int) -> dict[str, object]:
+    """Give the results: the ratio of the best rounds, and the lowest and highest of all rounds."""
     theirs, ours = rates.values()
-    print(f"unres answers {ours / theirs:.1f} times as many point queries ({options.acts * PARAGRAPHS * 5:,} triples)")
+    ratios = [ours_ / theirs_ for theirs_, ours_ in zip(theirs, ours, strict=True)]
+    return {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "triples": triples,
+        "requests_per_second": {name: round(max(found)) for name, found in rates.items()},
+        "ratio": round(max(ours) / max(theirs), 2),
+        "ratio_lowest": round(min(ratios), 2),
+        "ratio_highest": round(max(ratios), 2),
+    }
 
 
 if __name__ == "__main__":
