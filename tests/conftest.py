@@ -1,8 +1,14 @@
 """Fixtures of the whole suite, and the option that names the folder of real documents."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test asserts a time. The gate tries the same examples each time; elsewhere new ones are looked for.
+settings.register_profile("unres", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("unres")
 
 ROOT = Path(__file__).resolve().parent.parent
 
