@@ -106,42 +106,65 @@ def records(kept: Mapping[str, Kept]) -> Iterator[tuple[Shard, ActRecord]]:
 # --- What contradicts what -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a date of an act is stated."""
+
+    where: str
+    """Path of the part, relative to the base."""
+    file: str
+    line: int
+
+
 def date_conflicts(kept: Mapping[str, Kept]) -> list[Finding]:
-    """Return a finding for each citation of an act to which the sources give different dates.
+    """Return a finding for each date of each act to which the sources give several.
 
     The dates are those that citations state and, where the act itself is held, that of its adoption. The sources are
     read twice, so that only the places of contradictions need memory. Nothing is repaired: who is right is not ours
     to say.
     """
     days: dict[str, set[str]] = defaultdict(set)
-    for _, act in records(kept):
-        if act.adopted:
-            days[act.path].add(act.adopted)
-        for stated in act.stated:
-            days[stated.act].add(stated.day)
+    for act, day, _ in _dates(kept):
+        days[act].add(day)
     doubtful = {act for act, found in days.items() if len(found) > 1}
-    places: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
+    places: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+    for act, day, place in _dates(kept):
+        if act in doubtful:
+            places[act][day].append(place)
+    return [_conflict(act, day, by_day) for act, by_day in sorted(places.items()) for day in sorted(by_day)]
+
+
+def _dates(kept: Mapping[str, Kept]) -> Iterator[tuple[str, str, _Place]]:
+    """Yield (path of an act, date, where that is said)."""
     for shard, act in records(kept):
-        if act.path in doubtful and act.adopted:
-            places[act.path].append((act.adopted, act.path, shard.name, act.line))
+        if act.adopted:
+            yield act.path, act.adopted, _Place(act.path, shard.name, act.line)
         for stated in act.stated:
-            if stated.act in doubtful:
-                places[stated.act].append((stated.day, stated.where, shard.name, stated.line))
-    return [_conflict(act, place, found) for act, found in sorted(places.items()) for place in found]
+            yield stated.act, stated.day, _Place(stated.where, shard.name, stated.line)
 
 
-def _conflict(act: str, place: tuple[str, str, str, int], found: Sequence[tuple[str, str, str, int]]) -> Finding:
-    day, where, file, line = place
-    others = "; ".join(sorted({f"{other} in {name}, line {n}" for other, _, name, n in found if other != day}))
+def _conflict(act: str, day: str, by_day: Mapping[str, Sequence[_Place]]) -> Finding:
+    first, *more = by_day[day]
+    here = f"here and in {_places(len(more))} more" if more else "here"
+    others = "; ".join(_said(other, found) for other, found in sorted(by_day.items()) if other != day)
     return Finding(
         code="stated-date-conflict",
         severity=Severity.WARNING,
-        message=f"{act} is dated {day} here, but {others}",
-        file=file,
-        line=line,
-        where=where,
+        message=f"{act} is dated {day} {here}, but {others}",
+        file=first.file,
+        line=first.line,
+        where=first.where,
         advice="Look the date up in the act itself; each stated date is kept as printed.",
     )
+
+
+def _said(day: str, places: Sequence[_Place]) -> str:
+    first, *more = places
+    return f"{day} in {first.file}, line {first.line}" + (f", and in {_places(len(more))} more" if more else "")
+
+
+def _places(count: int) -> str:
+    return f"{count} place{'' if count == 1 else 's'}"
 
 
 # --- The quads -----------------------------------------------------------------------------------------------------
