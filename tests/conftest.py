@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from unres.pipeline import build
+
 # No test asserts a time. The gate tries the same examples each time; elsewhere new ones are looked for.
 settings.register_profile("unres", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("unres")
@@ -35,3 +37,11 @@ def shared(request: pytest.FixtureRequest) -> Path:
 def seeds() -> Path:
     """Return the folder of the five source documents."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """Return the seeds, built and published once for all tests that only read."""
+    out = tmp_path_factory.mktemp("published-seeds") / "data"
+    build((seeds,), out, workers=1)
+    return out

@@ -261,7 +261,9 @@ def test_ibid_without_antecedent_stays_unresolved() -> None:
     assert (act.notes[0].ibid_of, act.notes[0].resolved_text) == (None, "Ibid.")
     (citation,) = [each for each in act.citations if each.footnote == "1"]
     assert (citation.status, citation.target, citation.candidates) == (Status.UNRESOLVED, None, ())
-    assert [finding.code for finding in act.findings if finding.where == "resolution/cnd/62/2/fn/1"] == ["ibid-without-antecedent"]
+    assert [finding.code for finding in act.findings if finding.where == "resolution/cnd/62/2/fn/1"] == [
+        "ibid-without-antecedent"
+    ]
 
 
 _RECORDS = "Official Records of the Economic and Social Council"

@@ -8,16 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from unres.pipeline import build
 from unres_site.app import create_app
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """Build the seed documents once."""
-    out = tmp_path_factory.mktemp("site") / "data"
-    build((seeds,), out, workers=1, allow_errors=True)
-    return out
 
 
 class BufferedClient(FlaskClient):

@@ -72,14 +72,3 @@ def start_server() -> Iterator[Callable[..., str]]:
 def server(start_server: Callable[..., str], dataset: Path) -> str:
     """Return the address of a running server, such as `http://127.0.0.1:40123/`."""
     return start_server(dataset)
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the seeds, built and published."""
-    target = tmp_path_factory.mktemp("seeds") / "dataset"
-    seeds = Path(__file__).resolve().parents[2] / "seeds"
-    command = [sys.executable, "-m", "unres", "build", str(seeds), "--out", str(target)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return target
