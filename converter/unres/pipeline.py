@@ -109,7 +109,7 @@ def _below(folder: Path, written: set[Path]) -> Iterator[Path]:
 
 # --- All of them ---------------------------------------------------------------------------------------------------
 
-_BATCH: Final = 20
+_BATCH: Final = 8
 """Most files in a batch: enough to make sending them cheap, few enough to share them evenly."""
 
 _STEPS: Final = 5

@@ -6,6 +6,7 @@ They end with their parent, also when that is killed; and a file that kills its 
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -60,7 +61,7 @@ def _run(task: Callable[..., _Result], batch: _Batch, arguments: tuple[object, .
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_follow_parent)
 
 
 def _run_in_pool(
@@ -96,8 +97,12 @@ def _run_alone(
         return path, Finding("worker-died", Severity.ERROR, what, source_name(path), 0, advice=advice)
 
 
-def _end_with_parent() -> None:
-    """Make this process end when the one that started it does, even if that was killed."""
+def _follow_parent() -> None:
+    """Make this process end when the one that started it does, even if that was killed.
+
+    An interrupt from the keyboard reaches all processes at once; the parent's answer to it is enough.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
