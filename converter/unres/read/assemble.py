@@ -277,7 +277,7 @@ class Assembler:
             self._tail(block, text)
         elif self._is_section(block, text):
             self._begin_section(block)
-        elif self._continues(text):
+        elif self._continues(block, text):
             self._continue(block)
         elif self._continues_note(text):
             self._continue_note(block)
@@ -315,9 +315,12 @@ class Assembler:
             )
         self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
 
-    def _continues(self, text: str) -> bool:
-        """Tell whether words belong to the open paragraph, which a page break has cut."""
-        if self._open is None:
+    def _continues(self, block: Block, text: str) -> bool:
+        """Tell whether words belong to the open paragraph, which a page break has cut.
+
+        A verb in italics begins a paragraph, even if the one before it lacks its comma.
+        """
+        if self._open is None or (self._phase is Phase.PREAMBLE and self._opens_in_italics(block, text)):
             return False
         if self._is_cut():
             return True
@@ -329,6 +332,9 @@ class Assembler:
             and not opens_preambular(text)
             and not opens_operative(text)
         )
+
+    def _opens_in_italics(self, block: Block, text: str) -> bool:
+        return self.source.text[block.body] == "*" and (opens_preambular(text) or opens_operative(text))
 
     def _is_cut(self) -> bool:
         """Tell whether the open paragraph stops before its end."""

@@ -46,12 +46,13 @@ _OWN_LINE: Final = re.compile(
 _LABEL: Final = re.compile(
     rf"""
     (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)                   # ¹⁶ United Nations, Treaty Series…
+  | (?P<remark>\\?\*) \s+ (?=(?:Reissued|Second\ reissue|Previously\ issued)\b)  # * Reissued for technical reasons…
   | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
     """,
     re.VERBOSE,
 )
-_SHAPES: Final = {"note": Shape.NOTE, "number": Shape.NUMBERED, "point": Shape.POINT}
+_SHAPES: Final = {"note": Shape.NOTE, "remark": Shape.NOTE, "number": Shape.NUMBERED, "point": Shape.POINT}
 _STRONG: Final = re.compile(r"\*{2,}")
 
 
@@ -94,7 +95,7 @@ def block_at(source: str, start: int, end: int, *, strong: bool = False) -> Bloc
     if match is None:
         return Block(Shape.PLAIN, start, end, body=start, strong=strong)
     kind = match.lastgroup or ""
-    label = label_of(match[kind]) if kind == "note" else match[kind]
+    label = label_of(match[kind]) if kind == "note" else match[kind].lstrip("\\")
     label_end = start + len(match.group().rstrip())
     return Block(_SHAPES[kind], start, end, label, label_end, match.end(), strong)
 

@@ -42,11 +42,15 @@ def ends_operative(text: str) -> bool:
     return bare.endswith((";", ".", ":", "; and", "; or"))
 
 
+_FINITE: Final = re.compile(r"[\w-]+(?<!ou)s\b")
+"""A verb in the third person: "takes note"; but not "conscious of"."""
+
+
 @lru_cache(maxsize=1)
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what begins a preambular paragraph, and what begins an operative one."""
     vocabulary = load()
-    finite = {fold(verb.label) for verb in vocabulary.verbs.values() if verb.force is not None or verb.gerund}
+    finite = {form for form in vocabulary.verb_forms() if _FINITE.match(form)}
     preambular = set(vocabulary.verb_forms()) - finite
     modifiers = _alternation(set(vocabulary.modifier_forms()))
     return (
