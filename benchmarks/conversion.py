@@ -2,10 +2,10 @@
 
     python benchmarks/conversion.py [--acts 300] [--rounds 5]
 
-Needs `pip install bluebell-akn` beside the project. The acts are the whole ones of the seeds, with numbers changed, so that
-no two are alike. bluebell gets them reshaped to its input (title, recitals, paragraphs, points and notes, each on the line
-it wants); the reshaping is not measured. Both read files and write files; throughput is counted in bytes of the documents,
-the same for both. Rounds alternate, and medians are compared: read the ratios, not the rates.
+Needs `pip install bluebell-akn` beside the project. The acts are the whole ones of the seeds, with numbers changed, so
+that no two are alike. bluebell gets them reshaped to its input (title, recitals, paragraphs, points and notes, each on
+the line it wants); the reshaping is not measured. Both read files and write files; throughput is counted in bytes of
+the documents, the same for both. Rounds alternate, and medians are compared: read the ratios, not the rates.
 
 Writes `results/conversion.json` and `results/conversion.md` beside this file.
 """

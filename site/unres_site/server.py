@@ -80,7 +80,7 @@ def serve(  # noqa: PLR0913 - the settings of a server, each by its name
     host: str = "127.0.0.1",
     port: int = 8000,
     workers: int = 2,
-    threads: int = 8,
+    threads: int = 12,
     *,
     ready: Callable[[str], None] | None = None,
 ) -> None:
@@ -91,7 +91,8 @@ def serve(  # noqa: PLR0913 - the settings of a server, each by its name
         host: Address to listen on.
         port: Port to listen on, or 0 for a free one.
         workers: Processes.
-        threads: Threads in each of them.
+        threads: Threads in each of them; more than the queries that run and wait there (see `workers`), so that
+            pages have some.
         ready: Called with the address, such as `http://127.0.0.1:8000/`, once connections are accepted.
 
     Raises:

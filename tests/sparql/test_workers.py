@@ -133,6 +133,21 @@ def test_slow_queries_leave_room_for_quick_ones(pool: Pool) -> None:
     assert is_healthy(pool)
 
 
+def test_who_waits_in_vain_is_told_when_to_come_again(dataset: Path) -> None:
+    single = Pool(dataset.resolve() / "store", 1, 3.0, 1 << 29, 1_000_000)
+    single.patience = 0.2
+    with ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(ask, single, COUNT)
+        while not single._running:
+            pass
+        with pytest.raises(BusyError) as caught:
+            is_healthy(single)
+        assert isinstance(slow.exception(), DeadlineError), "a single worker's query is not stopped for others"
+    single.close()
+    assert caught.value.status == 429
+    assert int(caught.value.headers["Retry-After"]) > 0
+
+
 @pytest.fixture
 def other(dataset: Path) -> Iterator[Pool]:
     pool = Pool(dataset.resolve() / "store", 2, 5.0, 1 << 29, 1_000_000)

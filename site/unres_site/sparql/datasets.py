@@ -21,22 +21,30 @@ _RETRY: Final = 30.0  # seconds until a version that could not be opened is trie
 
 
 def version_of(dataset: Path) -> str:
-    """Give the name of the version that is published now.
+    """Give the name of the version that is published now; see `published` for errors."""
+    return published(dataset)[0]
 
-    A directory that is no link has one version for as long as its store is not replaced.
+
+def published(dataset: Path) -> tuple[str, Path]:
+    """Give the name of the version that is published now, and its directory.
+
+    The link is read once, so that the two belong together though another version may be published at any moment. A
+    directory that is no link has one version for as long as its store is not replaced.
 
     Raises:
         NoDatasetError: Nothing is published there.
     """
     try:
-        return os.path.basename(os.readlink(dataset).rstrip("/"))  # noqa: PTH115, PTH119 - a fourth of Path's time
+        target = os.readlink(dataset).rstrip("/")  # noqa: PTH115 - a fourth of Path's time
     except OSError:
         pass
+    else:
+        return os.path.basename(target), dataset.parent / target  # noqa: PTH119 - the same
     try:
         status = (dataset / "store").stat()
     except OSError:
         raise NoDatasetError(f"There is no published dataset at {dataset}.") from None
-    return f"{status.st_ino:x}-{status.st_mtime_ns:x}"
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}", dataset
 
 
 class _Generation:
@@ -100,7 +108,7 @@ class Datasets:
             usable = current if current and not current.pool.broken else None
             if self._opening.acquire(blocking=usable is None):
                 try:
-                    self._open(version)
+                    version = self._open()
                 finally:
                     self._opening.release()
             elif usable:
@@ -110,22 +118,24 @@ class Datasets:
         failed, when = self._failed
         return failed == version and time.monotonic() - when < _RETRY
 
-    def _open(self, version: str) -> None:
+    def _open(self) -> str:
+        """Open the version that is published by now, if it is not open, and give its name."""
+        version, directory = published(self._dataset)
         if self._current and self._current.version == version and not self._current.pool.broken:
-            return
-        store = Path(os.path.realpath(self._dataset)) / "store"
+            return version
         try:
-            pool = self._make_pool(store)
+            pool = self._make_pool(directory / "store")
         except (EndpointError, OSError) as error:
             _LOG.exception("version %s of the dataset cannot be opened", version)
             self._failed = version, time.monotonic()
             if self._current is None or self._current.pool.broken:
                 raise NoDatasetError(f"Version {version} of the dataset cannot be opened.") from error
-            return
+            return version
         with self._lock:
             old, self._current = self._current, _Generation(version, pool)
         if old:
             self._retire(old)
+        return version
 
     def _retire(self, generation: _Generation) -> None:
         with self._lock:
