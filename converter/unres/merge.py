@@ -189,7 +189,8 @@ class QuadWriter:
         self._mint: Final = mint
         self._end: Final = f" <{shared_graph(mint)}> .".encode()
         self._files: Final = ExitStack()
-        self._apart: Final = [self._files.enter_context(TemporaryFile(dir=folder)) for _ in range(_SPREAD)]
+        opened = (TemporaryFile(dir=folder) for _ in range(_SPREAD))  # noqa: SIM115 - the stack closes them
+        self._apart: Final = [self._files.enter_context(file) for file in opened]
 
     def __enter__(self) -> Self:
         """Begin to write."""
