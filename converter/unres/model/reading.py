@@ -79,7 +79,9 @@ class Part:
     children: tuple["Part", ...] = ()
     extent: Extent = Extent.COMPLETE
     number_inferred: bool = False
-    """The number is not printed in the file; it follows from the number of the next paragraph."""
+    """The number is not printed in the file; it follows from those of its neighbours."""
+    official_eid: str = ""
+    """The identifier that the part's element has in the United Nations' own XML."""
 
     def walk(self) -> Iterator["Part"]:
         """Yield this part and every part inside it, in document order."""
@@ -134,6 +136,8 @@ class Facts:
     agenda_item: str = ""
     committee: str = ""
     """Code of the body on whose report the act was adopted."""
+    issued: date | None = None
+    """When the text was published in its language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Final
 
 from unres.errors import UnresError
 from unres.model import Act, PartKind, Reading, Source
+from unres.read.akn4un import MEDIA_TYPE as AKOMA_NTOSO
+from unres.read.akn4un import read_akn4un
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
 from unres.read.grammar import opens_operative
@@ -25,7 +27,10 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
-READERS: Final[dict[str, Callable[[Source], Reading]]] = {"text/markdown": read_markdown}
+READERS: Final[dict[str, Callable[[Source], Reading]]] = {
+    "text/markdown": read_markdown,
+    AKOMA_NTOSO: read_akn4un,
+}
 """Media type → reader."""
 
 
