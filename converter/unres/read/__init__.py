@@ -46,7 +46,7 @@ def read(source: Source) -> Reading:
             f"cannot read {source.media_type}", where=source.name, advice=f"Convert it to one of: {', '.join(READERS)}"
         )
     reading = reader(source)
-    if not any(_looks_like_a_resolution(act) for act in reading.acts):
+    if source.media_type != AKOMA_NTOSO and not any(_looks_like_a_resolution(act) for act in reading.acts):
         raise UnreadableError(
             "this is no resolution: it has neither an enacting formula nor a paragraph that begins with its verb",
             where=source.name,

@@ -6,14 +6,15 @@ another, follows from the numbers as in every other source. One file may hold se
 resolution are acts of their own.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from unres.iris import path_of
 from unres.model import (
     Act,
     ActKey,
-    ActKind,
     Extent,
     Finding,
     FragmentKey,
@@ -28,19 +29,19 @@ from unres.model import (
     Source,
     Span,
 )
-from unres.iris import path_of
 from unres.read.akn4un.body import Body
 from unres.read.akn4un.heading import read_conclusions, read_cover, read_formula, read_preface
 from unres.read.akn4un.identity import facts_of, key_by_symbol, key_by_work, language_of
-from unres.read.akn4un.lines import Kind, Line, lines
+from unres.read.akn4un.lines import Kind, Line, lines_of
 from unres.read.akn4un.tree import Node, parse
 from unres.read.draft import PieceDraft, freeze
 from unres.read.finish import act_findings, footnotes
-from unres.symbols import canonical_number
 
 MEDIA_TYPE: Final = "application/akn+xml"
 """The media type of Akoma Ntoso, as registered with IANA."""
 
+_REFERENCE: Final = re.compile(r"#?\w+;")
+"""What stays of a character reference without its first character, which stands for the whole."""
 _DOCUMENTS: Final = frozenset({"statement", "doc", "act", "bill", "debateReport"})
 
 
@@ -115,7 +116,7 @@ class _ActReader:
         for block in self._statement.children:
             if block.name in {"meta", "coverPage", "preface", "conclusions"}:
                 continue
-            for line in lines(block) if block.name != "conclusions" else ():
+            for line in lines_of(block):
                 if line.kind is Kind.FORMULA and block.name == "preamble":
                     read_formula(self.body, line.node)
                 else:
@@ -162,7 +163,7 @@ class _ActReader:
             if by_symbol and letter and letter[0].isalpha() and letter[0].isupper():
                 return replace(by_symbol, number=by_symbol.number + letter[0])
             return work
-        if by_symbol and work and by_symbol != work and by_symbol.kind is not ActKind.STATEMENT:
+        if by_symbol and work and not _agree(by_symbol, work):
             message = f"the symbol says {path_of(PartRef(by_symbol))}, the metadata say {path_of(PartRef(work))}"
             self._report(by_symbol, "name-conflict", message)
         return by_symbol or work
@@ -171,6 +172,11 @@ class _ActReader:
         line = self._source.line(self._statement.start)
         where, advice = path_of(PartRef(key)), "Compare with the official document."
         self.findings.append(Finding(code, Severity.WARNING, message, self._source.name, line, where, advice))
+
+
+def _agree(symbol: ActKey, work: ActKey) -> bool:
+    """Tell whether two names may mean one act; addresses in the metadata leave letters out, and know no statements."""
+    return symbol.body == work.body and symbol.number.rstrip("ABCDEFGH") == work.number.rstrip("ABCDEFGH")
 
 
 # --- Every character -----------------------------------------------------------------------------------------------
@@ -207,7 +213,8 @@ def _report_left(source: Source, root: Node, complete: list[Region], findings: l
         while at < len(gaps) and gaps[at].end <= start:
             at += 1
         stretch = next((gap for gap in gaps[at : at + 1] if gap.start < end), None)
-        if stretch and source.text[max(start, stretch.start) : min(end, stretch.end)].strip():
+        left = source.text[max(start, stretch.start) : min(end, stretch.end)] if stretch else ""
+        if left.strip() and not _REFERENCE.fullmatch(left):
             words = " ".join(source.text[start:end].split())[:60]
             message = f"no part holds these words: {words!r}"
             line = source.line(start)

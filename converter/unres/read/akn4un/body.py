@@ -26,7 +26,7 @@ _ANNEX: Final = re.compile(
 )
 _SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
-_PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})\s?[.\-–]\s+")
+_PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
 _ADVICE: Final = "Compare the numbers with the official text."
 
 
@@ -50,6 +50,8 @@ class Scope:
     """The last paragraph's number."""
     levels: list[Level] = field(default_factory=list)
     points: list[PartDraft] = field(default_factory=list)
+    loose: bool = False
+    """The points belong to no paragraph, and the first of their levels stands beside paragraphs."""
 
     def siblings(self) -> list[PartDraft]:
         """Return where the next paragraph goes."""
@@ -117,6 +119,7 @@ class Body:
             Kind.HEADING: self._heading,
             Kind.TABLE: self._table,
             Kind.FORMULA: self._formula,
+            Kind.CONCLUSION: lambda line: self.heading("conclusion", line.words),
             Kind.DRAFT: self._begin_draft,
             Kind.DRAFT_END: self._end_draft,
             Kind.ATTACHMENT: self._attachment,
@@ -138,6 +141,7 @@ class Body:
         scope.siblings().append(draft)
         scope.levels.clear()
         scope.points.clear()
+        scope.loose = False
         scope.heading = None
         return draft
 
@@ -176,7 +180,7 @@ class Body:
         printed = _PRINTED_NUMBER.match(text)
         if not text:
             return
-        if printed and int(printed["number"]) == (scope.last or 0) + 1:
+        if printed and self._is_due(int(printed["number"]), signed=bool(printed["sign"])):
             self._number_in_words(line, found, printed)
         elif scope.annexed:
             self._passage(line, found)
@@ -196,6 +200,11 @@ class Body:
         if scope.sections and scope.unnumbered is None:
             return any(part.kind is PartKind.OPERATIVE and part.number for part in scope.siblings())
         return scope.last is not None
+
+    def _is_due(self, number: int, *, signed: bool) -> bool:
+        """Tell whether a number among words is the next paragraph's; one without a full stop needs its successor."""
+        due = number == (self._scope.last or 0) + 1 and not self._scope.annexed
+        return due and (signed or self._next_number() == number + 1)
 
     def _next_number(self) -> int:
         """Return the number of the next numbered paragraph, or 0."""
@@ -239,8 +248,6 @@ class Body:
         elif label.rank is Rank.PARAGRAPH and line.kind is Kind.NUMBERED:
             number = self._numbered(line, label.step, None)
             self._print_number(number, line, label)
-        elif label.rank is Rank.SECTION and line.kind is Kind.NUMBERED and not self._holder():
-            self._numbered_passage(line, label)
         else:
             self._point(line, label)
 
@@ -262,23 +269,23 @@ class Body:
 
     def _numbered(self, line: Line, step: str, found: Found | None) -> PartDraft:
         scope = self._scope
+        if scope.annexed:
+            return self._add(PartKind.ANNEX_PARAGRAPH, ("para", step), line, found)
         value = int(step) if step.isdigit() else None
-        if scope.annexed or value is None:
-            kind, name = (PartKind.ANNEX_PARAGRAPH, "para") if scope.annexed else (PartKind.OPERATIVE, "op")
-            return self._add(kind, (name, step), line, found)
-        self._check_sequence(line, value)
-        scope.last = value
+        if value is not None and not self._is_in_sequence(line, value):
+            return self._add(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)), line, found)
+        scope.last = value if value is not None else scope.last
         return self._add(PartKind.OPERATIVE, ("op", step), line, found)
 
-    def _check_sequence(self, line: Line, value: int) -> None:
-        scope = self._scope
-        last = scope.last or 0
-        if value == 1 and last == 0:
-            self._demote_chapeau()
-        elif value > last + 1:
-            self._report(line.node, "number-missing", f"paragraph {value} stands after paragraph {last}")
-        elif value <= last and value != 1:
-            self._report(line.node, "number-out-of-sequence", f"paragraph {value} stands after paragraph {last}")
+    def _is_in_sequence(self, line: Line, value: int) -> bool:
+        """Tell whether a number continues those before it; what does not is a quotation, as in an amendment."""
+        last = self._scope.last or 0
+        if value == last + 1 or (value == 1 and not self._is_numbered()):
+            if last == 0:
+                self._demote_chapeau()
+            return True
+        self._report(line.node, *_gap(value, last))
+        return value > last and self._next_number() != last + 1
 
     def _demote_chapeau(self) -> None:
         """Make the unnumbered words before paragraph 1 ("Resolves that:") a passage: they are no paragraph 1."""
@@ -299,33 +306,47 @@ class Body:
             draft.number = text.value[label.start : label.end]
             draft.number_span = Span(spans[0].start, spans[-1].end)
 
-    def _numbered_passage(self, line: Line, label: Label) -> None:
-        draft = self._add(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)), line)
-        self._print_number(draft, line, label)
-
     def _holder(self) -> PartDraft | None:
         """Return the paragraph to which a point would belong."""
         siblings = self._scope.siblings()
         return next((part for part in reversed(siblings) if part.kind in _HOLDERS), None)
 
     def _point(self, line: Line, label: Label) -> None:
-        holder, scope = self._holder(), self._scope
-        if holder is None:
-            self._report(line.node, "point-out-of-sequence", f"point {label.step} follows no paragraph or point")
-            self._numbered_passage(line, label)
-            return
+        scope = self._scope
+        holder = None if scope.loose else self._holder()
         depth, level = self._depth(label)
-        step = label.step if label.rank is not Rank.BULLET else str(level[1])
-        point = PartDraft(PartKind.SUBPARAGRAPH, (step,), step, official_eid=line.identifier)
-        point.number_inferred = label.rank is Rank.BULLET
-        if not point.number_inferred:
+        if holder is None and depth == 0:
+            self._loose_point(line, label)
+        else:
+            step = label.step if label.rank is not Rank.BULLET else str(level[1])
+            point = PartDraft(PartKind.SUBPARAGRAPH, (step,), step, official_eid=line.identifier)
+            point.number_inferred = label.rank is Rank.BULLET
+            self._fill_point(point, line, label)
+            (holder if depth == 0 and holder else scope.points[depth - 1]).children.append(point)
+            scope.points[depth:] = [point]
+        scope.levels[depth:] = [level]
+
+    def _fill_point(self, point: PartDraft, line: Line, label: Label) -> None:
+        if label.rank is not Rank.BULLET:
             self._print_number(point, line, label)
         elif line.number is not None:
             self.take([line.number], RegionKind.NUMBER)
         point.words = self.take(line.words, RegionKind.TEXT).words
-        (holder if depth == 0 else scope.points[depth - 1]).children.append(point)
-        scope.levels[depth:] = [level]
-        scope.points[depth:] = [point]
+
+    def _loose_point(self, line: Line, label: Label) -> None:
+        """Add a point that no paragraph introduces: in an annex it is as good as a paragraph."""
+        scope = self._scope
+        if scope.annexed and label.rank is not Rank.BULLET:
+            draft = PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", label.step), official_eid=line.identifier)
+        else:
+            place = ("passage", self._next(PartKind.PASSAGE))
+            draft = PartDraft(PartKind.PASSAGE, place, official_eid=line.identifier)
+        if not scope.annexed:
+            self._report(line.node, "point-out-of-sequence", f"point {label.step} follows no paragraph or point")
+        self._fill_point(draft, line, label)
+        scope.siblings().append(draft)
+        scope.points[:] = [draft]
+        scope.loose, scope.heading = True, None
 
     def _depth(self, label: Label) -> tuple[int, Level]:
         levels = self._scope.levels
@@ -357,12 +378,12 @@ class Body:
         annex = _ANNEX.fullmatch(text)
         if annex and line.number is None:
             self._begin_annex(line, found, annex["number"] or "")
-        elif text and line.number is None and self._titles(line, found):
+        elif text and line.number is None and self._titles(found):
             pass
         elif text or line.number is not None:
             self._section(line, found)
 
-    def _titles(self, line: Line, found: Found) -> bool:
+    def _titles(self, found: Found) -> bool:
         """Take a heading as the title of the annex, or of the section that has only its number so far."""
         scope = self._scope
         if scope.heading is not None and not _SECTION.match(found.words.text.value):
@@ -426,6 +447,7 @@ class Body:
         siblings.append(draft)
         scope.levels.clear()
         scope.points.clear()
+        scope.loose = False
         scope.heading = None
 
     # --- Annexes and drafts ------------------------------------------------------------------------------------
@@ -473,6 +495,9 @@ class Body:
         self.findings.append(Finding(code, Severity.WARNING, message, self._source.name, line, advice=_ADVICE))
 
 
-_HOLDERS: Final = frozenset(
-    {PartKind.OPERATIVE, PartKind.PREAMBULAR, PartKind.ANNEX_PARAGRAPH, PartKind.PASSAGE}
-)
+def _gap(value: int, last: int) -> tuple[str, str]:
+    """Return code and message for a number that does not continue those before it."""
+    return ("number-missing" if value > last else "number-out-of-sequence"), f"paragraph {value} stands after {last}"
+
+
+_HOLDERS: Final = frozenset({PartKind.OPERATIVE, PartKind.PREAMBULAR, PartKind.ANNEX_PARAGRAPH, PartKind.PASSAGE})

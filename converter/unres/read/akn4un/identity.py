@@ -11,8 +11,23 @@ from unres.symbols import act_of_symbol, canonical_number
 from unres.vocabulary import fold, load
 
 LANGUAGES: Final = {
-    **{"ara": "ar", "deu": "de", "ger": "de", "eng": "en", "spa": "es", "fra": "fr", "fre": "fr", "rus": "ru"},
-    **{"zho": "zh", "chi": "zh", "ar": "ar", "de": "de", "en": "en", "es": "es", "fr": "fr", "ru": "ru", "zh": "zh"},
+    "ara": "ar",
+    "deu": "de",
+    "ger": "de",
+    "eng": "en",
+    "spa": "es",
+    "fra": "fr",
+    "fre": "fr",
+    "rus": "ru",
+    "zho": "zh",
+    "chi": "zh",
+    "ar": "ar",
+    "de": "de",
+    "en": "en",
+    "es": "es",
+    "fr": "fr",
+    "ru": "ru",
+    "zh": "zh",
 }
 """Codes of ISO 639-2, also the bibliographic ones, and of ISO 639-1 → our tags."""
 

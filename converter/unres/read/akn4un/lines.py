@@ -7,7 +7,7 @@ belong to, or as paragraphs of their own; sections around their paragraphs or be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -31,6 +31,8 @@ class Kind(Enum):
     TABLE = auto()
     FORMULA = auto()
     """The enacting formula of a draft that the act contains."""
+    CONCLUSION = auto()
+    """The words that close the act, where a draft or an annex carries them."""
     DRAFT = auto()
     """Nothing but the beginning of such a draft."""
     DRAFT_END = auto()
@@ -59,52 +61,64 @@ _PARAGRAPHS: Final = frozenset({"paragraph", "clause", "rule", "proviso"})
 _POINTS: Final = frozenset({"point", "item", "indent", "subparagraph"})
 _LISTS: Final = frozenset({"list", "sublist", "blockList"})
 _TRANSPARENT: Final = frozenset(
-    {"mainBody", "body", "preamble", "content", "components", "component"}
+    {"mainBody", "body", "content", "components", "component"}
     | {"attachments", "annexes", "doc", "recitals", "quotedStructure", "embeddedStructure", "mod", "blockContainer"}
 )
-_NO_WORDS: Final = frozenset({"#comment", "meta", "coverPage", "conclusions"})
+_NO_WORDS: Final = frozenset({"#comment", "meta", "coverPage"})
 
 
-def lines(node: Node) -> Iterator[Line]:
-    """Yield the lines of a preamble, a body, or what else holds parts."""
+def lines_of(node: Node) -> Iterator[Line]:
+    """Yield the lines of a preamble, a body, attachments, or any other block of a document."""
+    yield from _READ.get(node.name, _block)(node)
+
+
+def _inside(node: Node) -> Iterator[Line]:
+    """Yield the lines of everything inside an element."""
     for child in node.children:
-        yield from _lines(child, recital=node.name in {"preamble", "recitals"})
+        yield from _READ.get(child.name, _block)(child)
 
 
-def _lines(node: Node, *, recital: bool) -> Iterator[Line]:
-    name = node.name
-    if name in _NO_WORDS:
-        return
-    if name in _PARAGRAPHS:
-        yield from _paragraph(node)
-    elif name in _POINTS:
-        yield from _point(node)
-    elif name in _LISTS:
-        yield from _list(node)
-    elif name in _HEADINGS:
-        kind = Kind.RECITAL if node.get("refersTo") == "#preamble" else Kind.HEADING
-        yield Line(kind, node, words=(node,), identifier=node.get("eId"))
-    elif name in _DIVISIONS:
-        yield from _division(node)
-    elif name in {"container", "recital", "alinea"}:
-        yield from _container(node, Kind.RECITAL if recital or name == "recital" else Kind.PLAIN)
-    elif name == "table":
-        yield Line(Kind.TABLE, node, words=(node,), identifier=node.get("eId"))
-    elif name == "formula":
-        yield Line(Kind.FORMULA, node, words=(node,))
-    elif name == "statement":
-        yield Line(Kind.DRAFT, node)
-        yield from lines(node)
-        yield Line(Kind.DRAFT_END, node)
-    elif name == "attachment":
-        yield Line(Kind.ATTACHMENT, node)
-        yield from lines(node)
-    elif name in _TRANSPARENT:
-        yield from lines(node)
-    elif _lone_number(node) is not None:
-        yield Line(Kind.HEADING, node, number=_lone_number(node))
+def _preamble(node: Node) -> Iterator[Line]:
+    """Yield the lines of a preamble, whose containers are its paragraphs."""
+    for child in node.children:
+        if child.name == "container":
+            yield from _container(child, Kind.RECITAL)
+        else:
+            yield from _READ.get(child.name, _block)(child)
+
+
+def _nothing(_node: Node) -> Iterator[Line]:
+    """Yield nothing, since the element's words are read elsewhere or are none."""
+    yield from ()
+
+
+def _block(node: Node) -> Iterator[Line]:
+    """Yield a block that no rule knows, or a number that stands alone."""
+    number = _lone_number(node)
+    if number is not None:
+        yield Line(Kind.HEADING, node, number=number)
     else:
-        yield Line(Kind.PLAIN, node, words=(node,), identifier=node.get("eId"))
+        yield _line(Kind.PLAIN, node)
+
+
+def _line(kind: Kind, node: Node) -> Line:
+    return Line(kind, node, words=(node,), identifier=node.get("eId"))
+
+
+def _heading(node: Node) -> Iterator[Line]:
+    yield _line(Kind.RECITAL if node.get("refersTo") == "#preamble" else Kind.HEADING, node)
+
+
+def _draft(node: Node) -> Iterator[Line]:
+    yield Line(Kind.DRAFT, node)
+    for child in node.children:
+        yield from _preamble(child) if child.name == "preamble" else _READ.get(child.name, _block)(child)
+    yield Line(Kind.DRAFT_END, node)
+
+
+def _attachment(node: Node) -> Iterator[Line]:
+    yield Line(Kind.ATTACHMENT, node)
+    yield from _inside(node)
 
 
 def _lone_number(node: Node) -> Node | None:
@@ -120,7 +134,7 @@ def _division(node: Node) -> Iterator[Line]:
         yield Line(Kind.HEADING, node, number=number, identifier=node.get("eId"))
     for child in node.children:
         if child is not number:
-            yield from _lines(child, recital=False)
+            yield from _READ.get(child.name, _block)(child)
 
 
 def _paragraph(node: Node) -> Iterator[Line]:
@@ -128,7 +142,9 @@ def _paragraph(node: Node) -> Iterator[Line]:
     number = node.find("num")
     held = [child for child in node.children if child is not number and child not in headings]
     by_class = _HEADING_CLASS.fullmatch(node.get("class")) is not None
-    if headings or (by_class and _heads(number) and not _holds_list(held)):
+    if len(held) == 1 and _lone_number(held[0]) is not None:
+        yield Line(Kind.HEADING, node, number=_lone_number(held[0]), identifier=node.get("eId"))
+    elif headings or (by_class and _heads(number) and not _holds_list(held)):
         words = headings or tuple(held)
         yield Line(Kind.HEADING, node, number=number, words=words, identifier=node.get("eId"))
         if headings and held:
@@ -176,7 +192,7 @@ def _words_and_lists(node: Node, kind: Kind, number: Node | None, held: list[Nod
         if child.name in _LISTS:
             yield from _list(child, without=own)
         else:
-            yield from _lines(child, recital=False)
+            yield from _READ.get(child.name, _block)(child)
 
 
 def _unwrapped(node: Node) -> list[Node]:
@@ -193,7 +209,7 @@ def _list(node: Node, without: "list[Node] | tuple[()]" = ()) -> Iterator[Line]:
         elif child.name in {"intro", "listIntroduction"}:
             yield Line(Kind.PLAIN, child, words=(child,))
         else:
-            yield from _lines(child, recital=False)
+            yield from _READ.get(child.name, _block)(child)
 
 
 def _container(node: Node, kind: Kind) -> Iterator[Line]:
@@ -205,3 +221,24 @@ def _container(node: Node, kind: Kind) -> Iterator[Line]:
     else:
         number = node.find("num")
         yield from _words_and_lists(node, kind, number, [child for child in held if child is not number])
+
+
+_READ: Final[Mapping[str, Callable[[Node], Iterator[Line]]]] = {
+    **dict.fromkeys(_NO_WORDS, _nothing),
+    **dict.fromkeys(_PARAGRAPHS, _paragraph),
+    **dict.fromkeys(_POINTS, _point),
+    **dict.fromkeys(_LISTS, _list),
+    **dict.fromkeys(_HEADINGS, _heading),
+    **dict.fromkeys(_DIVISIONS, _division),
+    **dict.fromkeys(_TRANSPARENT, _inside),
+    "container": lambda node: _container(node, Kind.PLAIN),
+    "alinea": lambda node: _container(node, Kind.PLAIN),
+    "recital": lambda node: _container(node, Kind.RECITAL),
+    "preamble": _preamble,
+    "table": lambda node: iter((_line(Kind.TABLE, node),)),
+    "formula": lambda node: iter((_line(Kind.FORMULA, node),)),
+    "conclusions": lambda node: iter((_line(Kind.CONCLUSION, node),)),
+    "statement": _draft,
+    "attachment": _attachment,
+}
+"""Element → what reads it."""

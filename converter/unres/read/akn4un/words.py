@@ -90,7 +90,11 @@ class _Gathering:
     def _bracketed(self, chunks: list[Node | tuple[int, int]], n: int) -> bool:
         """Tell whether a node is one of the brackets around a note's marker: `<sup>(</sup><authorialNote/>`."""
         here = chunks[n]
-        if not isinstance(here, Node) or here.name != "sup" or self._text[here.inner : here.inner_end] not in {"(", ")"}:
+        if (
+            not isinstance(here, Node)
+            or here.name != "sup"
+            or self._text[here.inner : here.inner_end] not in {"(", ")"}
+        ):
             return False
         near = chunks[n + 1 : n + 2] if self._text[here.inner] == "(" else chunks[n - 1 : n]
         return any(isinstance(other, Node) and other.name in _NOTES for other in near)
