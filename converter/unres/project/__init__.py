@@ -60,6 +60,8 @@ def _project_act(graph: Graph, understanding: Understanding) -> None:
     graph.add(node, term("prov:wasDerivedFrom"), graph.source_file)
     version = graph.reference(LanguageVersionRef(act.key, act.language))
     project_version(graph, version, act.heading.title.value, act.language)
+    if act.facts.issued:
+        graph.add(version, term("dcterms:issued"), day(act.facts.issued))
     for predicate, text in (
         (_TITLE, act.heading.title),
         (_FORMULA, act.heading.formula),

@@ -19,6 +19,7 @@ from unres.model import (
     Finding,
     FragmentKey,
     Heading,
+    PartKind,
     PartRef,
     Path,
     PieceKey,
@@ -34,7 +35,7 @@ from unres.read.akn4un.heading import read_conclusions, read_cover, read_formula
 from unres.read.akn4un.identity import facts_of, key_by_symbol, key_by_work, language_of
 from unres.read.akn4un.lines import Kind, Line, lines_of
 from unres.read.akn4un.tree import Node, parse
-from unres.read.draft import PieceDraft, freeze
+from unres.read.draft import PartDraft, PieceDraft, freeze
 from unres.read.finish import act_findings, footnotes
 
 MEDIA_TYPE: Final = "application/akn+xml"
@@ -127,6 +128,7 @@ class _ActReader:
         heading = Heading(**{name: words.text for name, words in piece.heading.items()})
         key = self._key(heading)
         language = language_of(self._statement) or (language_of(self._collection) if self._collection else "")
+        self._drop_empty(piece.parts)
         parts, position = freeze(piece.parts, (), 1, set())
         places: dict[str, Path] = {}
         for part in (each for top in parts for each in top.walk()):
@@ -150,6 +152,21 @@ class _ActReader:
             self._report(act.key, "unknown-language", "the file does not say its language, and is read as English")
         self.findings.extend(act_findings(source, act))
         return act
+
+    def _drop_empty(self, parts: list[PartDraft]) -> None:
+        """Leave out parts that have a place in the file but no words, and report them."""
+        for part in list(parts):
+            self._drop_empty(part.children)
+            bare = part.kind in {PartKind.SECTION, PartKind.ANNEX} and (part.number or part.children)
+            if not part.text and not part.children and not bare:
+                parts.remove(part)
+                position = part.number_span.start if part.number_span else self._statement.start
+                line, what = self._source.line(position), f"the paragraph {part.number}".strip()
+                message = f"{what} has no words"
+                advice = "Compare with the official document."
+                self.findings.append(
+                    Finding("empty-paragraph", Severity.WARNING, message, self._source.name, line, advice=advice)
+                )
 
     # --- Its name ----------------------------------------------------------------------------------------------
 

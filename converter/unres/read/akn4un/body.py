@@ -27,6 +27,7 @@ _ANNEX: Final = re.compile(
 _SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
 _PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
+_STRAY_SIGN: Final = re.compile(r"[.)]\s+")
 _ADVICE: Final = "Compare the numbers with the official text."
 
 
@@ -136,7 +137,7 @@ class Body:
     def _add(self, kind: PartKind, place: tuple[str, ...], line: Line, found: Found | None = None) -> PartDraft:
         """Add a part to the current section, annex or act."""
         draft = PartDraft(kind, place, official_eid=line.identifier)
-        draft.words = (found or self.take(line.words, RegionKind.TEXT)).words
+        draft.words = found.words if found else self._own_words(line)
         scope = self._scope
         scope.siblings().append(draft)
         scope.levels.clear()
@@ -144,6 +145,15 @@ class Body:
         scope.loose = False
         scope.heading = None
         return draft
+
+    def _own_words(self, line: Line) -> Words:
+        """Return a line's words, without a full stop or bracket that belongs to the number before them."""
+        found = self._reader.read(*line.words)
+        sign = _STRAY_SIGN.match(found.words.text.value) if line.number is not None else None
+        if sign:
+            found = Found(behead(found.words, sign.end(), RegionKind.NUMBER), found.notes)
+        self.keep(found, RegionKind.TEXT)
+        return found.words
 
     def _next(self, kind: PartKind) -> str:
         counts = self._scope.counts
@@ -180,6 +190,8 @@ class Body:
         printed = _PRINTED_NUMBER.match(text)
         if not text:
             return
+        if self._fills_empty(found):
+            return
         if printed and self._is_due(int(printed["number"]), signed=bool(printed["sign"])):
             self._number_in_words(line, found, printed)
         elif scope.annexed:
@@ -193,6 +205,15 @@ class Body:
             draft.number, draft.number_inferred = str(scope.last), True
         else:
             self._passage(line, found)
+
+    def _fills_empty(self, found: Found) -> bool:
+        """Take words for the numbered paragraph before them, if it has none: the file has parted the two."""
+        siblings = self._scope.siblings()
+        before = siblings[-1] if siblings else None
+        if before is None or not before.number or before.text or before.children or before.kind is PartKind.SECTION:
+            return False
+        before.words = found.words
+        return True
 
     def _is_numbered(self) -> bool:
         """Tell whether the paragraphs here have numbers: in the current numbered section, or in the act."""
@@ -331,7 +352,7 @@ class Body:
             self._print_number(point, line, label)
         elif line.number is not None:
             self.take([line.number], RegionKind.NUMBER)
-        point.words = self.take(line.words, RegionKind.TEXT).words
+        point.words = self._own_words(line)
 
     def _loose_point(self, line: Line, label: Label) -> None:
         """Add a point that no paragraph introduces: in an annex it is as good as a paragraph."""
