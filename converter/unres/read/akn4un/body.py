@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.model import Finding, PartKind, Region, RegionKind, Severity, Source, Span
+from unres.model import PartKind, Region, RegionKind, Source, Span
+from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.labels import Label, Rank, read_label
 from unres.read.akn4un.lines import Kind, Line
-from unres.read.akn4un.tree import Node
-from unres.read.akn4un.words import Found, Reader, behead
-from unres.read.draft import NoteDraft, PartDraft, PieceDraft
+from unres.read.akn4un.words import Found, behead
+from unres.read.draft import PartDraft, PieceDraft
 from unres.read.grammar import opens_operative
 from unres.read.numbering import Level, place, values_of
 from unres.read.words import Words
@@ -27,8 +27,6 @@ _ANNEX: Final = re.compile(
 _SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
 _PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
-_STRAY_SIGN: Final = re.compile(r"[.)]\s+")
-_ADVICE: Final = "Compare the numbers with the official text."
 
 
 @dataclass(slots=True)
@@ -61,51 +59,14 @@ class Scope:
         return self.sections[-1][1].children if self.sections else self.parts
 
 
-class Body:
-    """Reads the lines of one act into a piece. `notes`, `regions` and `findings` grow as it goes."""
+class Body(Gatherer):
+    """Reads the lines of one act into a piece."""
 
     def __init__(self, source: Source, piece: PieceDraft, index: int) -> None:
-        self.notes: Final[list[NoteDraft]] = []
-        self.regions: Final[list[Region]] = []
-        self.findings: Final[list[Finding]] = []
-        self._source: Final = source
-        self._reader: Final = Reader(source.text)
-        self._piece: Final = piece
-        self._index: Final = index
+        super().__init__(source, piece, index)
         self._scopes: Final[list[Scope]] = [Scope(piece.parts, piece.counts)]
         self._rest: Sequence[Line] = ()
         self._here = 0
-
-    # --- Words -------------------------------------------------------------------------------------------------
-
-    def take(self, nodes: Sequence[Node], kind: RegionKind) -> Found:
-        """Return the words of elements, keep the notes in them, and note what their characters are."""
-        found = self._reader.read(*nodes)
-        self.keep(found, kind)
-        return found
-
-    def keep(self, found: Found, kind: RegionKind) -> None:
-        """Keep the notes in some words, and note what all the characters are."""
-        self.region(found.words.text.spans(), kind)
-        self.regions.extend(found.words.marks)
-        for note in found.notes:
-            self.notes.append(NoteDraft(note.label, note.span, note.words, self._index))
-            self.regions.append(Region(*note.span, RegionKind.MARKER))
-            self.region(note.words.text.spans(), RegionKind.FOOTNOTE)
-            self.regions.extend(note.words.marks)
-
-    def region(self, spans: Sequence[Span], kind: RegionKind) -> None:
-        """Note what stretches are, but for the blanks between words."""
-        text = self._source.text
-        self.regions.extend(
-            Region(start, end, kind) for start, end in spans if end > start + 1 or not text[start].isspace()
-        )
-
-    def heading(self, name: str, nodes: Sequence[Node], kind: RegionKind = RegionKind.HEADING) -> None:
-        """Set a field of the act's heading, or continue it."""
-        found = self.take(nodes, kind)
-        if found.words.text.value:
-            self._piece.add_heading(name, found.words)
 
     # --- Lines -------------------------------------------------------------------------------------------------
 
@@ -137,7 +98,7 @@ class Body:
     def _add(self, kind: PartKind, place: tuple[str, ...], line: Line, found: Found | None = None) -> PartDraft:
         """Add a part to the current section, annex or act."""
         draft = PartDraft(kind, place, official_eid=line.identifier)
-        draft.words = found.words if found else self._own_words(line)
+        draft.words = found.words if found else self.own_words(line)
         scope = self._scope
         scope.siblings().append(draft)
         scope.levels.clear()
@@ -145,15 +106,6 @@ class Body:
         scope.loose = False
         scope.heading = None
         return draft
-
-    def _own_words(self, line: Line) -> Words:
-        """Return a line's words, without a full stop or bracket that belongs to the number before them."""
-        found = self._reader.read(*line.words)
-        sign = _STRAY_SIGN.match(found.words.text.value) if line.number is not None else None
-        if sign:
-            found = Found(behead(found.words, sign.end(), RegionKind.NUMBER), found.notes)
-        self.keep(found, RegionKind.TEXT)
-        return found.words
 
     def _next(self, kind: PartKind) -> str:
         counts = self._scope.counts
@@ -277,14 +229,14 @@ class Body:
         printed = line.number.words() if line.number is not None else ""
         label = read_label(printed)
         if printed in {"l.", "I."} and line.kind is Kind.NUMBERED and self._scope.last is None:
-            self._report(line.node, "number-misprinted", f"the number 1 is written as {printed!r}")
+            self.report(line.node, "number-misprinted", f"the number 1 is written as {printed!r}")
             return Label(Rank.PARAGRAPH, "1", 0, 1)
         return label
 
     def _unreadable_number(self, line: Line) -> None:
         printed = line.number.words() if line.number is not None else ""
         if printed:
-            self._report(line.node, "number-unreadable", f"the number {printed!r} is none that is known")
+            self.report(line.node, "number-unreadable", f"the number {printed!r} is none that is known")
         nodes = [line.number, *line.words] if line.number is not None else line.words
         self._plain(line._replace(words=tuple(nodes), number=None))
 
@@ -305,7 +257,7 @@ class Body:
             if last == 0:
                 self._demote_chapeau()
             return True
-        self._report(line.node, *_gap(value, last))
+        self.report(line.node, *_gap(value, last))
         return value > last and self._next_number() != last + 1
 
     def _demote_chapeau(self) -> None:
@@ -319,7 +271,7 @@ class Body:
         """Take the number as printed."""
         if line.number is None:
             return
-        found = self._reader.read(line.number)
+        found = self.reader.read(line.number)
         self.keep(found, RegionKind.NUMBER)
         text = found.words.text
         spans = text.spans(label.start, label.end)
@@ -352,7 +304,7 @@ class Body:
             self._print_number(point, line, label)
         elif line.number is not None:
             self.take([line.number], RegionKind.NUMBER)
-        point.words = self._own_words(line)
+        point.words = self.own_words(line)
 
     def _loose_point(self, line: Line, label: Label) -> None:
         """Add a point that no paragraph introduces: in an annex it is as good as a paragraph."""
@@ -363,7 +315,7 @@ class Body:
             place = ("passage", self._next(PartKind.PASSAGE))
             draft = PartDraft(PartKind.PASSAGE, place, official_eid=line.identifier)
         if not scope.annexed:
-            self._report(line.node, "point-out-of-sequence", f"point {label.step} follows no paragraph or point")
+            self.report(line.node, "point-out-of-sequence", f"point {label.step} follows no paragraph or point")
         self._fill_point(draft, line, label)
         scope.siblings().append(draft)
         scope.points[:] = [draft]
@@ -477,7 +429,7 @@ class Body:
         """Begin an annex whose heading is still to come."""
         rest = self._rest[self._here + 1 : self._here + 2]
         heading = rest[0] if rest and rest[0].kind is Kind.HEADING else None
-        if heading is None or not _ANNEX.fullmatch(self._reader.read(*heading.words).words.text.value):
+        if heading is None or not _ANNEX.fullmatch(self.reader.read(*heading.words).words.text.value):
             self._open_annex(line.identifier)
 
     def _begin_annex(self, line: Line, found: Found, number: str) -> None:
@@ -508,12 +460,6 @@ class Body:
             self._scopes.pop()
         self._scopes.pop()
         self._scope.unnumbered = None
-
-    # --- What to tell ------------------------------------------------------------------------------------------
-
-    def _report(self, node: Node, code: str, message: str) -> None:
-        line = self._source.line(node.start)
-        self.findings.append(Finding(code, Severity.WARNING, message, self._source.name, line, advice=_ADVICE))
 
 
 def _gap(value: int, last: int) -> tuple[str, str]:
