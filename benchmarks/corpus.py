@@ -128,7 +128,7 @@ def share(part: int, whole: int) -> str:
 
 def table(rows: dict[str, Row]) -> str:
     """Return the rows as Markdown."""
-    head = "| corpus | files | failed | acts | same paragraphs | same points | same notes | exact texts | MB/s | × parser |"
+    head = "| corpus | files | failed | acts | paragraphs | points | notes | exact texts | MB/s | × parser |"
     lines = [head, "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
     for name, row in rows.items():
         same = " | ".join(share(row.same[what], row.acts) for what in SAME)

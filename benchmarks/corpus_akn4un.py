@@ -40,7 +40,7 @@ def compare_akn4un(path: Path) -> Iterator[dict[str, Any]]:
             "same": {
                 "paragraphs": counted.numbers == _numbers(reading.source, found)
                 and counted.recitals == sum(part.kind is PartKind.PREAMBULAR for part in found),
-                "points": counted.points == [_label(part.number) for part in found if _is_point(part)],
+                "points": counted.points == [_label(part) for part in found if _is_point(part)],
                 "notes": counted.notes == len(act.footnotes) and _all_attached(act),
             },
             "texts": len(counted.texts),
@@ -82,8 +82,9 @@ def _is_point(part: Part) -> bool:
     return part.kind is PartKind.SUBPARAGRAPH or loose
 
 
-def _label(number: str) -> str:
-    return number.strip(SIGNS)
+def _label(part: Part) -> str:
+    """Return a point's number as printed; a bullet has none."""
+    return "" if part.number_inferred else part.number.strip(SIGNS)
 
 
 class _Counted:
@@ -110,7 +111,8 @@ class _Counted:
         number = element.find(f"{AKN}num")
         printed = _fold("".join(number.itertext())) if number is not None else ""
         words = _fold(_words(element))
-        heads = any(child.tag in HEADINGS for child in element) or _is_title(element, printed)
+        titled = any(child.tag in HEADINGS for child in element) and element.find(f"{AKN}content") is None
+        heads = titled or _is_title(element, printed)
         if element.tag == f"{AKN}crossHeading" and element.get("refersTo") != "#preamble":
             return
         if heads or (not words and not printed and not len(element)):
@@ -124,7 +126,7 @@ class _Counted:
         elif element.tag == f"{AKN}paragraph" and printed == "l.":
             self.numbers.append("l")
         elif printed:
-            self.points.append("" if printed in {"•", "–", "-"} else _label(printed))
+            self.points.append("" if printed in {"•", "–", "-"} else printed.strip(SIGNS))
         elif element.tag in {f"{AKN}point", f"{AKN}item"}:
             self.points.append("")
         self._text(words)
@@ -136,12 +138,12 @@ def _is_title(element: etree._Element, printed: str) -> bool:
 
 
 def _words(element: etree._Element) -> str:
-    """Return an element's own words: without its number, its notes, and what is in lists; but with their introduction."""
+    """Return an element's own words: without its number, its notes, and what is in lists but their introduction."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag in {f"{AKN}list", f"{AKN}blockList"}:
-            for intro in child.iterchildren(f"{AKN}intro", f"{AKN}listIntroduction"):
-                pieces.append(" " + _words(intro))
+            intros = child.iterchildren(f"{AKN}intro", f"{AKN}listIntroduction")
+            pieces.extend(f" {_words(intro)}" for intro in intros)
         elif isinstance(child.tag, str) and child.tag not in NOT_OWN and not _is_bracket(child):
             block = child.tag in {f"{AKN}p", f"{AKN}content", f"{AKN}intro"}
             pieces.append(f" {_words(child)} " if block else _words(child))

@@ -98,7 +98,7 @@ class Body(Gatherer):
     def _add(self, kind: PartKind, place: tuple[str, ...], line: Line, found: Found | None = None) -> PartDraft:
         """Add a part to the current section, annex or act."""
         draft = PartDraft(kind, place, official_eid=line.identifier)
-        draft.words = found.words if found else self.own_words(line)
+        draft.words = found.words if found else self.take(line.words, RegionKind.TEXT).words
         scope = self._scope
         scope.siblings().append(draft)
         scope.levels.clear()
@@ -304,7 +304,7 @@ class Body(Gatherer):
             self._print_number(point, line, label)
         elif line.number is not None:
             self.take([line.number], RegionKind.NUMBER)
-        point.words = self.own_words(line)
+        point.words = self.take(line.words, RegionKind.TEXT).words
 
     def _loose_point(self, line: Line, label: Label) -> None:
         """Add a point that no paragraph introduces: in an annex it is as good as a paragraph."""

@@ -1,17 +1,13 @@
 """Collects what is read of an act: the words of elements, the notes in them, and what each character is."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from unres.model import Finding, Region, RegionKind, Severity, Source, Span
-from unres.read.akn4un.lines import Line
 from unres.read.akn4un.tree import Node
-from unres.read.akn4un.words import Found, Reader, behead
+from unres.read.akn4un.words import Found, Reader
 from unres.read.draft import NoteDraft, PieceDraft
-from unres.read.words import Words
 
-_STRAY_SIGN: Final = re.compile(r"[.)]\s+")
 _ADVICE: Final = "Compare the numbers with the official text."
 
 
@@ -61,15 +57,6 @@ class Gatherer:
         found = self.take(nodes, kind)
         if found.words.text.value:
             self.piece.add_heading(name, found.words)
-
-    def own_words(self, line: Line) -> Words:
-        """Return a line's words, without a full stop or bracket that belongs to the number before them."""
-        found = self.reader.read(*line.words)
-        sign = _STRAY_SIGN.match(found.words.text.value) if line.number is not None else None
-        if sign:
-            found = Found(behead(found.words, sign.end(), RegionKind.NUMBER), found.notes)
-        self.keep(found, RegionKind.TEXT)
-        return found.words
 
     def report(self, node: Node, code: str, message: str) -> None:
         """Report something about an element."""

@@ -48,17 +48,20 @@ def _leaves(node: Node) -> Iterator[Node]:
 def read_preface(body: Body, preface: Node) -> None:
     """Read the act's number and its title, and a note that they carry."""
     for block in preface.children:
-        known = [child for child in block.children if child.name in {"docNumber", "docTitle"}]
-        for child in known:
-            number = child.name == "docNumber"
-            body.heading("designation" if number else "title", [child], _kind(number=number))
-        rest = [child for child in block.children if child not in known and child.name != "#comment"]
-        if rest or (not known and block.name != "#comment"):
-            body.heading("title", rest or [block], RegionKind.TITLE)
+        name, nodes = "title", list[Node]()
+        for child in block.children:
+            if child.name in {"docNumber", "docTitle"}:
+                _take(body, name, nodes)
+                name, nodes = ("designation" if child.name == "docNumber" else "title"), []
+            if child.name != "#comment":
+                nodes.append(child)
+        _take(body, name, nodes)
 
 
-def _kind(*, number: bool) -> RegionKind:
-    return RegionKind.NUMBER if number else RegionKind.TITLE
+def _take(body: Body, name: str, nodes: Sequence[Node]) -> None:
+    """Take a number or a title, and the notes behind it."""
+    if nodes:
+        body.heading(name, nodes, RegionKind.NUMBER if name == "designation" else RegionKind.TITLE)
 
 
 def read_formula(body: Body, formula: Node) -> None:

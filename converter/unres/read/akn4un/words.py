@@ -50,7 +50,7 @@ class Reader:
         gathering = _Gathering(self, self._text)
         for node in nodes:
             gathering.part()
-            gathering.node(node)
+            gathering.top(node)
         return gathering.done()
 
     def note(self, node: Node) -> Note:
@@ -60,7 +60,9 @@ class Reader:
         if not label or re.search(r"[\s/]", label):
             self._nameless += 1
             label, start, end = f"n{self._nameless}", node.start, node.start + 1
-        return Note(label, Span(start, end), _without_brackets(self.read(node).words))
+        gathering = _Gathering(self, self._text)
+        gathering.node(node)
+        return Note(label, Span(start, end), _without_brackets(gathering.done().words))
 
 
 class _Gathering:
@@ -77,6 +79,13 @@ class _Gathering:
         self._length = 0
         self._pending = False
         """A blank is due before the next word though the file has none."""
+
+    def top(self, node: Node) -> None:
+        """Add what an element holds, or a note."""
+        if node.name in _NOTES:
+            self._note(node)
+        else:
+            self.node(node)
 
     def node(self, node: Node) -> None:
         """Add what an element holds."""
