@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from corpus_akn4un import compare_akn4un, parse_seconds
-
 from unres.conversion import convert_file, quads_of
 from unres.errors import UnresError
 from unres.iris import Minter

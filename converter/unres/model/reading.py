@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from unres.model.proceedings import Proceedings
 from unres.model.text import EMPTY, Span, Text
 from unres.model.things import MeetingRef, Path, PieceKey, SessionRef
 
@@ -138,6 +139,7 @@ class Facts:
     """Code of the body on whose report the act was adopted."""
     issued: date | None = None
     """When the text was published in its language."""
+    proceedings: Proceedings = field(default_factory=Proceedings)
 
 
 @dataclass(frozen=True, slots=True)

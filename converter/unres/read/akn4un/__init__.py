@@ -34,6 +34,7 @@ from unres.read.akn4un.body import Body
 from unres.read.akn4un.heading import read_conclusions, read_cover, read_formula, read_preface
 from unres.read.akn4un.identity import facts_of, key_by_symbol, key_by_work, language_of
 from unres.read.akn4un.lines import Kind, Line, lines_of
+from unres.read.akn4un.proceedings import proceedings_of
 from unres.read.akn4un.tree import Node, parse
 from unres.read.draft import PartDraft, PieceDraft, freeze
 from unres.read.finish import act_findings, footnotes
@@ -137,12 +138,13 @@ class _ActReader:
         for words in piece.heading.values():
             for marker in words.markers:
                 places.setdefault(marker.label, ())
+        facts = facts_of(self._statement, self._cover, heading, key)
         act = Act(
             key=key or FragmentKey(source.sha256[:12], self._index + 1),
             language=language or "en",
             extent=Extent.COMPLETE,
             heading=heading,
-            facts=facts_of(self._statement, self._cover, heading, key),
+            facts=replace(facts, proceedings=proceedings_of(self._statement)),
             parts=parts,
             footnotes=footnotes(self.body.notes, places, position),
             span=Span(self._statement.start, self._statement.end),
