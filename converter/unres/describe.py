@@ -9,7 +9,7 @@ Specifications: VoID (W3C Interest Group Note, 3 March 2011), DCAT 3, SPARQL 1.1
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -144,19 +144,19 @@ class Dump:
         return cls(path.stat().st_size, sha256_of(path))
 
 
-def describe_graph(mint: Minter, act: str, source: str) -> list[str]:
-    """Return the N-Quads that say what the graph of an act is and which file it was read from.
+def describe_graph(mint: Minter, act: str, sources: Sequence[str]) -> list[str]:
+    """Return the N-Quads that say what the graph of an act is and which files it was read from.
 
     Args:
         mint: gives the addresses.
         act: path of the act, relative to the base.
-        source: IRI of the file.
+        sources: IRIs of the files, one for each language.
     """
     graph = f"{mint.base}graph/{act}"
     return _Lines(mint).add(
         *_named(mint, graph, f"Graph of {act}"),
         (graph, "foaf:primaryTopic", iri(mint.base + act)),
-        (graph, "prov:wasDerivedFrom", iri(source)),
+        *((graph, "prov:wasDerivedFrom", iri(source)) for source in sources),
     )
 
 

@@ -1,20 +1,23 @@
 """Many shards to one dataset: which acts are kept, what contradicts what, and the quads of all.
 
 Two files may hold the same act, and many cite the same things. The union of the graphs, which is what a query sees,
-must say nothing twice: of two copies of an act the more complete one is kept, and what acts say of things that are not
-their own parts (a cited act's label, a session, the file) goes to one shared graph, once.
+must say nothing twice: of two copies of an act in one language the more complete one is kept, versions in several
+languages are put together (see `unres.languages`), and what acts say of things that are not their own parts (a cited
+act's label, a session, the file) goes to one shared graph, once.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Final, Self
 from zlib import crc32
 
 from unres.iris import Minter
+from unres.languages import PREFERRED, differences
 from unres.model import Extent, Finding, Severity
 from unres.shards import ActRecord, Shard, load_shard
 from unres.terms import A
@@ -59,26 +62,37 @@ class Kept:
     line: int
     complete: bool
     weight: int
+    language: str
+    versions: tuple["Kept", ...] = ()
+    """The same act in other languages, in the order of their tags."""
 
 
 def select(folders: Iterable[Path]) -> tuple[dict[str, Kept], list[Finding]]:
     """Return path → act for the acts to keep, in the order of the paths, and a finding for each copy left out.
 
-    A whole act is kept before a part of one, then the longer copy, then the one read first.
+    Of copies in one language a whole act is kept before a part of one, then the longer copy, then the one read first.
     """
-    kept: dict[str, Kept] = {}
+    kept: dict[str, dict[str, Kept]] = defaultdict(dict)
     findings: list[Finding] = []
     for shard in shards_in(folders):
         for n, act in enumerate(shard.acts):
-            new = Kept(shard.folder, n, shard.name, act.line, act.extent == Extent.COMPLETE, act.weight)
-            old = kept.get(act.path)
+            complete = act.extent == Extent.COMPLETE
+            new = Kept(shard.folder, n, shard.name, act.line, complete, act.weight, act.language)
+            old = kept[act.path].get(act.language)
             if old is None:
-                kept[act.path] = new
+                kept[act.path][act.language] = new
                 continue
             better, worse = (new, old) if _rank(new) > _rank(old) else (old, new)
-            kept[act.path] = better
+            kept[act.path][act.language] = better
             findings.append(_left_out(act.path, better, worse))
-    return dict(sorted(kept.items())), findings
+    return {path: _with_versions(kept[path]) for path in sorted(kept)}, findings
+
+
+def _with_versions(held: Mapping[str, Kept]) -> Kept:
+    """Return an act in the language that comes first, with its versions in the others."""
+    first = held.get(PREFERRED) or max(held.values(), key=_rank)
+    others = sorted(held.keys() - {first.language})
+    return replace(first, versions=tuple(held[language] for language in others))
 
 
 def _rank(act: Kept) -> tuple[bool, int]:
@@ -106,7 +120,47 @@ def records(kept: Mapping[str, Kept]) -> Iterator[tuple[Shard, ActRecord]]:
         yield shard, shard.acts[act.n]
 
 
+def versions(kept: Mapping[str, Kept]) -> Iterator[tuple[Shard, ActRecord]]:
+    """Yield the versions of the kept acts in other languages, with their shards."""
+    for act in kept.values():
+        for version in act.versions:
+            (shard,) = shards_in([version.folder])
+            yield shard, shard.acts[version.n]
+
+
 # --- What contradicts what -----------------------------------------------------------------------------------------
+
+
+def language_differences(kept: Mapping[str, Kept]) -> Iterator[Finding]:
+    """Yield a finding for each version in another language that lacks parts, or has more of them than the first."""
+    for act, (_, first) in zip(kept.values(), records(kept), strict=True):
+        for version in act.versions:
+            (shard,) = shards_in([version.folder])
+            other = shard.acts[version.n]
+            for lacking, holder, parts in (
+                (version, act, list(differences(first.parts, other.parts))),
+                (act, version, list(differences(other.parts, first.parts))),
+            ):
+                if parts:
+                    yield _lacks(first.path, lacking, holder, parts)
+
+
+def _lacks(path: str, lacking: Kept, holder: Kept, parts: Sequence[str]) -> Finding:
+    more = f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else ""
+    return Finding(
+        code="part-missing-in-language",
+        severity=Severity.WARNING,
+        message=f"{', '.join(parts[:_NAMED])}{more} of the version {holder.language!r} in {holder.file} is not in this "
+        f"one, {lacking.language!r}",
+        file=lacking.file,
+        line=lacking.line,
+        where=path,
+        advice="Compare the two files; a paragraph may be missing, or have another number.",
+    )
+
+
+_NAMED: Final = 10
+"""Most parts that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +193,7 @@ def date_conflicts(kept: Mapping[str, Kept]) -> list[Finding]:
 
 def _dates(kept: Mapping[str, Kept]) -> Iterator[tuple[str, str, _Place]]:
     """Yield (path of an act, date, where that is said)."""
-    for shard, act in records(kept):
+    for shard, act in chain(records(kept), versions(kept)):
         if act.adopted:
             yield act.path, act.adopted, _Place(act.path, shard.name, act.line)
         for stated in act.stated:

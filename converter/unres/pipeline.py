@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,7 @@ from unres.dumps import build_store, write_dumps
 from unres.errors import UnresError
 from unres.iris import Minter
 from unres.knowledge import ontology_quads
+from unres.languages import add_version
 from unres.model import Finding, Severity, SourceRef
 from unres.pool import run_batches
 from unres.publish import AKN, DUMPS, REPORT, Publication, explain
@@ -204,7 +205,11 @@ class _Build:
         for _, act in merge.records(self.kept):
             report.count(act.counts, act.extent)
             report.findings += act.findings
+        for _, act in merge.versions(self.kept):
+            report.languages[act.language] += 1
+            report.findings += act.findings
         report.findings += twice
+        report.findings += merge.language_differences(self.kept)
         report.findings += merge.date_conflicts(self.kept)
         report.findings += check_quads(ontology_quads(self.mint.base), self.mint.base, "ontology").findings
 
@@ -233,19 +238,28 @@ class _Build:
         with quads.open("wb") as stream, merge.QuadWriter(stream, self.mint, quads.parent) as writer:
             writer.write(ontology_quads(self.mint.base))
             for shard, act in merge.records(self.kept):
-                writer.write_act(act.path, shard.quads(act))
+                writer.write_act(act.path, self.in_all_languages(act.path, shard.quads(act)))
             writer.write_shared()
             for lines in self.graphs():
                 writer.write("".join(lines).encode())
 
+    def in_all_languages(self, path: str, quads: bytes) -> bytes:
+        """Return an act's quads together with what its versions in other languages add."""
+        for shard, version in merge.versions({path: self.kept[path]}):
+            quads = add_version(quads, shard.quads(version), path, self.mint)
+        return quads
+
     def graphs(self) -> Iterator[list[str]]:
         """Yield, for each act, the lines that say what its graph is."""
         for shard, act in merge.records(self.kept):
-            yield describe.describe_graph(self.mint, act.path, self.mint(SourceRef(shard.sha256)))
+            others = [version.sha256 for version, _ in merge.versions({act.path: self.kept[act.path]})]
+            sources = [self.mint(SourceRef(sha256)) for sha256 in (shard.sha256, *others)]
+            yield describe.describe_graph(self.mint, act.path, sources)
 
     def describe(self, quads: Path, version: Path, store: ox.Store) -> bytes:
         """Complete the quads with the dataset's description, write the dumps, and return the store's description."""
-        used = dict.fromkeys(self.mint(SourceRef(shard.sha256)) for shard, _ in merge.records(self.kept))
+        held = chain(merge.records(self.kept), merge.versions(self.kept))
+        used = dict.fromkeys(self.mint(SourceRef(shard.sha256)) for shard, _ in held)
         run = describe.Run(self.report.started, datetime.now(UTC), tuple(used))
         data = describe.count_store(store)
         with quads.open("ab") as stream:
@@ -267,3 +281,7 @@ class _Build:
             target = folder / f"{act.path}.xml"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(shard.folder / act.xml, target)
+        for shard, version in merge.versions(self.kept):
+            target = folder / version.path / f"{version.language}.xml"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(shard.folder / version.xml, target)

@@ -36,6 +36,8 @@ class Report:
     """Acts and parts by class, citations by status, actions, notes."""
     extents: Counter[str] = field(default_factory=Counter)
     """Acts by how much of them is held: complete, head, tail, middle."""
+    languages: Counter[str] = field(default_factory=Counter)
+    """Versions in further languages, by their tags; the counts above are of the version that comes first."""
     findings: list[Finding] = field(default_factory=list)
     """What was not understood, what contradicts itself, what a shape forbids."""
     triples: int = 0
@@ -71,6 +73,7 @@ class Report:
             "files": {"read": self.files - len(self.failed), "failed": len(self.failed)},
             "counts": self.counts.as_dict(),
             "extents": dict(self.extents),
+            "languages": dict(self.languages),
             "triples": self.triples,
             "violations": len(self.violations),
             "failed": [asdict(found) for found in self.failed],
@@ -100,6 +103,8 @@ def summary(report: Report) -> Table:
     table.add_row("files", str(report.files), f"{len(report.failed)} failed" if report.failed else "")
     counts = report.counts
     table.add_row("acts", str(sum(counts.acts.values())), f"{_spread(counts.acts)} ({_spread(report.extents)})")
+    if report.languages:
+        table.add_row("versions", str(sum(report.languages.values())), _spread(report.languages))
     table.add_row("parts", str(sum(counts.parts.values())), _spread(counts.parts))
     table.add_row("notes", str(counts.footnotes), "")
     table.add_row("citations", str(sum(counts.citations.values())), _spread(counts.citations))

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +68,10 @@ class ActRecord:
     adopted: str
     """ISO 8601, or empty."""
     counts: Counts
+    language: str
+    """Tag of the language that the file has the act in."""
+    parts: tuple[str, ...] = ()
+    """Paths of the act's parts and notes, relative to the act."""
     stated: tuple[StatedDate, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -121,7 +126,8 @@ def load_shard(folder: Path) -> Shard | None:
 def _act(data: dict[str, Any]) -> ActRecord:
     stated = tuple(StatedDate(**record) for record in data["stated"])
     findings = tuple(finding_of(record) for record in data["findings"])
-    return ActRecord(**data | {"counts": Counts(**data["counts"]), "stated": stated, "findings": findings})
+    counts, parts = Counts(**data["counts"]), tuple(data["parts"])
+    return ActRecord(**data | {"counts": counts, "parts": parts, "stated": stated, "findings": findings})
 
 
 def finding_of(data: Mapping[str, Any]) -> Finding:
@@ -187,6 +193,11 @@ class ShardWriter:
                 line=self.source.line(act.span.start),
                 adopted=day_of(act.facts.adopted),
                 counts=statistics(understanding),
+                language=act.language,
+                parts=tuple(
+                    "/".join(path)
+                    for path in chain((part.path for part in act.walk()), (note.path for note in act.footnotes))
+                ),
                 stated=tuple(stated_dates(understanding)),
                 findings=(*understanding.findings, *findings),
             )

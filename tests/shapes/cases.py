@@ -69,9 +69,6 @@ OTHER_SESSION: Final = add(
 OTHER_MEETING: Final = add(
     "<meeting/ga/99/1>", "a unr:Meeting", "rdfs:label 'm'@en", "eli:number '1'", "prov:wasAssociatedWith <body/ga>"
 )
-OTHER_PLACE: Final = add(
-    "<b#source>", "a oa:SpecificResource", f"oa:hasSource {FILE}", "unr:line 1", f"oa:hasSelector {POSITION}, {QUOTE}"
-)
 
 ACTS: Final[list[Case]] = [
     ("NamedAct-label", "MinCount", drop(CITED, "rdfs:label")),
@@ -99,7 +96,6 @@ ACTS: Final[list[Case]] = [
     ("HeldAct-title", "Datatype", swap(ACT, "eli:title", "'Lamps'")),
     ("HeldAct-title", "UniqueLang", add(ACT, "eli:title 'Lanterns'@en")),
     ("HeldAct-source", "MinCount", drop(ACT, "prov:wasDerivedFrom")),
-    ("HeldAct-source", "MaxCount", OTHER_FILE + add(ACT, "prov:wasDerivedFrom <source/bbbb>")),
     ("HeldAct-source", "Class", swap(ACT, "prov:wasDerivedFrom", DOCUMENT)),
     ("WholeAct", "Or", drop(ACT, "unr:enactingFormula")),
     ("Positions", "SPARQL", swap(NOTE2, "unr:position", "12")),  # a gap
@@ -130,7 +126,7 @@ PARTS: Final[list[Case]] = [
     ("Part-position", "Datatype", swap(PP, "unr:position", "1.0")),
     ("Part-number", "MaxCount", add(POINT, "eli:number 'b'")),
     ("Part-number", "Pattern", swap(POINT, "eli:number", "'(a)'")),
-    ("Part-text", "MaxCount", add(OP2, "unr:text 'Décide de rester saisie'@fr")),
+    ("Part-text", "UniqueLang", add(OP2, "unr:text 'Decides to stay seized'@en")),
     ("Part-text", "Datatype", swap(POINT, "unr:text", "'At dusk.'")),
     ("Part-text", "Pattern", swap(POINT, "unr:text", "'At  dusk.'@en")),
     ("Part-eId", "MinCount", drop(OP2, "unr:eId")),
@@ -250,7 +246,6 @@ SOURCES: Final[list[Case]] = [
     ("Quote-exact", "MinCount", add("<b#quote>", "a oa:TextQuoteSelector") + add(PLACE, "oa:hasSelector <b#quote>")),
     ("Quote-exact", "MinLength", swap(QUOTE, "oa:exact", "''")),
     ("Source-place", "Class", swap(OP2, "unr:source", DOCUMENT)),
-    ("Source-place", "MaxCount", OTHER_PLACE + add(OP2, "unr:source <b#source>")),
 ]  # fmt: skip
 
 MENTIONED: Final[list[Case]] = [

@@ -30,7 +30,7 @@ def dataset() -> Graph:
     moment = datetime(2045, 6, 1, tzinfo=UTC)
     run = describe.Run(moment, moment, (f"{BASE}source/aaaa",))
     dumps = {name: describe.Dump(10, "a" * 64) for name in describe.DISTRIBUTIONS}
-    graph = describe.describe_graph(MINT, "resolution/ga/99/7", f"{BASE}source/aaaa")
+    graph = describe.describe_graph(MINT, "resolution/ga/99/7", [f"{BASE}source/aaaa"])
     data = describe.count_lines(graph)
     return parse("".join([*graph, *describe.describe_dataset(MINT, data, run, dumps)]).encode())
 

@@ -6,6 +6,7 @@ Positions are code points of the decoded file, half open, as in `oa:TextPosition
 (Web Annotation Data Model, section 4.2.4).
 """
 
+from unres.model.proceedings import Draft, Proceedings, Subject, Vote
 from unres.model.reading import (
     Act,
     Extent,
@@ -77,6 +78,7 @@ __all__ = [
     "CollectionRef",
     "ConceptRef",
     "DocumentRef",
+    "Draft",
     "Extent",
     "Facts",
     "Finding",
@@ -95,6 +97,7 @@ __all__ = [
     "PartRef",
     "Path",
     "PieceKey",
+    "Proceedings",
     "PublicationRef",
     "Reading",
     "Reference",
@@ -107,9 +110,11 @@ __all__ = [
     "SourceRef",
     "Span",
     "Status",
+    "Subject",
     "Target",
     "Text",
     "TreatyRef",
     "Understanding",
+    "Vote",
     "whole_of",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from unres.model.proceedings import Proceedings
 from unres.model.text import EMPTY, Span, Text
 from unres.model.things import MeetingRef, Path, PieceKey, SessionRef
 
@@ -79,7 +80,9 @@ class Part:
     children: tuple["Part", ...] = ()
     extent: Extent = Extent.COMPLETE
     number_inferred: bool = False
-    """The number is not printed in the file; it follows from the number of the next paragraph."""
+    """The number is not printed in the file; it follows from those of its neighbours."""
+    official_eid: str = ""
+    """The identifier that the part's element has in the United Nations' own XML."""
 
     def walk(self) -> Iterator["Part"]:
         """Yield this part and every part inside it, in document order."""
@@ -134,6 +137,9 @@ class Facts:
     agenda_item: str = ""
     committee: str = ""
     """Code of the body on whose report the act was adopted."""
+    issued: date | None = None
+    """When the text was published in its language."""
+    proceedings: Proceedings = field(default_factory=Proceedings)
 
 
 @dataclass(frozen=True, slots=True)

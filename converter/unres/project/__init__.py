@@ -12,6 +12,7 @@ from unres.model import BodyRef, FragmentKey, LanguageVersionRef, PartRef, Under
 from unres.project.cited import PASSED_BY, describe, identify_act
 from unres.project.graph import Graph
 from unres.project.parts import EXTENT, project_note, project_part, project_version
+from unres.project.proceedings import project_proceedings
 from unres.project.statements import project_action, project_citation, project_mention
 from unres.terms import day, plain, term
 
@@ -60,6 +61,8 @@ def _project_act(graph: Graph, understanding: Understanding) -> None:
     graph.add(node, term("prov:wasDerivedFrom"), graph.source_file)
     version = graph.reference(LanguageVersionRef(act.key, act.language))
     project_version(graph, version, act.heading.title.value, act.language)
+    if act.facts.issued:
+        graph.add(version, term("dcterms:issued"), day(act.facts.issued))
     for predicate, text in (
         (_TITLE, act.heading.title),
         (_FORMULA, act.heading.formula),
@@ -80,6 +83,7 @@ def _project_facts(graph: Graph, understanding: Understanding) -> None:
         graph.add(node, term("unr:meeting"), describe(graph, facts.meeting))
     if facts.agenda_item:
         graph.add(node, term("unr:agendaItem"), plain(facts.agenda_item))
+    project_proceedings(graph, facts.proceedings)
     if facts.committee:
         graph.add(node, term("dcterms:contributor"), describe(graph, BodyRef(facts.committee)))
 

@@ -46,6 +46,8 @@ class Graph:
         self.mint: Final = mint
         self.names: Final = names
         self.language: Final = understanding.act.language
+        self._version: Final = "" if self.language == "en" else f"-{self.language}"
+        """What tells apart the places of an act's words in its versions."""
         self.act: Final = iri(mint(PartRef(key)))
         self.label: Final = act_label(key, names)
         self.end: Final = f" {iri(mint.graph(key))} .\n"
@@ -105,11 +107,11 @@ class Graph:
             quote: the words, with their white space folded.
         """
         stem, end, first = subject[:-1], self.end, -1
-        node = f"{stem}#source>"
+        node = f"{stem}#source{self._version}>"
         lines: list[str] = []
         for n, (start, stop) in enumerate(spans, start=1):
             first = start if n == 1 else first
-            selector = f"{stem}#source-{n}>"
+            selector = f"{stem}#source{self._version}-{n}>"
             lines.append(
                 f"{node} {_HAS_SELECTOR} {selector}{end}"
                 f"{selector} {A} {_POSITION_SELECTOR}{end}"
@@ -126,9 +128,9 @@ class Graph:
         )
         self.lines.extend(lines)
         self.lines.append(
-            f"{node} {_HAS_SELECTOR} {stem}#quote>{end}"
-            f"{stem}#quote> {A} {_QUOTE_SELECTOR}{end}"
-            f'{stem}#quote> {_EXACT} "{escape(quote)}"{end}'
+            f"{node} {_HAS_SELECTOR} {stem}#quote{self._version}>{end}"
+            f"{stem}#quote{self._version}> {A} {_QUOTE_SELECTOR}{end}"
+            f'{stem}#quote{self._version}> {_EXACT} "{escape(quote)}"{end}'
         )
 
     def file(self, source: Source) -> None:

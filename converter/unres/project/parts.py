@@ -14,6 +14,7 @@ EXTENT: Final = term("unr:extent")
 _POSITION: Final = term("unr:position")
 _TEXT: Final = term("unr:text")
 _EID: Final = term("unr:eId")
+_OFFICIAL_EID: Final = term("unr:officialEId")
 _INTEGER: Final = term("xsd:integer")
 _CLASS: Final = {kind: term(f"unr:{kind.value}") for kind in PartKind}
 _FOOTNOTE: Final = term("unr:Footnote")
@@ -32,6 +33,8 @@ def project_part(graph: Graph, part: Part, above: str) -> None:
     if part.number:
         graph.add(node, NUMBER, plain(part.number))
     graph.words(node, _TEXT, part.text.value)
+    if part.official_eid:
+        graph.add(node, _OFFICIAL_EID, plain(part.official_eid))
     if part.extent is not Extent.COMPLETE:
         graph.add(node, EXTENT, graph.concept("extent", part.extent.value))
     if part.number_inferred:

@@ -9,6 +9,8 @@ from typing import Final
 
 from unres.errors import UnresError
 from unres.model import Act, PartKind, Reading, Source
+from unres.read.akn4un import MEDIA_TYPE as AKOMA_NTOSO
+from unres.read.akn4un import read_akn4un
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
 from unres.read.grammar import opens_operative
@@ -25,7 +27,10 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
-READERS: Final[dict[str, Callable[[Source], Reading]]] = {"text/markdown": read_markdown}
+READERS: Final[dict[str, Callable[[Source], Reading]]] = {
+    "text/markdown": read_markdown,
+    AKOMA_NTOSO: read_akn4un,
+}
 """Media type → reader."""
 
 
@@ -41,7 +46,7 @@ def read(source: Source) -> Reading:
             f"cannot read {source.media_type}", where=source.name, advice=f"Convert it to one of: {', '.join(READERS)}"
         )
     reading = reader(source)
-    if not any(_looks_like_a_resolution(act) for act in reading.acts):
+    if source.media_type != AKOMA_NTOSO and not any(_looks_like_a_resolution(act) for act in reading.acts):
         raise UnreadableError(
             "this is no resolution: it has neither an enacting formula nor a paragraph that begins with its verb",
             where=source.name,

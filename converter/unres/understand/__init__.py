@@ -37,13 +37,16 @@ from unres.vocabulary import Body, Initiative, load
 def understand(reading: Reading) -> tuple[Understanding, ...]:
     """Return the acts of a file with everything found in them.
 
-    Notes run on through a file, so that *Ibid.* may repeat a note of the act before.
+    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Verbs, names and the forms of
+    citations are known in English only: of an act in another language nothing is said but its words.
     """
-    readings = iter(
-        read_notes((act.key, note.marker, note.text.value) for act in reading.acts for note in act.footnotes)
-    )
+    english = [act for act in reading.acts if act.language == "en"]
+    readings = iter(read_notes((act.key, note.marker, note.text.value) for act in english for note in act.footnotes))
     found = []
     for act in reading.acts:
+        if act.language != "en":
+            found.append(Understanding(reading.source, act))
+            continue
         notes = tuple(next(readings) for _ in act.footnotes)
         found.append(_ActStage(reading.source, act, notes).run())
     return tuple(found)

@@ -1,0 +1,107 @@
+"""Reads the numbers of paragraphs, points and sections as the six languages write them.
+
+Language versions of an act share their addresses, so that "(أ)" in Arabic, "a)" in French and "(a)" in English are all
+the point `a`. The tables follow what the United Nations print: Arabic points run in the order of the abjad, Chinese
+ones below a letter in bracketed numerals (㈠ for "(i)"), Arabic ones in quoted figures (’1‘ for "(i)").
+"""
+
+import re
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from unres.read.numbering import letter_value, roman_value
+
+_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_BRACKETED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_NUMERALS: Final = "一二三四五六七八九十"
+_LOOKALIKES: Final = str.maketrans("асехіορ", "acexiop")
+"""Cyrillic and Greek letters that keyboards give for Latin ones."""
+_ROMAN_DIGITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_SIGNS: Final = "().,:;-–—‘’'\"“”«»[]/ \t\n\u00a0\u200e\u200f\u0640"
+_BULLETS: Final = re.compile(r"[•●▪◦·o*–—\-]+")
+
+
+class Rank(Enum):
+    """What a number numbers."""
+
+    PARAGRAPH = auto()
+    POINT = auto()
+    SECTION = auto()
+    BULLET = auto()
+
+
+class Label(NamedTuple):
+    """A number: its rank, how it goes into an address, and where in the printed form its own signs stand."""
+
+    rank: Rank
+    step: str
+    start: int
+    end: int
+
+
+def roman(value: int) -> str:
+    """Return a number as a Roman numeral in small letters, up to 39.
+
+    >>> roman(4), roman(19), roman(38)
+    ('iv', 'xix', 'xxxviii')
+    """
+    numeral = ""
+    for size, digits in _ROMAN_DIGITS:
+        while value >= size:
+            numeral, value = numeral + digits, value - size
+    return numeral
+
+
+def letter(value: int) -> str:
+    """Return the label at a place in the row a … z, aa, bb.
+
+    >>> letter(3), letter(28)
+    ('c', 'bb')
+    """
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+
+
+def read_label(printed: str) -> Label | None:
+    """Return what a printed number is, or `None` if it is none.
+
+    >>> [read_label(each)[:2] for each in ("12.", "12 -", "(a)", "b)")]  # doctest: +NORMALIZE_WHITESPACE
+    [(<Rank.PARAGRAPH: 1>, '12'), (<Rank.PARAGRAPH: 1>, '12'), (<Rank.POINT: 2>, 'a'), (<Rank.POINT: 2>, 'b')]
+    >>> [read_label(each)[:2] for each in ("(ج)", "㈢", "’3‘", "(3)")]  # doctest: +NORMALIZE_WHITESPACE
+    [(<Rank.POINT: 2>, 'c'), (<Rank.POINT: 2>, 'iii'), (<Rank.POINT: 2>, 'iii'), (<Rank.POINT: 2>, '3')]
+    >>> read_label("IV.")[:2], read_label("B.")[:2], read_label("三.")[:2]
+    ((<Rank.SECTION: 3>, 'IV'), (<Rank.SECTION: 3>, 'B'), (<Rank.SECTION: 3>, 'III'))
+    >>> read_label("•")[:2], read_label("Annex")
+    ((<Rank.BULLET: 4>, ''), None)
+    """
+    bare = printed.strip()
+    if _BULLETS.fullmatch(bare):
+        return Label(Rank.BULLET, "", 0, 0)
+    core = printed.strip(_SIGNS)
+    start = printed.find(core)
+    found = _rank(core, bare) if core else None
+    return Label(*found, start, start + len(core)) if found else None
+
+
+def _rank(core: str, bare: str) -> tuple[Rank, str] | None:
+    digits = re.fullmatch(r"(\d{1,4})((?:\.\d{1,3})?)", core)
+    if digits:
+        step = f"{int(digits[1])}{digits[2]}"
+        if bare[0] in "‘’'" and len(bare) > len(core) + 1:
+            return Rank.POINT, roman(int(digits[1]))
+        return (Rank.POINT if bare.endswith(")") else Rank.PARAGRAPH), step
+    if len(core) == 1 and core in _BRACKETED:
+        return Rank.POINT, roman(_BRACKETED.index(core) + 1)
+    if core and all(sign in _NUMERALS for sign in core):
+        value = sum(_NUMERALS.index(sign) + 1 for sign in core)
+        return (Rank.POINT, roman(value)) if bare[0] in "((（" else (Rank.SECTION, roman(value).upper())
+    plain = core.removesuffix("\u0640").replace("ا", "أ").replace("هـ", "ه")
+    if len(plain) == 1 and plain in _ABJAD:
+        return Rank.POINT, letter(_ABJAD.index(plain) + 1)
+    return _latin(core.translate(_LOOKALIKES), bare)
+
+
+def _latin(core: str, bare: str) -> tuple[Rank, str] | None:
+    if not re.fullmatch(r"[A-Za-z]{1,6}", core) or (letter_value(core) is None and roman_value(core) is None):
+        return None
+    bracketed = bare.endswith(")")
+    return (Rank.SECTION if core.isupper() and not bracketed else Rank.POINT), core
