@@ -5,6 +5,7 @@ A reader turns one kind of file into a `Reading`. To add one, write a function `
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from unres.errors import UnresError
@@ -25,7 +26,16 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
-READERS: Final[dict[str, Callable[[Source], Reading]]] = {"text/markdown": read_markdown}
+_AS_MARKDOWN: Final = (
+    "text/markdown",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/html",
+    "application/jsonl",
+)
+"""The text of these is Markdown already, or was made so when it was taken out of the file (see `unres.extract`)."""
+
+READERS: Final[dict[str, Callable[[Source], Reading]]] = dict.fromkeys(_AS_MARKDOWN, read_markdown)
 """Media type → reader."""
 
 
@@ -47,7 +57,7 @@ def read(source: Source) -> Reading:
             where=source.name,
             advice="Name files that hold resolutions or decisions.",
         )
-    return reading
+    return replace(reading, findings=(*source.findings, *reading.findings)) if source.findings else reading
 
 
 def _looks_like_a_resolution(act: Act) -> bool:
