@@ -89,8 +89,15 @@ def decode_file(path: Path) -> Source:
     Raises:
         SourceError: the file cannot be read (see `read_file`), is empty, binary, or in another encoding.
     """
-    data = read_file(path)
-    name = source_name(path)
+    return source_of(read_file(path), source_name(path))
+
+
+def source_of(data: bytes, name: str) -> Source:
+    """Return the bytes of a text file that the user calls `name` as a source.
+
+    Raises:
+        SourceError: the bytes are empty, binary, or in another encoding.
+    """
     return Source(name, hashlib.sha256(data).hexdigest(), decode(data, name))
 
 

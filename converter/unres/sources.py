@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from unres.archives import documents_in, is_archive, read_member, split_member
-from unres.decode import SourceError, check_lines, decode, read_file, source_name
+from unres.decode import SourceError, check_lines, read_file, source_name, source_of
 from unres.extract import EXTRACTORS, recognise
 from unres.model import Source
 
@@ -65,7 +65,7 @@ def text_of(file: File) -> Source:
     extractor = EXTRACTORS.get(kind)
     if extractor is None:
         check_lines(file.data, file.name)
-        return Source(file.name, file.sha256, decode(file.data, file.name), kind)
+        return source_of(file.data, file.name)
     written = extractor(file.data, file.name)
     return Source(file.name, file.sha256, written.text, kind, written.furniture, written.findings)
 
