@@ -142,10 +142,12 @@ class Setter:
         """End the page, and begin one."""
         self._foot()
         n = len(self.pages) + 1
-        self.pages.append([
-            Run(60, 740, self._symbol, "bold", 7),
-            Run(328, 740, self._title, "bold", 7),
-        ])
+        self.pages.append(
+            [
+                Run(60, 740, self._symbol, "bold", 7),
+                Run(328, 740, self._title, "bold", 7),
+            ]
+        )
         self._number(n)
         self._y, self._left = 705.0, self._room
 
@@ -215,7 +217,9 @@ def docx_paragraph(text: str, properties: str = "") -> str:
     return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{''.join(runs)}</w:p>"
 
 
-def make_docx(body: Sequence[str], notes: Mapping[int, str] | None = None, parts: Mapping[str, str] | None = None) -> bytes:
+def make_docx(
+    body: Sequence[str], notes: Mapping[int, str] | None = None, parts: Mapping[str, str] | None = None
+) -> bytes:
     """Return a Word document.
 
     Args:

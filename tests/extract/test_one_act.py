@@ -53,7 +53,7 @@ def as_pdf() -> bytes:
 
 def as_docx() -> bytes:
     body = [text.replace("^1^", "^^11^^").replace("^2^", "^^12^^").replace("^3^", "^^13^^") for text in BODY]
-    return make_docx(["", *HEADING, *body, CONCLUSION], {n: note for n, note in enumerate(NOTES, 11)})
+    return make_docx(["", *HEADING, *body, CONCLUSION], dict(enumerate(NOTES, 11)))
 
 
 def as_html() -> bytes:
@@ -144,7 +144,7 @@ EXPECTED = [
 
 
 def test_an_act_is_found_wherever_it_lies(tmp_path: Path) -> None:
-    made = {name: make() for name, make in zip(("a.pdf", "b.docx", "c.html", "d.jsonl"), FORMATS.values(), strict=True)}
+    made = dict(zip(("a.pdf", "b.docx", "c.html", "d.jsonl"), (make() for make in FORMATS.values()), strict=True))
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "plain.pdf").write_bytes(made["a.pdf"])

@@ -63,7 +63,7 @@ class Budget:
         self.members -= 1
         self.total -= size
         if self.members < 0:
-            raise bomb(f"this archive holds more than {MAX_MEMBERS:,} members", name)
+            raise _too_many(name)
         if self.total < 0:
             raise bomb(f"this archive holds more than {MAX_TOTAL // 2**30} GiB", name)
 
@@ -71,6 +71,10 @@ class Budget:
 def bomb(what: str, name: str) -> SourceError:
     """Return what to tell of an archive that would fill memory or disk."""
     return SourceError("archive-bomb", what, name, advice="Check where it is from; split it if it is what you want.")
+
+
+def _too_many(name: str) -> SourceError:
+    return bomb(f"this archive holds more than {MAX_MEMBERS:,} members", name)
 
 
 def broken(name: str, error: object = "") -> SourceError:
@@ -173,6 +177,8 @@ class ZipArchive:
         except BROKEN as error:
             raise broken(name, error) from error
         self._stream: Final = stream
+        if len(self._zip.infolist()) > MAX_MEMBERS:
+            raise _too_many(name)
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
         total, packed = sum(info.file_size for info in infos), stream.seek(0, io.SEEK_END)
         if total > max(_SLACK, MAX_RATIO * packed):

@@ -259,7 +259,10 @@ class _Flow:
             return True
         indented = line.x > self._margin + _INDENT
         at_margin = abs(above.x - self._margin) < _INDENT / 2
-        return indented and at_margin and bool(_ENDED.search(above.set_text) or _LABEL.match(line.text))
+        if not indented or not at_margin:
+            return False
+        ended = _ENDED.search(above.set_text) or (above.set_text.endswith(",") and line.text[:1].isupper())
+        return bool(ended or _LABEL.match(line.text))
 
     def _goes_on(self, line: Line) -> bool:
         """Tell whether the first line of a page goes on with the paragraph that the page before left open."""
@@ -293,7 +296,7 @@ class _Flow:
 def _append(block: Block, line: Line) -> None:
     """Add a line to a block: after a blank, unless the line before ends with the hyphen of a compound."""
     styled = line.styled()
-    text = block.text
+    text = "".join(piece.words for piece in block.words[-3:])
     if text and not text.endswith(" ") and _parts(text, line.text):
         block.words.append(Styled(" "))
     elif text.endswith("- ") and not _parts(text.rstrip(), line.text):

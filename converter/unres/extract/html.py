@@ -104,7 +104,7 @@ def read_html(data: bytes, name: str) -> Written:
     """Return the text of an HTML page.
 
     Raises:
-        SourceError: the page is in another encoding than it says, or holds no text.
+        SourceError: the page is in another encoding than it says, is nested too deep, or holds no text.
     """
     text, findings = _decoded(data, name)
     if "\0" in text:
@@ -112,6 +112,9 @@ def read_html(data: bytes, name: str) -> Written:
         raise SourceError("not-text", what, name, advice="Save the page again, as HTML in UTF-8.")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode(), parser) if text.strip() else None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        what = "its elements are nested more than 250 deep, so that the rest cannot be read"
+        raise SourceError("too-deep", what, name, advice="Save the page again, or keep its text only.")
     blocks = list(_Page().blocks(root)) if root is not None else []
     if not blocks:
         raise SourceError("empty", "this page holds no text", name, advice="Save the page that holds the document.")

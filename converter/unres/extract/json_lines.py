@@ -60,8 +60,9 @@ def read_json_lines(data: bytes, name: str) -> Written:
         for block in write(entry):
             text = re.sub(r"\s+", " ", block).strip()
             if not text:
-                what = f"this entry of type {kind!r} has no text"
-                raise SourceError("json", what, name, line=number, advice='Add a key "text", or remove the line.')
+                key = "designation" if kind == "act" else "text"
+                what = f"this entry of type {kind!r} has no {key}"
+                raise SourceError("json", what, name, line=number, advice=f'Add a key "{key}", or remove the line.')
             if kind == "furniture":
                 furniture.append(Region(position, position + len(text), RegionKind.RUNNING_HEAD))
             lines.append(text)
@@ -116,7 +117,7 @@ def _act(entry: Entry) -> Iterator[str]:
     if not designation and act is not None:
         kind = "Decision" if act.kind is ActKind.DECISION else "Resolution"
         designation = f"{kind} {printed_number(act.number)}"
-    yield f"**{designation}**"
+    yield f"**{designation}**" if designation else ""
     if title:
         yield f"**{title}**"
     formula = _said(entry, "formula") or _FORMULAS.get(act.body if act else "", "")

@@ -5,7 +5,7 @@ The geometry comes from PDFium (`pypdfium2`); what it means is decided in `unres
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final
@@ -17,6 +17,7 @@ from unres.decode import SourceError
 from unres.extract.flow import flow
 from unres.extract.markup import Style, Written, write
 from unres.extract.page import Page, Piece
+from unres.model import Finding, Severity
 
 MAX_PAGES: Final = 2000
 """Most pages read. A year's volume of resolutions has under 1,000."""
@@ -26,6 +27,9 @@ MAX_SECONDS: Final = 120.0
 
 MAX_GLYPHS: Final = 200_000
 """Most characters on a page; a dense one has 6,000."""
+
+_END: Final = b"%%EOF"
+_END_WITHIN: Final = 4096
 
 _ITALIC_FLAG: Final = 1 << 6
 """ISO 32000-1, table 123, bit 7."""
@@ -53,7 +57,26 @@ def read_pdf(data: bytes, name: str) -> Written:
     if not any(page.pieces for page in pages):
         what = f"its {len(pages)} page{'s hold' if len(pages) > 1 else ' holds'} no text, only pictures"
         raise SourceError("scanned", what, name, advice="Run text recognition on it first, for example ocrmypdf.")
-    return write(flow(pages))
+    written = write(flow(pages))
+    return written._replace(findings=tuple(_doubts(data, pages, written.text, name)))
+
+
+def _doubts(data: bytes, pages: Sequence[Page], text: str, name: str) -> Iterator[Finding]:
+    """Yield what may be missing from the text."""
+    if _END not in data[-_END_WITHIN:]:
+        what, advice = "this PDF has no end mark; pages may be missing", "Fetch it again, and compare the pages."
+        yield Finding("cut-file", Severity.WARNING, what, name, 0, advice=advice)
+    empty = [n for n, page in enumerate(pages, 1) if not page.pieces]
+    if empty:
+        what = f"no text stands on page {', '.join(map(str, empty[:10]))}{' and others' if len(empty) > 10 else ''}"  # noqa: PLR2004 - enough to see
+        advice = "Look whether they are pictures; if so, run text recognition on the file."
+        yield Finding("page-without-text", Severity.WARNING, what, name, 0, advice=advice)
+    unknown = text.count("\ufffd")
+    if unknown:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        what = f"{unknown} characters of this PDF do not say which letter they are"
+        advice = "Compare with the printed text; they stand as U+FFFD."
+        yield Finding("unknown-characters", Severity.WARNING, what, name, line, advice=advice)
 
 
 def _pages(data: bytes, name: str) -> Iterator[Page]:
