@@ -118,22 +118,38 @@ def progress_bar(quiet: bool) -> Iterator[Any]:
 @main.command()
 @click.argument("file", type=_PATH)
 @click.option("-f", "--format", "syntax", default="turtle", show_default=True, help="How to write it.",
-              type=click.Choice(["turtle", "jsonld", "nq", "nt", "akn", "json"]))  # fmt: skip
+              type=click.Choice(["turtle", "jsonld", "nq", "nt", "akn", "json", "text"]))  # fmt: skip
 @click.option("-o", "--output", type=_PATH, help="File to write.  [default: standard output]")
 def convert(file: Path, syntax: str, output: Path | None) -> None:
-    """Convert one FILE; what was not understood goes to the error stream."""
-    from unres.conversion import WRITERS, convert_file  # noqa: PLC0415 - see the module's first lines
+    """Convert one FILE; what was not understood goes to the error stream.
+
+    Of a folder or archive, all documents are converted; one in an archive is named ARCHIVE!/NAME. Those that cannot be
+    read are named, and the others are written. The format `text` is the text that positions count.
+    """
+    from unres.conversion import convert_file, write_all  # noqa: PLC0415 - see the module's first lines
     from unres.iris import Minter  # noqa: PLC0415
     from unres.report import line_of  # noqa: PLC0415
+    from unres.sources import list_documents  # noqa: PLC0415
 
-    conversion = convert_file(file)
-    for found in conversion.findings:
-        click.echo(line_of(found), err=True)
-    data = WRITERS[syntax](conversion, Minter())
+    conversions, errors = [], []
+    for document in list_documents([file]):
+        try:
+            conversions.append(convert_file(document))
+        except UnresError as error:
+            errors.append(error)
+            continue
+        for found in conversions[-1].findings:
+            click.echo(line_of(found), err=True)
+    for failed in errors if conversions else errors[1:]:
+        click.echo(f"unres: {failed}", err=True)
+    if not conversions:
+        raise errors[0] if errors else UnresError("there is nothing to read", where=str(file))
+    data = write_all(conversions, syntax, Minter())
     if output:
         output.write_bytes(data)
     else:
         sys.stdout.buffer.write(data)
+    sys.exit(1 if errors else 0)
 
 
 @main.command()

@@ -27,11 +27,14 @@ _BLOCK: Final = 1024 * 1024
 _SNIFFED: Final = 64 * 1024
 """How far into a text its first element is looked for, in characters."""
 
+_BINARY: Final = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+"""First bytes of files that have no lines."""
+
 _FOREIGN: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"%PDF-", "a PDF", "Extract its text first, for example with pdftotext."),
     (b"PK\x03\x04", "a ZIP container (a Word or OpenDocument file is one)", "Save it as plain text in UTF-8."),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "Save it as plain text in UTF-8."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first, with gunzip."),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "Save it as .docx, or as plain text in UTF-8."),
     (codecs.BOM_UTF32_LE, "UTF-32", "Save it as UTF-8."),
     (codecs.BOM_UTF32_BE, "UTF-32", "Save it as UTF-8."),
 )
@@ -60,28 +63,45 @@ def source_name(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def decode_file(path: Path) -> Source:
-    """Read a file and decode it.
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file.
 
-    At most `MAX_BYTES` are read, and no more than `MAX_LINE` beyond the last line end, whatever the file's size.
+    At most `MAX_BYTES` are read, and of what begins as text no more than `MAX_LINE` beyond the last line end, whatever
+    the file's size.
 
     Args:
         path: a regular file.
 
-    Returns:
-        The text, with the SHA-256 of the file's bytes.
-
     Raises:
-        SourceError: the file is missing, unreadable, a folder, no regular file, empty, too large, has too long a
-            line, is binary, or is in another encoding.
+        SourceError: the file is missing, unreadable, a folder, no regular file, too large, or has too long a line.
     """
     name = source_name(path)
     _require_regular(path, name)
     try:
         with path.open("rb") as stream:
-            data = _read_bounded(stream, name)
+            return _read_bounded(stream, name)
     except OSError as error:
         raise _unreadable(name, error) from error
+
+
+def decode_file(path: Path) -> Source:
+    """Read a text file and decode it.
+
+    Returns:
+        The text, with the SHA-256 of the file's bytes.
+
+    Raises:
+        SourceError: the file cannot be read (see `read_file`), is empty, binary, or in another encoding.
+    """
+    return source_of(read_file(path), source_name(path))
+
+
+def source_of(data: bytes, name: str) -> Source:
+    """Return the bytes of a text file that the user calls `name` as a source.
+
+    Raises:
+        SourceError: the bytes are empty, binary, or in another encoding.
+    """
     text = decode(data, name)
     return Source(name, hashlib.sha256(data).hexdigest(), text, media_type_of(text))
 
@@ -125,26 +145,52 @@ def _unreadable(name: str, error: OSError) -> SourceError:
 def _read_bounded(stream: BinaryIO, name: str) -> bytes:
     """Read the stream block by block and stop at the first limit it passes."""
     blocks: list[bytes] = []
-    size = tail = 0
-    line = 1
+    size = 0
+    lines: _Lines | None = None
     while block := stream.read(_BLOCK):
+        if not blocks and not block.startswith(_BINARY):
+            lines = _Lines(name)
         blocks.append(block)
         size += len(block)
-        for n, piece in enumerate(block.split(b"\n")):
-            if n:
-                line, tail = line + 1, 0
-            tail += len(piece)
-            if tail > MAX_LINE:
-                raise _long_line(name, line)
+        if lines is not None:
+            lines.take(block)
         if size > MAX_BYTES:
             what = f"larger than {MAX_BYTES // 2**20} MiB"
             raise SourceError("too-large", what, name, advice="Split it into one file for each act.")
     return b"".join(blocks)
 
 
-def _long_line(name: str, line: int) -> SourceError:
-    what = f"a line of more than {MAX_LINE // 2**20} MiB is no text of a resolution"
-    return SourceError("long-line", what, name, line=line, advice="Check the file, and break its lines.")
+class _Lines:
+    """Watches the length of lines while a file is read."""
+
+    def __init__(self, name: str) -> None:
+        self._name: Final = name
+        self._line = 1
+        self._tail = 0
+
+    def take(self, block: bytes) -> None:
+        """Take the next bytes of the file.
+
+        Raises:
+            SourceError: a line is longer than `MAX_LINE`.
+        """
+        for n, piece in enumerate(block.split(b"\n")):
+            if n:
+                self._line, self._tail = self._line + 1, 0
+            self._tail += len(piece)
+            if self._tail > MAX_LINE:
+                what = f"a line of more than {MAX_LINE // 2**20} MiB is no text of a resolution"
+                advice = "Check the file, and break its lines."
+                raise SourceError("long-line", what, self._name, line=self._line, advice=advice)
+
+
+def check_lines(data: bytes, name: str) -> None:
+    """Refuse a text with too long a line.
+
+    Raises:
+        SourceError: a line is longer than `MAX_LINE`.
+    """
+    _Lines(name).take(data)
 
 
 def decode(data: bytes, name: str) -> str:

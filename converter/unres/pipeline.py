@@ -21,8 +21,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from unres import describe, merge
-from unres.conversion import Conversion, convert_file, quads_of, xml_of
-from unres.decode import SourceError, decode_file, source_name
+from unres.conversion import Conversion, convert_source, quads_of, xml_of
+from unres.decode import SourceError, source_name
 from unres.dumps import build_store, write_dumps
 from unres.errors import UnresError
 from unres.iris import Minter
@@ -33,6 +33,7 @@ from unres.pool import run_batches
 from unres.publish import AKN, DUMPS, REPORT, Publication, explain
 from unres.report import Report
 from unres.shards import Shard, ShardWriter, fingerprint, load_shard, shard_folder
+from unres.sources import fetch, list_documents, text_of
 from unres.validate import check_act, check_quads
 
 Progress = Callable[[str, int, int], None]
@@ -54,9 +55,9 @@ def shard_source(path: Path, work: Path, base: str) -> Shard | Finding:
         The shard, or, if the file cannot be read, what to tell its owner.
     """
     try:
-        source = decode_file(path)
-        folder = shard_folder(work, source)
-        return load_shard(folder) or _write_shard(convert_file(path), folder, Minter(base))
+        file = fetch(path)
+        folder = shard_folder(work, file.name, file.sha256)
+        return load_shard(folder) or _write_shard(convert_source(text_of(file)), folder, Minter(base))
     except SourceError as error:
         return error.finding
     except UnresError as error:
@@ -82,30 +83,8 @@ def _shard_or_finding(path: Path, work: Path, base: str) -> Path | Finding:
 
 
 def find_sources(sources: Sequence[Path], out: Path) -> Iterator[Path]:
-    """Yield the files to read, each once, the content of folders in the order of their names.
-
-    In folders, hidden files are left out, and files about the folder, whose names are words in capitals (`README.md`,
-    `SOURCES.md`, `LICENSE`), and what builds wrote to `out`. A file that is named itself is always read.
-    """
-    seen: set[Path] = set()
-    written = {out.absolute(), Publication(out).versions}
-    for source in sources:
-        for path in _below(source, written) if source.is_dir() else [source]:
-            resolved = path.resolve()
-            if resolved not in seen:
-                seen.add(resolved)
-                yield path
-
-
-def _below(folder: Path, written: set[Path]) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and Path(root, name).absolute() not in written
-        )
-        for name in sorted(files):
-            stem = name.partition(".")[0]
-            if stem and not (stem.isalpha() and stem.isupper()):
-                yield Path(root, name)
+    """Yield the documents to read (see `list_documents`), but not what builds wrote to `out`."""
+    return list_documents(sources, {out.absolute(), Publication(out).versions})
 
 
 # --- All of them ---------------------------------------------------------------------------------------------------

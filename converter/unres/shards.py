@@ -102,9 +102,9 @@ class Shard:
         draft.replace(self.folder / RECORD)
 
 
-def shard_folder(work: Path, source: Source) -> Path:
+def shard_folder(work: Path, name: str, sha256: str) -> Path:
     """Return where the shard of a source lies; the name counts, since findings carry it."""
-    key = hashlib.sha256(f"{source.name}\0{source.sha256}".encode()).hexdigest()
+    key = hashlib.sha256(f"{name}\0{sha256}".encode()).hexdigest()
     return work / key[:2] / key[2:32]
 
 

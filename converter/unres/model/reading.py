@@ -13,12 +13,20 @@ from unres.model.things import MeetingRef, Path, PieceKey, SessionRef
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file. `name` is how the user called it, `sha256` is of its bytes, `text` is its content."""
+    """A decoded file. `name` is how the user called it, `sha256` is of its bytes, `text` is its content.
+
+    The text of a format that is no text (PDF, DOCX, HTML) is what was taken out of it, as Markdown; `unres convert -f
+    text` shows it. All positions count the code points of `text`.
+    """
 
     name: str
     sha256: str
     text: str = field(repr=False)
     media_type: str = "text/markdown"
+    furniture: tuple["Region", ...] = ()
+    """Where running heads, page numbers and job numbers stand, as far as the layout told."""
+    findings: tuple["Finding", ...] = ()
+    """What a person should look at, from the time before the text was read."""
 
     def line(self, position: int) -> int:
         r"""Return the line, from 1, in which the character at `position` stands.
@@ -176,6 +184,7 @@ class RegionKind(StrEnum):
     MARKUP = "furniture: markup"
     RUNNING_HEAD = "furniture: running head"
     PAGE_NUMBER = "furniture: page number"
+    JOB_NUMBER = "furniture: job number"
     WHITE_SPACE = "furniture: white space"
 
 

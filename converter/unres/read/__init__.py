@@ -5,6 +5,7 @@ A reader turns one kind of file into a `Reading`. To add one, write a function `
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from unres.errors import UnresError
@@ -27,8 +28,17 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
+_AS_MARKDOWN: Final = (
+    "text/markdown",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/html",
+    "application/jsonl",
+)
+"""The text of these is Markdown already, or was made so when it was taken out of the file (see `unres.extract`)."""
+
 READERS: Final[dict[str, Callable[[Source], Reading]]] = {
-    "text/markdown": read_markdown,
+    **dict.fromkeys(_AS_MARKDOWN, read_markdown),
     AKOMA_NTOSO: read_akn4un,
 }
 """Media type → reader."""
@@ -52,7 +62,7 @@ def read(source: Source) -> Reading:
             where=source.name,
             advice="Name files that hold resolutions or decisions.",
         )
-    return reading
+    return replace(reading, findings=(*source.findings, *reading.findings)) if source.findings else reading
 
 
 def _looks_like_a_resolution(act: Act) -> bool:

@@ -57,6 +57,7 @@ class Assembler:
         self.regions: Final[list[Region]] = []
         self.findings: Final[list[Finding]] = []
         self._blocks: Final = tuple(blocks(source.text))
+        self._known: Final = {region.start: region for region in source.furniture}
         self._index = 0
         self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
         self._phase = Phase.TAIL
@@ -77,6 +78,10 @@ class Assembler:
     # --- One block ---------------------------------------------------------------------------------------------
 
     def _read(self, block: Block) -> None:
+        known = self._known.get(block.start)
+        if known is not None and known.end == block.end:
+            self.regions.append(known)
+            return
         if block.shape is Shape.NOTE:
             self._note(block)
             return

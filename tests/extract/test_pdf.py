@@ -1,0 +1,153 @@
+"""PDF: what geometry tells. Each case lays words out on pages and says what text comes of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from made_files import Run, Setter, make_pdf
+from unres.decode import SourceError
+from unres.extract import pdf
+from unres.extract.flow import flow
+from unres.extract.markup import Written
+from unres.extract.page import Page, Piece, Style
+from unres.extract.pdf import read_pdf
+from unres.model import RegionKind
+
+WORDS = "the keepers of lamps on quays, piers and jetties, wherever ships put in"
+
+
+def lines(*texts: str, x: float = 123.0, y: float = 600.0, step: float = 10.0) -> list[Run]:
+    return [Run(x, y - step * n, text) for n, text in enumerate(texts)]
+
+
+def text_of(*pages: Sequence[Run]) -> str:
+    return read_pdf(make_pdf(pages), "act.pdf").text.rstrip("\n")
+
+
+LAYOUTS = [
+    ("lines of a paragraph", [lines("Noting lamps", "on quays")], "Noting lamps on quays"),
+    ("a wide step parts paragraphs", [[*lines("Noting lamps,"), *lines("Noting quays,", y=580)]],
+     "Noting lamps,\n\nNoting quays,"),
+    ("an indent parts paragraphs", [[*lines("Noting lamps on", "quays,"), *lines("Noting them,", x=147, y=580),
+                                     *lines("and more", "and more", y=570)]],
+     "Noting lamps on quays,\n\nNoting them, and more and more"),
+    ("a compound goes on without a blank", [lines("in long-", "term plans")], "in long-term plans"),
+    ("a suspended hyphen keeps its blank", [lines("age-", "and gender-sensitive")], "age- and gender-sensitive"),
+    ("a dash between words keeps its blank", [lines("plans –", "economic")], "plans – economic"),
+    ("a range goes on", [lines("in 2024–", "2025")], "in 2024–2025"),
+    ("italics and bold", [[Run(123, 600, "Noting", "italic"), Run(123 + 7 * 4.8, 600, "lamps"),
+                           Run(123, 570, "Annex", "bold")]], "*Noting* lamps\n\n**Annex**"),
+    ("a superscript marks a note", [[Run(123, 600, "lamps,"), Run(152, 603, "12", size=5),
+                                     Run(161, 600, "quays")]], "lamps,¹² quays"),
+    ("a raised word is no marker", [[Run(123, 600, "the 69"), Run(152, 603, "th", size=5),
+                                     Run(161, 600, "meeting")]], "the 69th meeting"),
+    ("asterisks are escaped", [lines("Rules* of lamps")], r"Rules\* of lamps"),
+    ("columns are read one after the other",
+     [[*lines(*[f"left {n} {WORDS[:35]}" for n in range(14)], x=60),
+       *lines(*[f"right {n} {WORDS[:35]}" for n in range(14)], x=320)]],
+     " ".join([f"left {n} {WORDS[:35]}" for n in range(14)]) + "\n\n"
+     + " ".join([f"right {n} {WORDS[:35]}" for n in range(14)])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "text"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_layout(pages: list[list[Run]], text: str) -> None:
+    assert text_of(*pages) == text
+
+
+def long_act() -> Written:
+    """Return an act of several pages, each with a head, notes and a page number; one note runs over a page."""
+    setter = Setter("A/RES/78/999", "Lamps on quays", lines=10)
+    for n in range(1, 7):
+        setter.paragraph(f"{n}. *Urges* {(WORDS + ' ') * 6}by night{f'^{n}^'};")
+        setter.note(f"^{n}^See A/78/{n}.")
+    return read_pdf(setter.pdf(), "act.pdf")
+
+
+def test_paragraphs_run_over_pages_and_notes_come_after_them() -> None:
+    written = long_act()
+    blocks = written.text.split("\n\n")
+    for n in range(1, 7):
+        (paragraph,) = (block for block in blocks if block.startswith(f"{n}. "))
+        assert paragraph.removesuffix("⁰¹²³⁴⁵⁶"[n] + ";") == f"{n}. *Urges* {(WORDS + ' ') * 6}by night"
+        assert f"{'⁰¹²³⁴⁵⁶'[n]} See A/78/{n}." in blocks
+
+
+def test_furniture_is_named() -> None:
+    written = long_act()
+    named = {(written.text[start:end], kind) for start, end, kind in written.furniture}
+    assert {
+        ("United Nations", RegionKind.RUNNING_HEAD),
+        ("A/RES/78/999", RegionKind.RUNNING_HEAD),
+        ("Lamps on quays", RegionKind.RUNNING_HEAD),
+        ("13 December 2023", RegionKind.RUNNING_HEAD),
+        ("2/9", RegionKind.PAGE_NUMBER),
+        ("23-25275", RegionKind.JOB_NUMBER),
+        ("23-25275 (E) 211223", RegionKind.JOB_NUMBER),
+    } <= named
+    assert not {text for text, _ in named if "Urges" in text or "See" in text}
+
+
+def test_words_are_parted_by_gaps_not_by_pieces() -> None:
+    """Word processors set one word in several pieces; only a gap parts words."""
+    words = [Piece("sustainabl", 100, 150, 600, 10), Piece("e", 151.5, 156, 600, 10), Piece("lamps", 159, 180, 600, 10)]
+    (block,) = flow([Page(612, 792, tuple(words))])
+    assert block.text == "sustainable lamps"
+
+
+def test_a_line_keeps_the_style_of_its_pieces() -> None:
+    pieces = (Piece("Noting", 100, 130, 600, 10, Style.ITALIC), Piece("lamps", 133, 160, 600, 10))
+    (block,) = flow([Page(612, 792, pieces)])
+    assert [(piece.words, piece.style) for piece in block.words if piece.words.strip()] == [
+        ("Noting", Style.ITALIC),
+        ("lamps", Style.PLAIN),
+    ]
+
+
+# --- What is refused -----------------------------------------------------------------------------------------------
+
+GOOD = make_pdf([lines("1. Urges States"), lines("2. Urges them")])
+REFUSED = [
+    ("cut in the middle", GOOD[: len(GOOD) // 2], "broken"),
+    ("cut after its first line", GOOD[:12], "broken"),
+    ("zero bytes behind the mark", b"%PDF-1.4\n" + bytes(3000), "broken"),
+    ("a PDF of 10,000 pages", make_pdf([lines("a")] * 10_000), "too-large"),
+    ("pages without text", make_pdf([[], []]), "scanned"),
+    ("a page with too many letters", make_pdf([[Run(123, n * 7 % 790, "x" * 2000) for n in range(150)]]), "too-large"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_what_is_no_readable_pdf_is_one_finding(data: bytes, code: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_pdf(data, "act.pdf")
+    assert caught.value.finding.code == code
+    assert caught.value.finding.advice
+    assert str(caught.value).startswith("act.pdf: ")
+
+
+def test_a_page_takes_no_longer_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_SECONDS", -1.0)
+    with pytest.raises(SourceError, match="page 1 was not reached"):
+        read_pdf(GOOD, "act.pdf")
+
+
+DOUBTS = [
+    ("no end mark", GOOD.replace(b"%%EOF", b"%    "), "cut-file"),
+    ("an empty page among others", make_pdf([lines("1. Urges States"), []]), "page-without-text"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS])
+def test_what_may_be_missing_is_said(data: bytes, code: str) -> None:
+    assert [finding.code for finding in read_pdf(data, "act.pdf").findings] == [code]
+
+
+@pytest.mark.corpora
+def test_real_documents_keep_their_paragraphs(shared: Path) -> None:
+    path = shared / "corpora" / "ga-pdf" / "A_RES_78_123.pdf"
+    text = read_pdf(path.read_bytes(), path.name).text
+    assert [block[:3] for block in text.split("\n\n") if block[0].isdigit() and block[1:3] == ". "] == [
+        f"{n}. " for n in range(1, 7)
+    ]
