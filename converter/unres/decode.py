@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from unres.errors import UnresError
 from unres.model import Finding, Severity, Source
+from unres.read.genre import media_type
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest file read, in bytes. The longest resolution is under 1 MiB; a volume of a year's acts is under 20 MiB."""
@@ -78,7 +79,8 @@ def decode_file(path: Path) -> Source:
             data = _read_bounded(stream, name)
     except OSError as error:
         raise _unreadable(name, error) from error
-    return Source(name, hashlib.sha256(data).hexdigest(), decode(data, name))
+    text = decode(data, name)
+    return Source(name, hashlib.sha256(data).hexdigest(), text, media_type(text))
 
 
 def _require_regular(path: Path, name: str) -> None:

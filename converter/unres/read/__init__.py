@@ -11,7 +11,9 @@ from unres.errors import UnresError
 from unres.model import Act, PartKind, Reading, Source
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
+from unres.read.genre import MARKDOWN, PLAIN
 from unres.read.grammar import opens_operative
+from unres.read.wrapped import Wrapped
 
 
 class UnreadableError(UnresError):
@@ -25,7 +27,14 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
-READERS: Final[dict[str, Callable[[Source], Reading]]] = {"text/markdown": read_markdown}
+def read_plain(source: Source) -> Reading:
+    """Read plain text with hard line ends, typed or scanned: resolutions of the Security Council since 1946."""
+    assembler = Assembler(source, Wrapped(source.text))
+    assembler.run()
+    return finish(assembler)
+
+
+READERS: Final[dict[str, Callable[[Source], Reading]]] = {MARKDOWN: read_markdown, PLAIN: read_plain}
 """Media type → reader."""
 
 

@@ -6,16 +6,18 @@ it continues or begins; `unres.read.finish` then names the acts, attaches the no
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
 from unres.model import Finding, PartKind, Region, RegionKind, Severity, Source, Span
-from unres.read.blocks import Block, Shape, blocks, split_strong
+from unres.read.blocks import Block, Shape, split_strong
 from unres.read.draft import NoteDraft, PartDraft, PieceDraft
+from unres.read.genre import Genre, Markdown
 from unres.read.grammar import body_code, ends_operative, ends_preambular, opens_operative, opens_preambular
 from unres.read.heading import OPENING, Line, body_name, classify
-from unres.read.numbering import place
-from unres.read.words import NO_WORDS, Words, join, words
+from unres.read.numbering import Level, place
+from unres.read.words import NO_WORDS, Words, join
 from unres.vocabulary import load
 
 _LONGEST_HEADING: Final = 400
@@ -47,16 +49,23 @@ class Phase(Enum):
     ANNEX = auto()
 
 
+def _leaves_a_place(levels: list[Level], placed: tuple[int, Level], following: str | None) -> bool:
+    """Tell whether the next label can follow a point at this place."""
+    depth, level = placed
+    return following is None or place([*levels[:depth], level], following, None) is not None
+
+
 class Assembler:
     """Reads the blocks of one file. After `run`, `pieces`, `notes`, `regions` and `findings` hold what was found."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, genre: Genre | None = None) -> None:
         self.source: Final = source
+        self._genre: Final[Genre] = genre or Markdown(source.text)
         self.pieces: Final[list[PieceDraft]] = []
         self.notes: Final[list[NoteDraft]] = []
         self.regions: Final[list[Region]] = []
         self.findings: Final[list[Finding]] = []
-        self._blocks: Final = tuple(blocks(source.text))
+        self._blocks: Final = tuple(self._genre.blocks())
         self._index = 0
         self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
         self._phase = Phase.TAIL
@@ -80,6 +89,9 @@ class Assembler:
         if block.shape is Shape.NOTE:
             self._note(block)
             return
+        if block.shape is Shape.FURNITURE:
+            self._words(block.start, block.end, RegionKind.RUNNING_HEAD)
+            return
         if block.shape is Shape.PLAIN and self._is_title_block(block):
             parts, marks = split_strong(self.source.text, block)
             self.regions.extend(Region(*mark, RegionKind.MARKUP) for mark in marks)
@@ -101,7 +113,7 @@ class Assembler:
         plain = block.shape is Shape.PLAIN
         line = None
         if plain and block.end - block.start < _LONGEST_HEADING:
-            line = classify(self._look(block.start, block.end).text.value)
+            line = classify(self._genre.read_through(self._look(block.start, block.end).text.value))
         if plain and not self._look(block.start, block.end).text.value:
             self._words(block.start, block.end, RegionKind.MARKUP)  # a rule, such as "* * *"
         elif line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
@@ -111,6 +123,9 @@ class Assembler:
             self._heading(block, line)
         elif self._phase is Phase.FRONT:
             self._front(block, line)
+        elif self._phase is Phase.PREAMBLE and self._is_late_formula(block, line):
+            self._set_heading("formula", block.start, block.end, RegionKind.HEADING)
+            self._open = None
         elif line is Line.CONCLUSION or (line is Line.RUNNING_HEAD and self._phase is Phase.AFTER):
             self._conclude(block)
         elif line is Line.ANNEX or (block.strong and _ANNEX.match(self.source.text, block.start)):
@@ -137,13 +152,7 @@ class Assembler:
             self._heading(block, Line.FORMULA)
         elif line in _FIELDS or line is Line.DESIGNATION:
             self._heading(block, line)
-        elif block.shape is not Shape.PLAIN or (named and "title" in piece.heading and self._is_recital(block)):
-            self._report(
-                block.start,
-                "missing-formula",
-                "no enacting formula before the first paragraph",
-                "Check whether the title block was cut from the file.",
-            )
+        elif block.shape is not Shape.PLAIN or (named and self._is_recital(block)):
             self._phase = Phase.PREAMBLE
             self._body(block)
         else:
@@ -154,9 +163,15 @@ class Assembler:
         """Tell whether a line is an enacting formula that lacks its comma."""
         return bool(body_code(body_name(self._look(block.start, block.end).text.value), load()))
 
+    def _is_late_formula(self, block: Block, line: Line | None) -> bool:
+        """Tell whether a line is the enacting formula, where recitals ("Whereas …;") come before it."""
+        if "formula" in self.pieces[-1].heading or block.shape is not Shape.PLAIN:
+            return False
+        return line is Line.FORMULA or (line is None and self._is_formula(block))
+
     def _is_recital(self, block: Block) -> bool:
         text = self._look(block.start, block.end).text.value
-        return opens_preambular(text) and ends_preambular(text) and not block.strong
+        return (opens_preambular(text) or opens_operative(text)) and ends_preambular(text) and not block.strong
 
     def _heading(self, block: Block, line: Line | None) -> None:
         if line is Line.DESIGNATION:
@@ -248,9 +263,13 @@ class Assembler:
         rest = self._blocks[self._index + 1 :] if block.label in _TWO_READINGS else ()
         label = next((each.label for each in rest if each.shape is Shape.POINT), None)
         piece = self._piece()
-        placed = place(piece.levels, block.label, label) if parent is not None else None
+        block, placed = self._placed(block, label) if parent is not None else (block, None)
         if placed is None and self._is_cut():
             self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
+            return
+        if parent is None and self._begins_with_point(block):
+            self._phase = Phase.OPERATIVE
+            self._add(PartDraft(PartKind.OPERATIVE, ("op", block.label)), block)
             return
         if parent is None or placed is None:
             self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
@@ -263,6 +282,29 @@ class Assembler:
         self._fill(point, block)
         holder.children.append(point)
         self._open = point
+
+    def _begins_with_point(self, block: Block) -> bool:
+        """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""
+        operative = self._piece().paragraphs(PartKind.OPERATIVE)
+        lettered = all(part.number.isalpha() for part in operative)
+        return lettered and opens_operative(self._look(block.body, block.end).text.value)
+
+    def _placed(self, block: Block, following: str | None) -> tuple[Block, tuple[int, Level] | None]:
+        """Return a point, with a scanner's error in its label read through, and its place.
+
+        The printed label is right if it has a place and leaves one to the label that follows; else the first one
+        that looks like it and does so.
+        """
+        levels = self._piece().levels
+        first = place(levels, block.label, following)
+        others = self._genre.look_alikes(block.label)
+        if not others or (first is not None and _leaves_a_place(levels, first, following)):
+            return block, first
+        likely = [(label, placed) for label in others if (placed := place(levels, label, following)) is not None]
+        for label, placed in sorted(likely, key=lambda each: each[1][1][1] == 1):  # the next of a row before a new one
+            if first is None or _leaves_a_place(levels, placed, following):
+                return replace(block, label=label), placed
+        return block, first
 
     def _paragraph(self) -> PartDraft | None:
         """Return the paragraph to which a point would belong."""
@@ -283,6 +325,10 @@ class Assembler:
             self._continue_note(block)
         elif self._phase is Phase.PREAMBLE or (self._division and opens_preambular(text) and ends_preambular(text)):
             self._recital(block, text)
+        elif self._is_unnumbered():
+            self._unnumbered(block, text)
+        elif self._phase is Phase.AFTER and self._goes_on_concluding():
+            self._conclude(block)
         elif self._phase is Phase.ANNEX:
             self._add(PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))), block)
         else:
@@ -307,20 +353,37 @@ class Assembler:
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
         if not opens_preambular(text):
-            self._report(
-                block.start,
-                "unknown-opening",
-                f"a preambular paragraph begins with {text[:40]!r}",
-                "Check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl.",
-            )
+            self._unknown_opening(block, text, "a preambular")
         self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
+
+    def _unnumbered(self, block: Block, text: str) -> None:
+        """Read an operative paragraph without a number, in an act none of whose paragraphs has one so far."""
+        if not opens_operative(text):
+            self._unknown_opening(block, text, "an operative")
+        self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
+
+    def _unknown_opening(self, block: Block, text: str, kind: str) -> None:
+        self._report(
+            block.start,
+            "unknown-opening",
+            f"{kind} paragraph begins with {text[:40]!r}",
+            "Check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl.",
+        )
+
+    def _goes_on_concluding(self) -> bool:
+        """Tell whether the conclusion has no end yet."""
+        conclusion = self._piece().heading.get("conclusion")
+        return conclusion is not None and not conclusion.text.value.endswith(".")
 
     def _continues(self, block: Block, text: str) -> bool:
         """Tell whether words belong to the open paragraph, which a page break has cut.
 
         A verb in italics begins a paragraph, even if the one before it lacks its comma.
         """
-        if self._open is None or (self._phase is Phase.PREAMBLE and self._opens_in_italics(block, text)):
+        if self._open is None:
+            return False
+        unnumbered = self._phase is Phase.PREAMBLE or self._is_unnumbered()
+        if unnumbered and self._genre.opens(block, text, self._open.text):
             return False
         if self._is_cut():
             return True
@@ -333,8 +396,9 @@ class Assembler:
             and not opens_operative(text)
         )
 
-    def _opens_in_italics(self, block: Block, text: str) -> bool:
-        return self.source.text[block.body] == "*" and (opens_preambular(text) or opens_operative(text))
+    def _is_unnumbered(self) -> bool:
+        """Tell whether the operative paragraphs so far have no numbers."""
+        return self._phase is Phase.OPERATIVE and self._piece().last_number is None
 
     def _is_cut(self) -> bool:
         """Tell whether the open paragraph stops before its end."""
@@ -445,8 +509,20 @@ class Assembler:
             draft.number = block.label
             draft.number_span = Span(block.start, block.label_end)
             self.regions.append(Region(block.start, block.label_end, RegionKind.NUMBER))
+            self._report_misread(block)
         draft.words = self._words(block.body, block.end, RegionKind.TEXT)
         self._piece().end = block.end
+
+    def _report_misread(self, block: Block) -> None:
+        """Report a label that was read through a scanner's error."""
+        printed = self.source.text[block.start : block.label_end]
+        if block.label not in printed:
+            self._report(
+                block.start,
+                "scanning-error",
+                f"the label {printed!r} is read as {block.label}",
+                "Correct the text; the characters are kept as they are.",
+            )
 
     def _passage(self, block: Block, code: str, message: str) -> None:
         """Keep words that no rule explains, and report them."""
@@ -466,7 +542,7 @@ class Assembler:
     def _look(self, start: int, end: int) -> Words:
         """Return the words of a stretch; a block is looked at several times before it has its place."""
         if self._seen[:2] != (start, end):
-            self._seen = (start, end, words(self.source.text, start, end))
+            self._seen = (start, end, self._genre.words(start, end))
         return self._seen[2]
 
     def _words(self, start: int, end: int, kind: RegionKind) -> Words:

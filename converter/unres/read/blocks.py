@@ -23,6 +23,8 @@ class Shape(Enum):
     NUMBERED = auto()
     POINT = auto()
     NOTE = auto()
+    FURNITURE = auto()
+    """What stands before the act's own heading, or between its pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,16 @@ from unres.model import (
 from unres.read.assemble import Assembler
 from unres.read.draft import NoteDraft, PieceDraft, freeze
 from unres.read.grammar import body_code, ends_operative, ends_preambular
-from unres.read.heading import body_name, facts_of, parse_designation
+from unres.read.heading import body_name, facts_of, parse_date, parse_designation
+from unres.read.scanned import read_through
 from unres.vocabulary import fold, load
 
 _SHA_DIGITS: Final = 12
 _ADOPTED_BY: Final = re.compile(r"adopted by the (?P<body>.+?)(?: on | at |$)")
+_FILE_NAME: Final = re.compile(r"[AS]_RES_0*(\d+)_(\d+)(?=[_.])")
+"""How files of resolutions are mostly named: S_RES_0542_1983, A_RES_78_1."""
+_COUNCIL_NUMBER: Final = re.compile(r"\d+ \(\d{4}\)")
+"""A serial number with a year: only the Security Council numbers so."""
 _REPORT_OF: Final = re.compile(r"report of the (?P<body>.+?)(?: \(|\]|$)")
 
 
@@ -136,13 +141,21 @@ def _body(heading: Heading) -> str:
     """Return the code of the body that speaks in the formula, or that adopted the act."""
     found = body_code(body_name(heading.formula.value), load())
     adopted = _ADOPTED_BY.search(heading.adoption.value)
-    return found or (body_code(adopted["body"], load()) if adopted else "")
+    found = found or (body_code(adopted["body"], load()) if adopted else "")
+    return found or ("sc" if _COUNCIL_NUMBER.search(heading.designation.value) else "")
 
 
 def _key(source: Source, n: int, heading: Heading, body: str) -> PieceKey:
     """Return the act's name, or a fragment's where the file does not tell body and number."""
     if heading.designation.value and body:
-        kind, number, _ = parse_designation(heading.designation.value)
+        adopted = parse_date(read_through(heading.adoption.value))
+        year = adopted.year if adopted and body == "sc" else None
+        try:
+            kind, number, _ = parse_designation(read_through(heading.designation.value), year)
+        except ValueError:  # a serial number whose year the file does not tell
+            return FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
+        if year and body == "sc":
+            number = re.sub(r"\(\d{4}\)", f"({year})", number)
         return ActKey(kind, body, number)
     return FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
 
@@ -187,11 +200,40 @@ def _of_act(source: Source, act: Act) -> Iterator[Finding]:
         message = "the file does not say which act this piece belongs to"
         advice = "Add the page with the title block; until then it is published as a fragment."
         yield _warning(source, "nameless-piece", message, act.span.start, PartRef(act.key), advice)
+    if act.heading.designation.value and not act.heading.formula.value and act.parts:
+        message = "no enacting formula before the first paragraph"
+        advice = "Check whether the title block was cut from the file."
+        yield _warning(source, "missing-formula", message, _begin(act), PartRef(act.key), advice)
+    yield from _of_name(source, act)
     if act.extent is not Extent.COMPLETE:
         message = f"the file holds only the {act.extent} of this act"
         advice = "Add the missing pages to the file."
         finding = _warning(source, "incomplete-act", message, act.span.start, PartRef(act.key), advice)
         yield replace(finding, severity=Severity.INFO)
+
+
+def _of_name(source: Source, act: Act) -> Iterator[Finding]:
+    """Yield where a source names itself otherwise: in its number's year, or in the name of its file."""
+    if not isinstance(act.key, ActKey):
+        return
+    where, start = PartRef(act.key), act.heading.designation.spans()[0].start
+    year, printed = re.search(r"\((\d{4})\)", act.key.number), act.heading.designation.value
+    if year and year[1] not in printed:
+        message = f"the act calls itself {printed!r}, but was adopted in {year[1]}"
+        yield _warning(source, "misnamed-act", message, start, where, "The year of adoption is taken.")
+    named = _FILE_NAME.search(source.name)
+    if named is None:
+        return
+    number = re.sub(r"\D+", " ", act.key.number).split()
+    if [int(part) for part in named.group(1, 2)] != [int(part) for part in number[:2]]:
+        message = f"the file is named {named.group()!r}, but holds {path_of(where)}"
+        yield _warning(source, "misnamed-file", message, start, where, "The text is right; rename the file.")
+
+
+def _begin(act: Act) -> int:
+    """Return where the first part of an act begins."""
+    first = act.parts[0]
+    return first.text.runs[0].start if first.text.runs else act.span.start
 
 
 def _of_notes(source: Source, act: Act) -> Iterator[Finding]:
