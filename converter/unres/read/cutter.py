@@ -130,7 +130,7 @@ class Cutter:
         return [self._plain(row.start, row.end)] if row.apart or pending is None else []
 
     def _of_front(self, row: _Row, pending: Block) -> list[Block]:
-        """Return the block of a line in the title block; the text begins with the first line that has no place there."""
+        """Return the block of a line in the title block, which ends at the first line that has no place there."""
         line, before = read_through(self._text[row.start : row.end]), self._text[pending.start : pending.end]
         if classify(read_through(before)) is Line.ADOPTION and _CONTINUES_ADOPTION.match(line):
             return []
@@ -210,7 +210,7 @@ class Cutter:
         return self._block(Shape.NUMBERED, row, str(number), match)
 
     def _point(self, row: _Row, before: str, *, apart: bool) -> Block | None:
-        """Return the block of a point; inside a block only where points are listed: "namely (1) oats,|(2) rye" is prose."""
+        """Return the block of a point; in a block only where points are listed: "(1) oats,|(2) rye" may be prose."""
         match = _POINT.match(self._text, row.start, row.end)
         if match is None or self._front or self._concluded:
             return None

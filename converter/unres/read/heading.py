@@ -47,7 +47,8 @@ _LINE: Final = re.compile(
   | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+
       | (?:Resolution\s)? [Oo]f \s {DATE} )
   | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
-  | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.? | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
+  | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.? 
+      | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
       | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{1,250}} )
@@ -55,7 +56,8 @@ _LINE: Final = re.compile(
   | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
-      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})? | \d\d-\d{{5}} .{{0,20}} \([A-Z]\) .{{0,10}} | Page\ \d+ | /\.\.\. )
+      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})?
+      | \d\d-\d{{5}} .{{0,20}} \([A-Z]\) .{{0,10}} | Page\ \d+ | /\.\.\. )
   | (?P<PAGE_NUMBER> \d{{1,3}} / \d{{1,3}} | \d{{1,3}} )
     """,
     re.VERBOSE | re.DOTALL,

@@ -26,21 +26,9 @@ _LOOK_ALIKES: Final = {
 }
 """Label → what a scanner makes of it: single characters, or the label's own length of them."""
 
-MONTHS: Final = tuple(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _DATE: Final = re.compile(r"(?<!\w)(\S{1,3})(\s+)([A-Z]\S{2,9})(\s+)(\S{4})(?!\w)")
 

@@ -1,0 +1,63 @@
+"""Reads what divides an act: sections, annexes, tables."""
+
+import re
+from typing import Final
+
+from unres.model import PartKind, Region, RegionKind, Span
+from unres.read.blocks import Block, Shape
+from unres.read.draft import PartDraft
+from unres.read.front import Front
+from unres.read.state import Phase
+
+_SECTION: Final = re.compile(
+    r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
+)
+
+
+class Divisions(Front):
+    """Reads headings inside an act, and what they head."""
+
+    def _is_section(self, block: Block, text: str) -> bool:
+        """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
+        if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
+            return False
+        if block.strong:
+            return True
+        after = self._blocks[self._index + 1 : self._index + 2]
+        numbered_next = bool(after) and after[0].shape is Shape.NUMBERED
+        complete = self._open is None or self._ended(self._open.text)
+        return complete and numbered_next and not text.endswith((",", ";", ".", ":")) and text[:1].isupper()
+
+    def _begin_section(self, block: Block) -> None:
+        parent = self._annex
+        text = self.source.text[block.start : block.end]
+        match = _SECTION.fullmatch(text)
+        number = (match["number"] or match["bare"]) if match else ""
+        siblings = parent.children if parent is not None else self._piece().parts
+        ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
+        taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)
+        place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
+        draft = PartDraft(PartKind.SECTION, ("sec", place), number)
+        title = block.start
+        if match and number:
+            draft.number_span = Span(block.start, block.start + len(number))
+            self.regions.append(Region(*draft.number_span, RegionKind.NUMBER))
+            title = block.start + (match.start("title") if match["title"] else len(number))
+            if title > draft.number_span.end and text[len(number)] == ".":
+                self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
+        draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
+        siblings.append(draft)
+        self._division, self._open = draft, None
+        self._piece().end = block.end
+
+    def _begin_annex(self, block: Block) -> None:
+        piece = self._piece()
+        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        annex = PartDraft(
+            PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
+        )
+        number = re.match(r"Annex\s([IVX]+|[A-Z]|\d+)\b", annex.text)
+        annex.number = number[1] if number else ""
+        piece.parts.append(annex)
+        piece.end = block.end
+        self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None

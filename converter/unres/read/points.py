@@ -1,0 +1,79 @@
+"""Reads the points of a paragraph: which follows which, at which level, and what a scanner made of their labels."""
+
+from dataclasses import replace
+from typing import Final
+
+from unres.model import PartKind
+from unres.read.blocks import Block, Shape
+from unres.read.divisions import Divisions
+from unres.read.draft import PartDraft
+from unres.read.grammar import opens_operative
+from unres.read.numbering import Level, place
+from unres.read.state import Phase
+
+_TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
+"""Labels whose level depends on the label of the next point (see `unres.read.numbering`)."""
+
+
+def _leaves_a_place(levels: list[Level], placed: tuple[int, Level], following: str | None) -> bool:
+    """Tell whether the next label can follow a point at this place."""
+    depth, level = placed
+    return following is None or place([*levels[:depth], level], following, None) is not None
+
+
+class Points(Divisions):
+    """Reads points."""
+
+    def _point(self, block: Block) -> None:
+        parent = self._paragraph()
+        ambiguous = block.label in _TWO_READINGS or self._genre.look_alikes(block.label)
+        rest = self._blocks[self._index + 1 :] if ambiguous else ()
+        label = next((each.label for each in rest if each.shape is Shape.POINT), None)
+        piece = self._piece()
+        block, placed = self._placed(block, label) if parent is not None else (block, None)
+        if placed is None and self._is_cut():
+            self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
+            return
+        if parent is None and self._begins_with_point(block):
+            self._phase = Phase.OPERATIVE
+            whole = replace(block, label="", body=block.start)  # a paragraph's number is a figure
+            self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), whole)
+            return
+        if parent is None or placed is None:
+            self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
+            return
+        depth, level = placed
+        holder = parent if depth == 0 else piece.open_points[depth - 1]
+        point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
+        piece.levels[depth:] = [level]
+        piece.open_points[depth:] = [point]
+        self._fill(point, block)
+        holder.children.append(point)
+        self._open = point
+
+    def _begins_with_point(self, block: Block) -> bool:
+        """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""
+        return opens_operative(self._look(block.body, block.end).text.value) and block.label in {"a", "i", "1"}
+
+    def _placed(self, block: Block, following: str | None) -> tuple[Block, tuple[int, Level] | None]:
+        """Return a point, with a scanner's error in its label read through, and its place.
+
+        The printed label is right if it has a place and leaves one to the label that follows; else the first one
+        that looks like it and does so.
+        """
+        levels = self._piece().levels
+        first = place(levels, block.label, following)
+        others = self._genre.look_alikes(block.label)
+        if not others or (first is not None and _leaves_a_place(levels, first, following)):
+            return block, first
+        likely = [(label, placed) for label in others if (placed := place(levels, label, following)) is not None]
+        for label, placed in sorted(likely, key=lambda each: each[1][1][1] == 1):  # the next of a row before a new one
+            if first is None or _leaves_a_place(levels, placed, following):
+                return replace(block, label=label), placed
+        return block, first
+
+    def _paragraph(self) -> PartDraft | None:
+        """Return the paragraph to which a point would belong."""
+        if self._open is None:
+            return None
+        return self._holder
