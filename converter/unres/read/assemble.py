@@ -11,7 +11,7 @@ from typing import Final
 from unres.model import PartKind, Region, RegionKind
 from unres.read.blocks import Block, Shape, split_strong
 from unres.read.draft import PartDraft
-from unres.read.grammar import ends_operative, ends_preambular, opens_operative, opens_preambular
+from unres.read.grammar import acts, ends_operative, ends_preambular, opens_operative, opens_preambular
 from unres.read.heading import OPENING, Line, classify
 from unres.read.points import Points
 from unres.read.state import Phase
@@ -203,7 +203,10 @@ class Assembler(Points):
             self._continue(block)
 
     def _recital(self, block: Block, text: str) -> None:
-        if opens_operative(text) and not opens_preambular(text):
+        if self._is_introduced() and self._is_quoted_or_dashed(text):
+            self._keep(PartKind.PASSAGE, "passage", block)
+            return
+        if acts(text) and not opens_preambular(text):
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
@@ -213,7 +216,7 @@ class Assembler(Points):
 
     def _unnumbered(self, block: Block, text: str) -> None:
         """Read an operative paragraph without a number, in an act none of whose paragraphs has one so far."""
-        if not opens_operative(text):
+        if not acts(text):
             self._unknown_opening(block, text, "an operative")
         self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
 
@@ -253,12 +256,12 @@ class Assembler(Points):
 
     def _in_operative(self, block: Block, text: str) -> None:
         """Read words without a number after the first operative paragraph, which continue none."""
-        if self._is_unnumbered() or (self._numberless_section() and opens_operative(text)):
+        if self._is_introduced() and not acts(text):
+            self._keep(PartKind.PASSAGE, "passage", block)
+        elif self._is_unnumbered() or (self._numberless_section() and opens_operative(text)):
             self._unnumbered(block, text)
         elif opens_operative(text):
             self._lost_number(block)
-        elif self._is_introduced() or self._quotes(text):
-            self._keep(PartKind.PASSAGE, "passage", block)
         else:
             self._passage(block, "text-out-of-place", "these words continue no paragraph and begin none")
 
@@ -298,8 +301,8 @@ class Assembler(Points):
         before = self._siblings()[-1]
         return self._open.text.rstrip("*").endswith(":") or before.kind is PartKind.PASSAGE
 
-    def _quotes(self, text: str) -> bool:
-        return text.startswith(("“", '"', "‘", "«"))
+    def _is_quoted_or_dashed(self, text: str) -> bool:
+        return text.startswith(("“", '"', "‘", "«", "- ", "– ", "— "))
 
     def _wraps_up(self, text: str) -> bool:
         """Tell whether words wrap up the points of a paragraph: the last point has its end, and they go on small."""

@@ -21,7 +21,7 @@ _POINT: Final = re.compile(
 )
 _NOTE: Final = re.compile(
     rf"(?P<slash>\d{{1,3}}|\*{{1,3}})\s?/\s+(?=\S)"
-    rf"|(?P<bare>\d{{1,3}}|\*{{1,3}})(?:(?P<dot>[.:]?)\s+|(?=[A-Z][a-z]))(?=[A-Z“\"'‘(])(?!(?:{MONTHS})\b)"
+    rf"|(?P<bare>\d{{1,3}}|\*{{1,3}})(?:(?P<dot>[.:]?)(?:\s+|(?=[A-Z][a-z])))(?=[A-Za-z“\"'‘(\[])(?!(?:{MONTHS})\b)"
 )
 _DIVISION: Final = re.compile(r"(?P<number>[IVX]{1,5}|Il|Ill|[A-H])[.]?")
 _CONCLUSION: Final = re.compile(
@@ -104,9 +104,9 @@ class Cutter:
     def _designation(self, row: _Row) -> list[Block] | None:
         """Return the blocks of a line that names an act: its number, and the date if it stands there too."""
         line = read_through(self._text[row.start : row.end])
-        if classify(line) is Line.DESIGNATION and not line[:-1].isdigit():
-            return [self._plain(row.start, row.end)]
         match = _DESIGNATED.match(line)
+        if match is None and classify(line) is Line.DESIGNATION and not line[:-1].isdigit():
+            return [self._plain(row.start, row.end)]
         if match is None or classify(match.group().rstrip()) is not Line.DESIGNATION:
             return None
         middle = row.start + match.end()
@@ -188,10 +188,15 @@ class Cutter:
             return None
         if match["slash"]:
             return self._block(Shape.NOTE, row, match["slash"], match)
-        in_notes = self._concluded and (row.apart or (pending is not None and pending.shape is Shape.NOTE))
+        noted = pending is not None and pending.shape is Shape.NOTE
+        begins = self._text[match.end()].isupper() or (row.apart and (noted or self._ended(pending)))
+        in_notes = self._concluded and begins and (row.apart or noted)
         if not in_notes or (match["dot"] and match["bare"] == str(self._last + 1)):
             return None
         return self._block(Shape.NOTE, row, match["bare"], match)
+
+    def _ended(self, pending: Block | None) -> bool:
+        return pending is None or self._text.endswith((".", ")"), pending.start, pending.end)
 
     def _number(self, row: _Row, *, ended: bool) -> Block | None:
         """Return the block of a numbered paragraph: beyond doubt by its dot, or as the next one in the row."""

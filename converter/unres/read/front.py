@@ -20,6 +20,9 @@ _FIELDS: Final = {
     Line.CONCLUSION: "conclusion",
 }
 
+_LONGEST_TITLE: Final = 120
+"""A longer line with a comma or semicolon at its end is no title."""
+
 
 class Front(State):
     """Reads the lines of a title block."""
@@ -56,6 +59,8 @@ class Front(State):
 
     def _is_recital(self, block: Block) -> bool:
         text = self._look(block.start, block.end).text.value
+        if len(text) > _LONGEST_TITLE and text.endswith((",", ";")):
+            return True
         return (opens_preambular(text) or opens_operative(text)) and ends_preambular(text) and not block.strong
 
     def _heading(self, block: Block, line: Line | None) -> None:

@@ -55,9 +55,10 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     modifiers = _alternation(set(vocabulary.modifier_forms()))
     return (
         re.compile(
-            rf"(?:{modifiers}\s)?(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?(?!united\b)[a-z]{{2,}}(?:ing|ed)\b"
+            rf"(?:{modifiers}\s){{0,2}}(?:(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?(?!united\b)[a-z]{{2,}}(?:ing|ed)\b)"
+            r"|whereas\b"
         ),
-        re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(finite)})\b"),
+        re.compile(rf"(?:{modifiers}\s){{0,2}}(?:{_alternation(finite)})\b"),
     )
 
 
@@ -81,6 +82,24 @@ def opens_operative(text: str) -> bool:
     (True, False)
     """
     return text[:1].isupper() and bool(_openers()[1].match(fold(text[:80])))
+
+
+_SUBJECT: Final = re.compile(
+    r"(?:[A-Z][^,.;:]{0,60},\s)?[“\"]?[Tt]he\s(?:[A-Z]\w+\s)*(?:Council|Assembly|Commission|Committee|Board|Conference)\s"
+)
+"""The body that speaks, named once more: "To this end, the Security Council appoints"."""
+
+
+def acts(text: str) -> bool:
+    """Tell whether a text says what the body does, with the body as its subject or without.
+
+    >>> acts("To this end, the Security Council requests"), acts("The Council being seized"), acts("Requests")
+    (True, False, True)
+    """
+    if opens_operative(text):
+        return True
+    subject = _SUBJECT.match(text)
+    return subject is not None and opens_operative(text[subject.end() :][:80].capitalize())
 
 
 def body_code(name: str, vocabulary: Vocabulary) -> str:

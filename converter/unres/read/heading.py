@@ -47,7 +47,7 @@ _LINE: Final = re.compile(
   | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+
       | (?:Resolution\s)? [Oo]f \s {DATE} )
   | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
-  | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.? 
+  | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.?
       | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*

@@ -71,10 +71,17 @@ _NO_MARKER_AFTER: Final = frozenset(
 )
 """Words that a number belongs to."""
 _NO_MARKER_BEFORE: Final = re.compile(
-    rf"\s*(?:(?:{'|'.join(MONTHS)})\b|\(\d{{4}}\)|\([IVX-]+\)|(?:to|and|of|or)\s+\d|\d|%|per\b|[a-z]+(?<!s)s\s|abst|votes?\b"
-    r"|members?\b|days?\b|months?\b|years?\b)"
+    rf"""\s*(?:(?:{"|".join(MONTHS)})\b|\(\d{{4}}\)|\([IVX-]+\)|(?:to|and|or)\s+\d|\d|%
+    |(?:per|abst\w+|votes?|members?|days?|weeks?|months?|years?|million|States|Governments)\b)""",
+    re.VERBOSE,
 )
-_PLURAL_IS_NO_REASON: Final = re.compile(r"\s*(?:[a-z]+ss|was|is|has|as|its|this|its|calls|urges)\s")
+_AFTER_A_YEAR: Final = re.compile(r"\b(?:19|20)\d\d[,;]?\s$")
+_AFTER_A_COMMA: Final = re.compile(r"[^\d\s][,;.”’)]\s?$")
+_DATED: Final = re.compile(
+    rf"\s*(?:(?:{'|'.join(MONTHS)})\b|\(\d{{4}}\)|(?:and|to|or)\s+\d+\s+(?:{'|'.join(MONTHS)})\b)"
+)
+_AT_THE_END: Final = re.compile(r"(?<=[,;.])[^\S\n]+(\d{1,3})[,;.]?$")
+"""A number behind the last comma of a paragraph."""
 
 
 def markers_of(text: str, found: list[Block]) -> list[Marker]:
@@ -92,6 +99,11 @@ def markers_of(text: str, found: list[Block]) -> list[Marker]:
         if span is not None:
             markers.append(Marker(label, 0, span))
             position = span.end if counted else position
+    taken = {marker.span for marker in markers}
+    for start, end in stretches:  # the note may be missing from the file
+        last = _AT_THE_END.search(text, start, end)
+        if last is not None and Span(*last.span(1)) not in taken:
+            markers.append(Marker(last[1], 0, Span(*last.span(1))))
     return sorted(markers, key=lambda marker: marker.span)
 
 
@@ -121,10 +133,11 @@ def _is_marker(text: str, at: int, after: int, start: int, end: int, previous: S
         return True
     if text[at - 1].isdigit() or (text[at - 1] in ".," and text[at - 2].isdigit() and at - 2 >= start):
         return False
+    before = text[max(start, at - 8) : at]
+    if (_AFTER_A_YEAR.search(before) or _AFTER_A_COMMA.search(before)) and not _DATED.match(text, after, end):
+        return True
     word = re.search(r"([A-Za-z]+)\.?\s*$", text[max(start, at - 30) : at])
     if word and word[1].lower() in _NO_MARKER_AFTER:
         return False
     rest = text[after : min(end, after + 40)]
-    if _PLURAL_IS_NO_REASON.match(rest):
-        return True
     return not _NO_MARKER_BEFORE.match(rest)

@@ -34,7 +34,10 @@ class Points(Divisions):
         if placed is None and self._is_cut():
             self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
             return
-        if parent is None and self._begins_with_point(block):
+        if block.body >= block.end:
+            self._passage(block, "point-without-words", f"point ({block.label}) has no words")
+            return
+        if placed is None and self._begins_with_point(block):
             self._phase = Phase.OPERATIVE
             whole = replace(block, label="", body=block.start)  # a paragraph's number is a figure
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), whole)
@@ -53,7 +56,9 @@ class Points(Divisions):
 
     def _begins_with_point(self, block: Block) -> bool:
         """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""
-        return opens_operative(self._look(block.body, block.end).text.value) and block.label in {"a", "i", "1"}
+        if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE} or self._piece().last_number is not None:
+            return False
+        return opens_operative(self._look(block.body, block.end).text.value)
 
     def _placed(self, block: Block, following: str | None) -> tuple[Block, tuple[int, Level] | None]:
         """Return a point, with a scanner's error in its label read through, and its place.
