@@ -17,7 +17,7 @@ from unres.read.points import Points
 from unres.read.state import Phase
 
 _LONGEST_HEADING: Final = 400
-_ANNEX: Final = re.compile(r"Annex(?:es)?\b")
+_ANNEX: Final = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)\b")
 
 
 class Assembler(Points):
@@ -157,6 +157,8 @@ class Assembler(Points):
         text = self._look(block.start, block.end).text.value
         if self._phase is Phase.TAIL:
             self._tail(block, text)
+        elif self._is_table(block):
+            self._table(block)
         elif self._is_section(block, text):
             self._begin_section(block)
         elif not self._goes_on(block, text):

@@ -8,10 +8,18 @@ from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
 from unres.read.state import Phase
+from unres.read.words import NO_WORDS, join
 
 _SECTION: Final = re.compile(
     r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
 )
+
+_ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
+_ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
+_ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
+_RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
+"""The line between the head and the rows of a table."""
+_CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.)(?:[^|\\]|\\.)*")
 
 
 class Divisions(Front):
@@ -47,7 +55,7 @@ class Divisions(Front):
                 self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
         draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
         siblings.append(draft)
-        self._division, self._open = draft, None
+        self._division, self._open, self._loose = draft, None, False
         self._piece().end = block.end
 
     def _begin_annex(self, block: Block) -> None:
@@ -56,8 +64,35 @@ class Divisions(Front):
         annex = PartDraft(
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
-        number = re.match(r"Annex\s([IVX]+|[A-Z]|\d+)\b", annex.text)
+        number = _ANNEX_NUMBER.match(annex.text)
         annex.number = number[1] if number else ""
         piece.parts.append(annex)
         piece.end = block.end
+        piece.counts.clear()  # an annex counts its own recitals and passages
         self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
+        self._loose = False
+
+    # --- Tables ----------------------------------------------------------------------------------------------------
+
+    def _is_table(self, block: Block) -> bool:
+        """Tell whether a block is a table in Markdown: rows between bars."""
+        return (
+            self.source.text[block.start] == "|"
+            and _ROW_END.search(self.source.text, block.start, block.end) is not None
+        )
+
+    def _table(self, block: Block) -> None:
+        """Keep a table as one text, cell by cell; its bars and rules are markup."""
+        found = NO_WORDS
+        for row in _ROW.finditer(self.source.text, block.start, block.end):
+            if _RULE.fullmatch(row.group()):
+                self.regions.append(Region(*row.span(), RegionKind.MARKUP))
+                continue
+            for cell in _CELL.finditer(self.source.text, *row.span()):
+                if cell.group() == "|":
+                    self.regions.append(Region(*cell.span(), RegionKind.MARKUP))
+                else:
+                    found = join(found, self._words(*cell.span(), RegionKind.TEXT))
+        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), words=found)
+        self._siblings().append(draft)
+        self._piece().end = block.end

@@ -96,19 +96,22 @@ class PieceDraft:
 
 
 def freeze(
-    drafts: list[PartDraft], prefix: Path, position: int, taken: set[Path], *, through_sections: bool
+    drafts: list[PartDraft], prefix: Path, position: int, taken: set[Path], above: Path | None = None
 ) -> tuple[tuple[Part, ...], int]:
     """Return the parts of a list of drafts whose paths begin with `prefix`, and the next free position.
 
-    A paragraph in a section is addressed `through_sections` only where the act's numbers restart in them. A path that
-    is `taken` all the same gets a number behind it ("12.2"), so that no two parts share an address.
+    A paragraph in a section is addressed through it only where numbers restart in the sections beside it; the sections
+    themselves are addressed below the one that they stand in, whose path is `above`. A path that is `taken` all the
+    same gets a number behind it ("12.2"), so that no two parts share an address.
     """
     parts: list[Part] = []
+    through = _restarts(drafts)
     for draft in drafts:
-        path = _free((*prefix, *draft.place), taken)
+        division = draft.kind is PartKind.SECTION
+        path = _free((*(prefix if above is None or not division else above), *draft.place), taken)
         own, position = position, position + 1
-        inner = prefix if draft.kind is PartKind.SECTION and not through_sections else path
-        children, position = freeze(draft.children, inner, position, taken, through_sections=through_sections)
+        inner = prefix if division and not through else path
+        children, position = freeze(draft.children, inner, position, taken, path if division else None)
         parts.append(
             Part(
                 kind=draft.kind,
@@ -124,6 +127,25 @@ def freeze(
             )
         )
     return tuple(parts), position
+
+
+def _restarts(drafts: list[PartDraft]) -> bool:
+    """Tell whether sections beside one another hold paragraphs of the same place, or one that stands beside them."""
+    seen: set[Path] = set()
+    for draft in drafts:
+        held = set(_places(draft)) if draft.kind is PartKind.SECTION else set()
+        if held & seen:
+            return True
+        seen |= held or {draft.place}
+    return False
+
+
+def _places(section: PartDraft) -> Iterator[Path]:
+    for child in section.children:
+        if child.kind is PartKind.SECTION:
+            yield from _places(child)
+        else:
+            yield child.place
 
 
 def _free(path: Path, taken: set[Path]) -> Path:

@@ -54,7 +54,7 @@ def finish(assembler: Assembler) -> Reading:
     acts = []
     for n, piece in enumerate(assembler.pieces):
         act = _act(source, n, piece, notes[n], is_last=n == len(assembler.pieces) - 1)
-        findings.extend(_findings(source, act))
+        findings.extend(act_findings(source, act))
         acts.append(act)
     return Reading(source, tuple(acts), _with_white_space(source, assembler.regions), tuple(findings))
 
@@ -77,7 +77,7 @@ def _home(note: NoteDraft, homes: Mapping[str, list[int]]) -> int:
     return min(homes.get(note.label, [note.piece]), key=lambda n: (abs(n - note.piece), n > note.piece))
 
 
-def _footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) -> tuple[Footnote, ...]:
+def footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) -> tuple[Footnote, ...]:
     """Return an act's notes; one whose marker was used before is told apart by a number behind it."""
     seen: Counter[str] = Counter()
     found = []
@@ -95,7 +95,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     heading = _heading(piece)
     body = _body(heading)
     _mark_cuts(piece, at_end=is_last)
-    parts, position = _freeze(piece)
+    parts, position = freeze(piece.parts, (), 1, set())
     places: dict[str, Path] = {}
     for part in (each for top in parts for each in top.walk()):
         for marker in part.markers:
@@ -114,21 +114,13 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
         heading=heading,
         facts=facts_of(heading, body, getattr(committee_body, "code", ""), number),
         parts=parts,
-        footnotes=_footnotes(notes, places, position),
+        footnotes=footnotes(notes, places, position),
         span=Span(piece.start, max(piece.end, piece.start)),
         body=body,
     )
 
 
-def _freeze(piece: PieceDraft) -> tuple[tuple[Part, ...], int]:
-    """Return the parts, addressed through their sections only if their numbers restart there; and the next position."""
-    parts, position = freeze(piece.parts, (), 1, set(), through_sections=False)
-    if not any(_is_repeated(part) for top in parts for part in top.walk()):
-        return parts, position
-    return freeze(piece.parts, (), 1, set(), through_sections=True)
-
-
-def _is_repeated(part: Part) -> bool:
+def is_repeated(part: Part) -> bool:
     """Tell whether a part's number stood in its act before, so that its address has a number behind it."""
     return part.kind is not PartKind.SECTION and "." in part.path[-1]
 
@@ -183,11 +175,11 @@ def _extent(piece: PieceDraft) -> Extent:
 # --- What to tell ------------------------------------------------------------------------------------------------
 
 
-def _findings(source: Source, act: Act) -> Iterator[Finding]:
+def act_findings(source: Source, act: Act) -> Iterator[Finding]:
     """Yield what a person should know of an act: what is not named, not whole, not in order, not attached."""
     yield from _of_act(source, act)
     for part in act.walk():
-        if _is_repeated(part):
+        if is_repeated(part):
             start = part.text.runs[0].start if part.text.runs else act.span.start
             message = f"the number {part.number} stands twice in this act"
             advice = "Compare the numbers with the official text; the address has a number behind it."

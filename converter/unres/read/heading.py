@@ -52,7 +52,7 @@ _LINE: Final = re.compile(
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
       | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{1,250}} )
-  | (?P<ANNEX> Annex (?:es)? (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
+  | (?P<ANNEX> (?:Annex(?:es)?|Appendix|Enclosure) (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
   | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*

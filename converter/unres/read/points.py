@@ -8,7 +8,7 @@ from unres.read.blocks import Block, Shape
 from unres.read.divisions import Divisions
 from unres.read.draft import PartDraft
 from unres.read.grammar import opens_operative
-from unres.read.numbering import Level, place
+from unres.read.numbering import Level, place, values_of
 from unres.read.state import Phase
 
 _TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
@@ -25,34 +25,45 @@ class Points(Divisions):
     """Reads points."""
 
     def _point(self, block: Block) -> None:
-        parent = self._paragraph()
         ambiguous = block.label in _TWO_READINGS or self._genre.look_alikes(block.label)
         rest = self._blocks[self._index + 1 :] if ambiguous else ()
-        label = next((each.label for each in rest if each.shape is Shape.POINT), None)
-        piece = self._piece()
-        block, placed = self._placed(block, label) if parent is not None else (block, None)
+        following = next((each.label for each in rest if each.shape is Shape.POINT), None)
+        block, placed = self._placed(block, following) if self._paragraph() is not None else (block, None)
         if placed is None and self._is_cut():
             self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
-            return
-        if block.body >= block.end:
+        elif block.body >= block.end:
             self._passage(block, "point-without-words", f"point ({block.label}) has no words")
-            return
-        if placed is None and self._begins_with_point(block):
+        elif placed is not None and not (self._loose and placed[0] == 0):
+            self._add_point(block, *placed)
+        elif self._phase is Phase.ANNEX:
+            self._loose_point(block, following)
+        elif self._begins_with_point(block):
             self._phase = Phase.OPERATIVE
             whole = replace(block, label="", body=block.start)  # a paragraph's number is a figure
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), whole)
-            return
-        if parent is None or placed is None:
+        else:
             self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
-            return
-        depth, level = placed
-        holder = parent if depth == 0 else piece.open_points[depth - 1]
+
+    def _add_point(self, block: Block, depth: int, level: Level) -> None:
+        piece, parent = self._piece(), self._holder
+        holder = piece.open_points[depth - 1] if depth or parent is None else parent
         point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
         piece.levels[depth:] = [level]
         piece.open_points[depth:] = [point]
         self._fill(point, block)
         holder.children.append(point)
         self._open = point
+
+    def _loose_point(self, block: Block, following: str | None) -> None:
+        """Add a point of an annex that no paragraph introduces: it is as good as a paragraph there."""
+        draft = PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", block.label))
+        levels = list(self._piece().levels) if self._loose else []
+        self._add(draft, block)
+        placed = place(levels[:1], block.label, following) or place([], block.label, following)
+        piece = self._piece()
+        piece.levels[:] = [placed[1]] if placed else [next(iter(values_of(block.label).items()), ("letter", 0))]
+        piece.open_points[:] = [draft]
+        self._loose = True
 
     def _begins_with_point(self, block: Block) -> bool:
         """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""

@@ -45,6 +45,8 @@ class State:
         self._annex: PartDraft | None = None
         self._holder: PartDraft | None = None
         """The paragraph to which the next point belongs."""
+        self._loose = False
+        """It is a point of an annex, as good as a paragraph."""
         self._page_broken = False
         """Notes have come since the last words of the open paragraph: a page ends there."""
 
@@ -65,6 +67,7 @@ class State:
         piece.levels.clear()
         piece.open_points.clear()
         self._open = self._holder = draft
+        self._loose = False
 
     def _fill(self, draft: PartDraft, block: Block) -> None:
         """Take number and words of a block into a draft."""
