@@ -12,7 +12,7 @@ from unres.model import Act, PartKind, Reading, Source
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
 from unres.read.genre import MARKDOWN, PLAIN
-from unres.read.grammar import opens_operative
+from unres.read.grammar import acts
 from unres.read.wrapped import Wrapped
 
 
@@ -61,5 +61,5 @@ def read(source: Source) -> Reading:
 
 def _looks_like_a_resolution(act: Act) -> bool:
     return bool(act.heading.formula.value) or any(
-        part.kind is PartKind.OPERATIVE and opens_operative(part.text.value) for part in act.walk()
+        part.kind is PartKind.OPERATIVE and acts(part.text.value) for part in act.walk()
     )

@@ -36,6 +36,7 @@ class Assembler(Points):
             self._note(block)
             return
         if block.shape is Shape.FURNITURE:
+            self._note_symbol(block)
             self._words(block.start, block.end, RegionKind.RUNNING_HEAD)
             return
         if block.shape is Shape.PLAIN and self._is_title_block(block):
@@ -64,14 +65,27 @@ class Assembler(Points):
             self._words(block.start, block.end, RegionKind.MARKUP)  # a rule, such as "* * *"
         elif line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
             self._furniture(block, line)
+        elif not self._opens(block, line):
+            self._follows(block, line)
+
+    def _opens(self, block: Block, line: Line | None) -> bool:
+        """Read a line with which an act begins, or its title block goes on; tell whether it is one."""
+        if self._phase is Phase.FRONT:
+            if self._front(block, line):
+                return True
+            self._phase = Phase.PREAMBLE
+        elif line is None and self._is_lettered(block, self._next_letter()):
+            self._begin_part(block)
+            return True
         elif line in OPENING and self._begins_piece(line):
             self._begin_piece(block)
             self._heading(block, line)
-        elif self._phase is Phase.FRONT:
-            if not self._front(block, line):
-                self._phase = Phase.PREAMBLE
-                self._body(block)
-        elif self._phase is Phase.PREAMBLE and self._is_late_formula(block, line):
+            return True
+        return False
+
+    def _follows(self, block: Block, line: Line | None) -> None:
+        """Read what stands in an act behind its title block."""
+        if self._phase is Phase.PREAMBLE and self._is_late_formula(block, line):
             self._set_heading("formula", block.start, block.end, RegionKind.HEADING)
             self._open = None
         elif line is Line.CONCLUSION or (line is Line.RUNNING_HEAD and self._phase is Phase.AFTER):

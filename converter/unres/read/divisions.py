@@ -7,6 +7,7 @@ from unres.model import PartKind, Region, RegionKind, Span
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
+from unres.read.numbering import values_of
 from unres.read.state import Phase
 from unres.read.words import NO_WORDS, join
 
@@ -19,7 +20,12 @@ _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
 _RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
 """The line between the head and the rows of a table."""
-_CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.)(?:[^|\\]|\\.)*")
+_CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
+
+
+def _is_bare(division: PartDraft) -> bool:
+    """Tell whether a section has nothing but its number so far."""
+    return division.kind is PartKind.SECTION and not division.children and not division.text
 
 
 class Divisions(Front):
@@ -29,14 +35,38 @@ class Divisions(Front):
         """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
         if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
             return False
-        if block.strong:
+        if block.strong or self._is_next_division(block, text):
             return True
         after = self._blocks[self._index + 1 : self._index + 2]
         numbered_next = bool(after) and after[0].shape is Shape.NUMBERED
         complete = self._open is None or self._ended(self._open.text)
         return complete and numbered_next and not text.endswith((",", ";", ".", ":")) and text[:1].isupper()
 
+    def _is_next_division(self, block: Block, text: str) -> bool:
+        """Tell whether a block is nothing but the number of the next section: "II" after "I"."""
+        if len(text) > 5 or _SECTION.fullmatch(text) is None or block.shape is not Shape.PLAIN:  # noqa: PLR2004 - XVIII
+            return False
+        number = text.rstrip(".")
+        last = next((part for part in reversed(self._sections()) if part.number), None)
+        before, now = values_of(last.number) if last else {}, values_of(number)
+        return any(value == before.get(style, 0) + 1 for style, value in now.items() if not before or style in before)
+
+    def _sections(self) -> list[PartDraft]:
+        beside = self._annex.children if self._annex is not None else self._piece().parts
+        return [part for part in beside if part.kind is PartKind.SECTION]
+
     def _begin_section(self, block: Block) -> None:
+        bare = self._division
+        if (
+            bare is not None
+            and bare.kind is PartKind.SECTION
+            and not bare.children
+            and not bare.text
+            and not block.strong
+        ):
+            bare.words = self._words(block.start, block.end, RegionKind.HEADING)  # the heading below a bare number
+            self._piece().end = block.end
+            return
         parent = self._annex
         text = self.source.text[block.start : block.end]
         match = _SECTION.fullmatch(text)

@@ -85,9 +85,28 @@ def opens_operative(text: str) -> bool:
 
 
 _SUBJECT: Final = re.compile(
-    r"(?:[A-Z][^,.;:]{0,60},\s)?[“\"]?[Tt]he\s(?:[A-Z]\w+\s)*(?:Council|Assembly|Commission|Committee|Board|Conference)\s"
+    r"(?:[A-Z][^.;:]{0,80}?,\s(?:on\s[^,]+,\s)?)?[“\"]?[Tt]he\s"
+    r"(?P<name>[A-Z]\w+(?:\s(?:[A-Z]\w+|of|on|and|the|for))*)"
+    r"(?:,\s[^,]+,)?\s(?=[a-z])"
 )
 """The body that speaks, named once more: "To this end, the Security Council appoints"."""
+_DECIDED: Final = re.compile(
+    r"(?:decided|agreed|took|noted|adopted|approved|elected|appointed|requested|recommended)\b"
+)
+
+
+def subject(text: str) -> tuple[str, str]:
+    """Return the code of the body that is the subject of a text, and what follows its name; or empty strings.
+
+    >>> subject("At its 3rd meeting, the General Assembly decided to defer the item.")
+    ('ga', 'decided to defer the item.')
+    >>> subject("The Secretary-General shall report")
+    ('', '')
+    """
+    match = _SUBJECT.match(text[:400])
+    name = match["name"] if match else ""
+    code = body_code(name, load()) or ("council" if name in {"Council", "Assembly", "Commission"} else "")
+    return (code, text[match.end() :]) if match and code else ("", "")
 
 
 def acts(text: str) -> bool:
@@ -98,8 +117,8 @@ def acts(text: str) -> bool:
     """
     if opens_operative(text):
         return True
-    subject = _SUBJECT.match(text)
-    return subject is not None and opens_operative(text[subject.end() :][:80].capitalize())
+    _, rest = subject(text)
+    return bool(rest) and (opens_operative(rest[:80].capitalize()) or _DECIDED.match(rest) is not None)
 
 
 def body_code(name: str, vocabulary: Vocabulary) -> str:

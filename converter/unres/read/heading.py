@@ -14,6 +14,7 @@ from typing import Final
 from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.read.scanned import read_through
 from unres.symbols import SYMBOL, canonical_number
 from unres.vocabulary import load
 
@@ -31,6 +32,10 @@ class Line(Enum):
     ADOPTION = auto()
     REPORT = auto()
     DESIGNATION = auto()
+    STATEMENT = auto()
+    """What a presidential statement has for a designation."""
+    MADE = auto()
+    """What it has for a formula."""
     FORMULA = auto()
     CONCLUSION = auto()
     ANNEX = auto()
@@ -49,11 +54,13 @@ _LINE: Final = re.compile(
   | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
   | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.?
       | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
+  | (?P<STATEMENT> Statement\ by\ the\ President\ of\ the\ (?:Security|Human\ Rights)\ Council )
+  | (?P<MADE> At\ the\ .{{0,300}}made\ the\ following\ statement\ on\ behalf\ of\ the\ Council: )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
       | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{1,250}} )
   | (?P<ANNEX> (?:Annex(?:es)?|Appendix|Enclosure) (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
-  | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? | {SYMBOL}
+  | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? (?:\s[A-Z](?:\s?(?:[–-]|and|to)\s?[A-Z])?)? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
       | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})?
@@ -80,7 +87,9 @@ def classify(line: str) -> Line | None:
     )
 
 
-OPENING: Final = frozenset({Line.SESSION, Line.AGENDA_ITEM, Line.ADOPTION, Line.DESIGNATION, Line.FORMULA})
+OPENING: Final = frozenset(
+    {Line.SESSION, Line.AGENDA_ITEM, Line.ADOPTION, Line.DESIGNATION, Line.STATEMENT, Line.FORMULA}
+)
 """The lines with which a new act can begin."""
 
 
@@ -196,12 +205,18 @@ def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
     session = session_number(heading.session.value) or _session_of(number, body)
     item = re.search(r"\d+\s*(?:\([a-z]+\))?", heading.agenda_item.value)
     return Facts(
-        adopted=parse_date(heading.adoption.value) or parse_date(heading.conclusion.value),
+        adopted=next(filter(None, map(parse_date, _dated(heading))), None),
         session=SessionRef(body, session) if session and body else None,
         meeting=_meeting(heading, body, session),
         agenda_item=item.group() if item else "",
         committee=committee,
     )
+
+
+def _dated(heading: Heading) -> tuple[str, ...]:
+    """Return the lines that say when an act was adopted, the surest first."""
+    made = heading.formula.value if "made the following statement" in heading.formula.value else ""
+    return heading.adoption.value, read_through(heading.adoption.value), heading.conclusion.value, made
 
 
 def _session_of(number: str, body: str) -> str | None:

@@ -47,6 +47,8 @@ class State:
         """The paragraph to which the next point belongs."""
         self._loose = False
         """It is a point of an annex, as good as a paragraph."""
+        self._symbol = ""
+        """The last symbol of an act that a running head printed."""
         self._page_broken = False
         """Notes have come since the last words of the open paragraph: a page ends there."""
 
