@@ -8,12 +8,12 @@ file. A byte order mark is no part of the text (RFC 3629, section 6).
 import codecs
 import hashlib
 import os
-import re
 import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from unres.errors import UnresError
+from unres.media_types import media_type_of
 from unres.model import Finding, Severity, Source
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -23,9 +23,6 @@ MAX_LINE: Final = 1024 * 1024
 """Longest line read, in bytes. A longer one is data, not prose, and would stall every pattern that is run over it."""
 
 _BLOCK: Final = 1024 * 1024
-
-_SNIFFED: Final = 64 * 1024
-"""How far into a text its first element is looked for, in characters."""
 
 _BINARY: Final = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of files that have no lines."""
@@ -104,22 +101,6 @@ def source_of(data: bytes, name: str) -> Source:
     """
     text = decode(data, name)
     return Source(name, hashlib.sha256(data).hexdigest(), text, media_type_of(text))
-
-
-_PROLOGUE: Final = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*", re.DOTALL)
-_AKOMA_NTOSO: Final = re.compile(r"<(?:[\w.-]+:)?akomaNtoso\b")
-
-
-def media_type_of(text: str) -> str:
-    """Return the media type of a text, told by how it begins.
-
-    >>> media_type_of("<?xml version='1.0'?><akomaNtoso>"), media_type_of("The General Assembly,")
-    ('application/akn+xml', 'text/markdown')
-    """
-    start = _PROLOGUE.match(text[:_SNIFFED])
-    if start and _AKOMA_NTOSO.match(text, start.end()):
-        return "application/akn+xml"
-    return "text/markdown"
 
 
 def _require_regular(path: Path, name: str) -> None:

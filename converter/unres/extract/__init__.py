@@ -13,12 +13,7 @@ from typing import Final
 from unres.archives import ARCHIVES, Kind, kind_of_bytes
 from unres.decode import SourceError
 from unres.extract.markup import Written
-
-PDF: Final = "application/pdf"
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HTML: Final = "text/html"
-JSON_LINES: Final = "application/jsonl"
-MARKDOWN: Final = "text/markdown"
+from unres.media_types import DOCX, HTML, JSON_LINES, MARKDOWN, PDF
 
 _HEAD: Final = 4096
 _HTML: Final = re.compile(

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from unres.errors import UnresError
+from unres.media_types import AKOMA_NTOSO, DOCX, HTML, JSON_LINES, MARKDOWN, PDF, PLAIN
 from unres.model import Act, PartKind, Reading, Source
-from unres.read.akn4un import MEDIA_TYPE as AKOMA_NTOSO
 from unres.read.akn4un import read_akn4un
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
-from unres.read.grammar import opens_operative
+from unres.read.grammar import acts
+from unres.read.wrapped import Wrapped
 
 
 class UnreadableError(UnresError):
@@ -28,17 +29,19 @@ def read_markdown(source: Source) -> Reading:
     return finish(assembler)
 
 
-_AS_MARKDOWN: Final = (
-    "text/markdown",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "text/html",
-    "application/jsonl",
-)
+def read_plain(source: Source) -> Reading:
+    """Read plain text with hard line ends, typed or scanned: resolutions of the Security Council since 1946."""
+    assembler = Assembler(source, Wrapped(source.text))
+    assembler.run()
+    return finish(assembler)
+
+
+_AS_MARKDOWN: Final = (MARKDOWN, PDF, DOCX, HTML, JSON_LINES)
 """The text of these is Markdown already, or was made so when it was taken out of the file (see `unres.extract`)."""
 
 READERS: Final[dict[str, Callable[[Source], Reading]]] = {
     **dict.fromkeys(_AS_MARKDOWN, read_markdown),
+    PLAIN: read_plain,
     AKOMA_NTOSO: read_akn4un,
 }
 """Media type → reader."""
@@ -67,5 +70,5 @@ def read(source: Source) -> Reading:
 
 def _looks_like_a_resolution(act: Act) -> bool:
     return bool(act.heading.formula.value) or any(
-        part.kind is PartKind.OPERATIVE and opens_operative(part.text.value) for part in act.walk()
+        part.kind is PartKind.OPERATIVE and acts(part.text.value) for part in act.walk()
     )

@@ -6,68 +6,22 @@ it continues or begins; `unres.read.finish` then names the acts, attaches the no
 
 import re
 from collections.abc import Callable
-from enum import Enum, auto
 from typing import Final
 
-from unres.model import Finding, PartKind, Region, RegionKind, Severity, Source, Span
-from unres.read.blocks import Block, Shape, blocks, split_strong
-from unres.read.draft import NoteDraft, PartDraft, PieceDraft
-from unres.read.grammar import body_code, ends_operative, ends_preambular, opens_operative, opens_preambular
-from unres.read.heading import OPENING, Line, body_name, classify
-from unres.read.numbering import place
-from unres.read.words import NO_WORDS, Words, join, words
-from unres.vocabulary import load
+from unres.model import PartKind, Region, RegionKind
+from unres.read.blocks import Block, Shape, split_strong
+from unres.read.draft import PartDraft
+from unres.read.grammar import acts, ends_operative, ends_preambular, opens_operative, opens_preambular
+from unres.read.heading import OPENING, Line, classify
+from unres.read.points import Points
+from unres.read.state import Phase
 
 _LONGEST_HEADING: Final = 400
-_SECTION: Final = re.compile(
-    r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
-)
-_ANNEX: Final = re.compile(r"Annex(?:es)?\b")
-_TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
-"""Labels whose level depends on the label of the next point (see `unres.read.numbering`)."""
-_FIELDS: Final = {
-    Line.SESSION: "session",
-    Line.AGENDA_ITEM: "agenda_item",
-    Line.ADOPTION: "adoption",
-    Line.REPORT: "report",
-    Line.FORMULA: "formula",
-    Line.CONCLUSION: "conclusion",
-}
+_ANNEX: Final = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)\b")
 
 
-class Phase(Enum):
-    """Where in an act the next block is expected."""
-
-    TAIL = auto()
-    """The file has begun in the middle of an act, before any numbered paragraph."""
-    FRONT = auto()
-    PREAMBLE = auto()
-    OPERATIVE = auto()
-    AFTER = auto()
-    ANNEX = auto()
-
-
-class Assembler:
+class Assembler(Points):
     """Reads the blocks of one file. After `run`, `pieces`, `notes`, `regions` and `findings` hold what was found."""
-
-    def __init__(self, source: Source) -> None:
-        self.source: Final = source
-        self.pieces: Final[list[PieceDraft]] = []
-        self.notes: Final[list[NoteDraft]] = []
-        self.regions: Final[list[Region]] = []
-        self.findings: Final[list[Finding]] = []
-        self._blocks: Final = tuple(blocks(source.text))
-        self._known: Final = {region.start: region for region in source.furniture}
-        self._index = 0
-        self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
-        self._phase = Phase.TAIL
-        self._open: PartDraft | None = None
-        """The paragraph or point that the next block may continue."""
-        self._division: PartDraft | None = None
-        """The section or annex that the next paragraph belongs to."""
-        self._annex: PartDraft | None = None
-        self._page_broken = False
-        """Notes have come since the last words of the open paragraph: a page ends there."""
 
     def run(self) -> None:
         """Read the file."""
@@ -84,6 +38,10 @@ class Assembler:
             return
         if block.shape is Shape.NOTE:
             self._note(block)
+            return
+        if block.shape is Shape.FURNITURE:
+            self._note_symbol(block)
+            self._words(block.start, block.end, RegionKind.RUNNING_HEAD)
             return
         if block.shape is Shape.PLAIN and self._is_title_block(block):
             parts, marks = split_strong(self.source.text, block)
@@ -106,16 +64,34 @@ class Assembler:
         plain = block.shape is Shape.PLAIN
         line = None
         if plain and block.end - block.start < _LONGEST_HEADING:
-            line = classify(self._look(block.start, block.end).text.value)
+            line = classify(self._genre.read_through(self._look(block.start, block.end).text.value))
         if plain and not self._look(block.start, block.end).text.value:
             self._words(block.start, block.end, RegionKind.MARKUP)  # a rule, such as "* * *"
         elif line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
             self._furniture(block, line)
+        elif not self._opens(block, line):
+            self._follows(block, line)
+
+    def _opens(self, block: Block, line: Line | None) -> bool:
+        """Read a line with which an act begins, or its title block goes on; tell whether it is one."""
+        if self._phase is Phase.FRONT:
+            if self._front(block, line):
+                return True
+            self._phase = Phase.PREAMBLE
+        elif line is None and self._is_lettered(block, self._next_letter()):
+            self._begin_part(block)
+            return True
         elif line in OPENING and self._begins_piece(line):
             self._begin_piece(block)
             self._heading(block, line)
-        elif self._phase is Phase.FRONT:
-            self._front(block, line)
+            return True
+        return False
+
+    def _follows(self, block: Block, line: Line | None) -> None:
+        """Read what stands in an act behind its title block."""
+        if self._phase is Phase.PREAMBLE and self._is_late_formula(block, line):
+            self._set_heading("formula", block.start, block.end, RegionKind.HEADING)
+            self._open = None
         elif line is Line.CONCLUSION or (line is Line.RUNNING_HEAD and self._phase is Phase.AFTER):
             self._conclude(block)
         elif line is Line.ANNEX or (block.strong and _ANNEX.match(self.source.text, block.start)):
@@ -128,76 +104,7 @@ class Assembler:
             return self._phase is Phase.AFTER or not self.pieces
         return self._phase is not Phase.FRONT
 
-    # --- Title blocks ------------------------------------------------------------------------------------------
-
-    def _begin_piece(self, block: Block) -> None:
-        self.pieces.append(PieceDraft(block.start))
-        self._phase, self._open, self._division, self._annex = Phase.FRONT, None, None, None
-        self._page_broken = False
-
-    def _front(self, block: Block, line: Line | None) -> None:
-        piece = self.pieces[-1]
-        named = "designation" in piece.heading
-        if named and line is None and self._is_formula(block):
-            self._heading(block, Line.FORMULA)
-        elif line in _FIELDS or line is Line.DESIGNATION:
-            self._heading(block, line)
-        elif block.shape is not Shape.PLAIN or (named and "title" in piece.heading and self._is_recital(block)):
-            self._report(
-                block.start,
-                "missing-formula",
-                "no enacting formula before the first paragraph",
-                "Check whether the title block was cut from the file.",
-            )
-            self._phase = Phase.PREAMBLE
-            self._body(block)
-        else:
-            kind = RegionKind.TITLE if named else RegionKind.HEADING
-            self._set_heading("title" if named else "agenda_title", block.start, block.end, kind)
-
-    def _is_formula(self, block: Block) -> bool:
-        """Tell whether a line is an enacting formula that lacks its comma."""
-        return bool(body_code(body_name(self._look(block.start, block.end).text.value), load()))
-
-    def _is_recital(self, block: Block) -> bool:
-        text = self._look(block.start, block.end).text.value
-        return opens_preambular(text) and ends_preambular(text) and not block.strong
-
-    def _heading(self, block: Block, line: Line | None) -> None:
-        if line is Line.DESIGNATION:
-            self._designation(block)
-        elif line is not None:
-            self._set_heading(_FIELDS[line], block.start, block.end, RegionKind.HEADING)
-            if line is Line.FORMULA:
-                self._phase = Phase.PREAMBLE
-
-    def _designation(self, block: Block) -> None:
-        """Part "76/188. International cooperation" into number and title."""
-        text = self.source.text
-        match = re.match(
-            r"\**(?:Resolution|Decision)\s+[^\s*]+(?:\s+\([^\s)]*\))?\.?|\**[^\s*]+?(?:\s[A-Z])?\.(?=\s|\**$)",
-            text[block.start : block.end],
-        )
-        end = block.start + match.end() if match else block.end
-        self._set_heading("designation", block.start, end, RegionKind.NUMBER)
-        rest = re.compile(r"[\s*]*").match(text, end, block.end)
-        if rest is not None and rest.end() < block.end:
-            self._set_heading("title", end, block.end, RegionKind.TITLE)
-        elif end < block.end:
-            self._words(end, block.end, RegionKind.MARKUP)
-
-    def _set_heading(self, name: str, start: int, end: int, kind: RegionKind) -> None:
-        self.pieces[-1].add_heading(name, self._words(start, end, kind))
-
-    def _conclude(self, block: Block) -> None:
-        self._piece().add_heading("conclusion", self._words(block.start, block.end, RegionKind.HEADING))
-        self._phase, self._open = Phase.AFTER, None
-
-    def _furniture(self, block: Block, line: Line) -> None:
-        kind = RegionKind.PAGE_NUMBER if line is Line.PAGE_NUMBER else RegionKind.RUNNING_HEAD
-        self._words(block.start, block.end, kind)
-
-    # --- The body ----------------------------------------------------------------------------------------------
+    # --- The body ------------------------------------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
         handlers: dict[Shape, Callable[[Block], None]] = {
@@ -214,6 +121,9 @@ class Assembler:
             self._add(PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", block.label)), block)
             return
         last = self._piece().last_number
+        if self._phase is not Phase.TAIL and self._is_listed(block, number):
+            self._point(block)
+            return
         if self._phase is Phase.TAIL:
             self._number_tail(number - 1)
         elif number == 1 and last is not None and self._division is None:
@@ -235,6 +145,19 @@ class Assembler:
         self._piece().last_number = number
         self._add(PartDraft(PartKind.OPERATIVE, ("op", block.label)), block)
 
+    def _is_listed(self, block: Block, number: int) -> bool:
+        """Tell whether a number counts the points of a paragraph: "the following agenda: 1. Opening …"."""
+        piece = self._piece()
+        if self._open is None or self._open.kind is PartKind.PASSAGE:
+            return False
+        if number == 1:
+            introduced = self._open.kind is PartKind.OPERATIVE and self._open.text.endswith(":")
+            return introduced and bool(self._open.number)
+        listed = piece.levels[:1] == [("digit", number - 1)]
+        return listed and not (
+            number == (piece.last_number or 0) + 1 and opens_operative(self._look(block.body, block.end).text.value)
+        )
+
     def _number_tail(self, number: int) -> None:
         """Give the paragraph with which the file began the number before that of the next one."""
         draft = self.pieces[0].parts[0] if self.pieces and self.pieces[0].parts else None
@@ -248,46 +171,39 @@ class Assembler:
         for part in self._piece().paragraphs(PartKind.OPERATIVE):
             part.kind, part.place = PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))
 
-    def _point(self, block: Block) -> None:
-        parent = self._paragraph()
-        rest = self._blocks[self._index + 1 :] if block.label in _TWO_READINGS else ()
-        label = next((each.label for each in rest if each.shape is Shape.POINT), None)
-        piece = self._piece()
-        placed = place(piece.levels, block.label, label) if parent is not None else None
-        if placed is None and self._is_cut():
-            self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
-            return
-        if parent is None or placed is None:
-            self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
-            return
-        depth, level = placed
-        holder = parent if depth == 0 else piece.open_points[depth - 1]
-        point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
-        piece.levels[depth:] = [level]
-        piece.open_points[depth:] = [point]
-        self._fill(point, block)
-        holder.children.append(point)
-        self._open = point
-
-    def _paragraph(self) -> PartDraft | None:
-        """Return the paragraph to which a point would belong."""
-        if self._open is None:
-            return None
-        siblings = self._siblings()
-        return siblings[-1] if siblings else None
-
     def _plain(self, block: Block) -> None:
         text = self._look(block.start, block.end).text.value
         if self._phase is Phase.TAIL:
             self._tail(block, text)
+        elif self._is_table(block):
+            self._table(block)
         elif self._is_section(block, text):
             self._begin_section(block)
+        elif not self._goes_on(block, text):
+            self._begins(block, text)
+
+    def _goes_on(self, block: Block, text: str) -> bool:
+        """Read words that continue something: a paragraph, a note, the conclusion; tell whether they do."""
+        if self._is_late_note(text):
+            self._late_note(block)
+        elif self._wraps_up(text):
+            self._open = self._keep(PartKind.PASSAGE, "passage", block)
         elif self._continues(block, text):
             self._continue(block)
         elif self._continues_note(text):
             self._continue_note(block)
-        elif self._phase is Phase.PREAMBLE or (self._division and opens_preambular(text) and ends_preambular(text)):
+        elif self._phase is Phase.AFTER and self._goes_on_concluding():
+            self._conclude(block)
+        else:
+            return False
+        return True
+
+    def _begins(self, block: Block, text: str) -> None:
+        """Read words that begin a part."""
+        if self._phase is Phase.PREAMBLE or (self._division and opens_preambular(text) and ends_preambular(text)):
             self._recital(block, text)
+        elif self._phase is Phase.OPERATIVE:
+            self._in_operative(block, text)
         elif self._phase is Phase.ANNEX:
             self._add(PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))), block)
         else:
@@ -307,25 +223,45 @@ class Assembler:
             self._continue(block)
 
     def _recital(self, block: Block, text: str) -> None:
-        if opens_operative(text) and not opens_preambular(text):
+        if self._is_introduced() and self._is_quoted_or_dashed(text):
+            self._keep(PartKind.PASSAGE, "passage", block)
+            return
+        if acts(text) and not opens_preambular(text):
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
         if not opens_preambular(text):
-            self._report(
-                block.start,
-                "unknown-opening",
-                f"a preambular paragraph begins with {text[:40]!r}",
-                "Check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl.",
-            )
+            self._unknown_opening(block, text, "a preambular")
         self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
+
+    def _unnumbered(self, block: Block, text: str) -> None:
+        """Read an operative paragraph without a number, in an act none of whose paragraphs has one so far."""
+        if not acts(text):
+            self._unknown_opening(block, text, "an operative")
+        self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
+
+    def _unknown_opening(self, block: Block, text: str, kind: str) -> None:
+        self._report(
+            block.start,
+            "unknown-opening",
+            f"{kind} paragraph begins with {text[:40]!r}",
+            "Check that it is a paragraph of its own, and add its verb to ontology/verbs.ttl.",
+        )
+
+    def _goes_on_concluding(self) -> bool:
+        """Tell whether the conclusion has no end yet."""
+        conclusion = self._piece().heading.get("conclusion")
+        return conclusion is not None and not conclusion.text.value.endswith(".")
 
     def _continues(self, block: Block, text: str) -> bool:
         """Tell whether words belong to the open paragraph, which a page break has cut.
 
         A verb in italics begins a paragraph, even if the one before it lacks its comma.
         """
-        if self._open is None or (self._phase is Phase.PREAMBLE and self._opens_in_italics(block, text)):
+        if self._open is None:
+            return False
+        unnumbered = self._phase is Phase.PREAMBLE or self._is_unnumbered()
+        if unnumbered and self._genre.opens(block, text, self._open.text):
             return False
         if self._is_cut():
             return True
@@ -338,149 +274,65 @@ class Assembler:
             and not opens_operative(text)
         )
 
-    def _opens_in_italics(self, block: Block, text: str) -> bool:
-        return self.source.text[block.body] == "*" and (opens_preambular(text) or opens_operative(text))
+    def _in_operative(self, block: Block, text: str) -> None:
+        """Read words without a number after the first operative paragraph, which continue none."""
+        if self._is_introduced() and not acts(text):
+            self._keep(PartKind.PASSAGE, "passage", block)
+        elif self._is_unnumbered() or (self._numberless_section() and opens_operative(text)):
+            self._unnumbered(block, text)
+        elif opens_operative(text):
+            self._lost_number(block)
+        else:
+            self._passage(block, "text-out-of-place", "these words continue no paragraph and begin none")
 
-    def _is_cut(self) -> bool:
-        """Tell whether the open paragraph stops before its end."""
-        return self._open is not None and not self._ended(self._open.text)
+    def _lost_number(self, block: Block) -> None:
+        """Read an operative paragraph that has no number, where the others have one.
 
-    def _ended(self, text: str) -> bool:
-        if self._phase is Phase.PREAMBLE:
-            return ends_preambular(text)
-        return self._phase is Phase.ANNEX or ends_operative(text)
+        Its number is inferred if the next paragraph has the one after it; the address takes the next free one anyway.
+        """
+        number = (self._piece().last_number or 0) + 1
+        draft = PartDraft(PartKind.OPERATIVE, ("op", str(number)))
+        if self._next_number() == number + 1:
+            draft.number, draft.number_inferred = str(number), True
+            self._piece().last_number = number
+        self._report(
+            block.start,
+            "unnumbered-paragraph",
+            f"a paragraph after number {number - 1} has no number",
+            "Compare with the official text; the address counts on.",
+        )
+        self._add(draft, block)
 
-    def _continue(self, block: Block) -> None:
-        if self._open is not None:
-            self._open.extend(self._words(block.start, block.end, RegionKind.TEXT))
-            self._piece().end = block.end
+    def _next_number(self) -> int:
+        """Return the number of the next numbered paragraph, or 0."""
+        labels = (each.label for each in self._blocks[self._index + 1 :] if each.shape is Shape.NUMBERED)
+        return int(next(labels, "0"))
 
-    # --- Sections and annexes ----------------------------------------------------------------------------------
+    def _numberless_section(self) -> bool:
+        """Tell whether this is a section none of whose paragraphs has a number so far."""
+        return self._division is not None and not any(
+            part.kind is PartKind.OPERATIVE and part.number for part in self._division.children
+        )
 
-    def _is_section(self, block: Block, text: str) -> bool:
-        """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
-        if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
+    def _is_introduced(self) -> bool:
+        """Tell whether a colon announces what comes: a list without labels, or a text that is quoted."""
+        if self._open is None:
             return False
-        if block.strong:
-            return True
-        after = self._blocks[self._index + 1 : self._index + 2]
-        numbered_next = bool(after) and after[0].shape is Shape.NUMBERED
-        complete = self._open is None or self._ended(self._open.text)
-        return complete and numbered_next and not text.endswith((",", ";", ".", ":")) and text[:1].isupper()
+        before = self._siblings()[-1]
+        return self._open.text.rstrip("*").endswith(":") or before.kind is PartKind.PASSAGE
 
-    def _begin_section(self, block: Block) -> None:
-        parent = self._annex
-        text = self.source.text[block.start : block.end]
-        match = _SECTION.fullmatch(text)
-        number = (match["number"] or match["bare"]) if match else ""
-        siblings = parent.children if parent is not None else self._piece().parts
-        ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
-        taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)
-        place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
-        draft = PartDraft(PartKind.SECTION, ("sec", place), number)
-        title = block.start
-        if match and number:
-            draft.number_span = Span(block.start, block.start + len(number))
-            self.regions.append(Region(*draft.number_span, RegionKind.NUMBER))
-            title = block.start + (match.start("title") if match["title"] else len(number))
-            if title > draft.number_span.end and text[len(number)] == ".":
-                self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
-        draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
-        siblings.append(draft)
-        self._division, self._open = draft, None
-        self._piece().end = block.end
+    def _is_quoted_or_dashed(self, text: str) -> bool:
+        return text.startswith(("“", '"', "‘", "«", "- ", "– ", "— "))
 
-    def _begin_annex(self, block: Block) -> None:
-        piece = self._piece()
-        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
-        annex = PartDraft(
-            PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
-        )
-        number = re.match(r"Annex\s([IVX]+|[A-Z]|\d+)\b", annex.text)
-        annex.number = number[1] if number else ""
-        piece.parts.append(annex)
-        piece.end = block.end
-        self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
+    def _wraps_up(self, text: str) -> bool:
+        """Tell whether words wrap up the points of a paragraph: the last point has its end, and they go on small."""
+        if self._open is None or self._open.kind is not PartKind.SUBPARAGRAPH or not text[:1].islower():
+            return False
+        if not self._open.text.endswith((";", ".")) or self._phase not in {Phase.OPERATIVE, Phase.PREAMBLE}:
+            return False
+        following = next((each for each in self._blocks[self._index + 1 :] if each.shape is not Shape.NOTE), None)
+        return following is None or following.shape is not Shape.POINT
 
-    # --- Notes -------------------------------------------------------------------------------------------------
-
-    def _note(self, block: Block) -> None:
-        self.regions.append(Region(block.start, block.label_end, RegionKind.MARKER))
-        found = self._words(block.body, block.end, RegionKind.FOOTNOTE)
-        piece = max(len(self.pieces) - 1, 0)
-        self.notes.append(NoteDraft(block.label, Span(block.start, block.label_end), found, piece))
-        self._page_broken = True
-
-    def _continues_note(self, text: str) -> bool:
-        """Tell whether words belong to a note that the page break cut: it has no end, and the paragraph has one."""
-        return (
-            self._page_broken
-            and bool(self.notes)
-            and not self.notes[-1].words.text.value.endswith((".", "”", ")", "?"))
-            and text[:1].islower()
-        )
-
-    def _continue_note(self, block: Block) -> None:
-        note = self.notes[-1]
-        note.words = join(note.words, self._words(block.start, block.end, RegionKind.FOOTNOTE))
-
-    # --- Common steps ------------------------------------------------------------------------------------------
-
-    def _piece(self) -> PieceDraft:
-        """Return the current piece; where the file begins in the middle of an act, a nameless one."""
-        if not self.pieces:
-            self.pieces.append(PieceDraft(0, begins_in_file=False))
-        return self.pieces[-1]
-
-    def _siblings(self) -> list[PartDraft]:
-        return self._division.children if self._division is not None else self._piece().parts
-
-    def _add(self, draft: PartDraft, block: Block) -> None:
-        """Add a paragraph to the current section, annex or act."""
-        self._fill(draft, block)
-        piece = self._piece()
-        self._siblings().append(draft)
-        piece.levels.clear()
-        piece.open_points.clear()
-        self._open = draft
-
-    def _fill(self, draft: PartDraft, block: Block) -> None:
-        """Take number and words of a block into a draft."""
-        if block.label:
-            draft.number = block.label
-            draft.number_span = Span(block.start, block.label_end)
-            self.regions.append(Region(block.start, block.label_end, RegionKind.NUMBER))
-        draft.words = self._words(block.body, block.end, RegionKind.TEXT)
-        self._piece().end = block.end
-
-    def _passage(self, block: Block, code: str, message: str) -> None:
-        """Keep words that no rule explains, and report them."""
-        self._report(block.start, code, message, "Compare with the official text; the words are kept as a passage.")
-        draft = PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)))
-        draft.words = self._words(block.start, block.end, RegionKind.TEXT)
-        piece = self._piece()
-        piece.parts.append(draft)
-        piece.end = block.end
-
-    def _next(self, kind: PartKind) -> str:
-        """Return the place of the next unnumbered part of a kind, counting from 1 in the act."""
-        counts = self._piece().counts
-        counts[kind] += 1
-        return str(counts[kind])
-
-    def _look(self, start: int, end: int) -> Words:
-        """Return the words of a stretch; a block is looked at several times before it has its place."""
-        if self._seen[:2] != (start, end):
-            self._seen = (start, end, words(self.source.text, start, end))
-        return self._seen[2]
-
-    def _words(self, start: int, end: int, kind: RegionKind) -> Words:
-        """Return the words of a stretch, and note that its characters are of `kind`."""
-        found = self._look(start, end)
-        self.regions.extend(found.marks)
-        self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
-        return found
-
-    def _report(self, position: int, code: str, message: str, advice: str) -> None:
-        line = self.source.line(position)
-        self.findings.append(Finding(code, Severity.WARNING, message, self.source.name, line, advice=advice))
+    def _is_unnumbered(self) -> bool:
+        """Tell whether the operative paragraphs so far have no numbers."""
+        return self._phase is Phase.OPERATIVE and self._piece().last_number is None

@@ -23,6 +23,8 @@ class Shape(Enum):
     NUMBERED = auto()
     POINT = auto()
     NOTE = auto()
+    FURNITURE = auto()
+    """What stands before the act's own heading, or between its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ _OWN_LINE: Final = re.compile(
 """Where a line of a block begins another one: a note, or the conclusion."""
 _LABEL: Final = re.compile(
     rf"""
-    (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)                   # ¹⁶ United Nations, Treaty Series…
+    \*{{0,2}} (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)           # ¹⁶ United Nations, Treaty Series…
   | (?P<remark>\\?\*) \s+ (?=(?:Reissued|Second\ reissue|Previously\ issued)\b)  # * Reissued for technical reasons…
   | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…

@@ -72,6 +72,12 @@ class PieceDraft:
     """The levels of points that are open in the current paragraph."""
     last_number: int | None = None
     """The number of the last operative paragraph."""
+    letter: str = ""
+    """The letter of a part of a consolidated act ("78/80 A and B")."""
+    first: "PieceDraft | None" = None
+    """The first part of a consolidated act, which carries the title block of all of them."""
+    symbol: str = ""
+    """The act's symbol, as a running head prints it."""
     counts: Counter[PartKind] = field(default_factory=Counter)
     """How many unnumbered parts of a kind have come."""
     open_points: list[PartDraft] = field(default_factory=list)
@@ -85,6 +91,10 @@ class PieceDraft:
     def heading_text(self, name: str) -> Text:
         """Return a field of the heading, empty if it is not there."""
         return self.heading[name].text if name in self.heading else EMPTY
+
+    def all_headings(self) -> dict[str, Words]:
+        """Return the heading, with what the title block of a consolidated act says of all its parts."""
+        return self.heading if self.first is None else {**self.heading, **self.first.heading}
 
     def walk(self) -> Iterator[PartDraft]:
         """Yield every part found so far, in order."""

@@ -10,6 +10,7 @@ from unres.iris import path_of
 from unres.model import (
     Act,
     ActKey,
+    ActKind,
     Extent,
     Finding,
     Footnote,
@@ -19,7 +20,6 @@ from unres.model import (
     PartKind,
     PartRef,
     Path,
-    PieceKey,
     Reading,
     Region,
     RegionKind,
@@ -29,12 +29,13 @@ from unres.model import (
 )
 from unres.read.assemble import Assembler
 from unres.read.draft import NoteDraft, PieceDraft, freeze
-from unres.read.grammar import body_code, ends_operative, ends_preambular
-from unres.read.heading import body_name, facts_of, parse_designation
+from unres.read.grammar import ends_operative, ends_preambular
+from unres.read.heading import facts_of
+from unres.read.naming import body_of, key_of, name_findings
+from unres.read.words import Words
 from unres.vocabulary import fold, load
 
 _SHA_DIGITS: Final = 12
-_ADOPTED_BY: Final = re.compile(r"adopted by the (?P<body>.+?)(?: on | at |$)")
 _REPORT_OF: Final = re.compile(r"report of the (?P<body>.+?)(?: \(|\]|$)")
 
 
@@ -50,6 +51,7 @@ def finish(assembler: Assembler) -> Reading:
     for n, piece in enumerate(assembler.pieces):
         act = _act(source, n, piece, notes[n], is_last=n == len(assembler.pieces) - 1)
         findings.extend(act_findings(source, act))
+        findings.extend(name_findings(source, act, piece.symbol))
         acts.append(act)
     return Reading(source, tuple(acts), _with_white_space(source, assembler.regions), tuple(findings))
 
@@ -87,8 +89,10 @@ def footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) ->
 
 
 def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, is_last: bool) -> Act:
-    heading = _heading(piece)
-    body = _body(heading)
+    heading = _heading(piece.heading)
+    shared = _heading(piece.all_headings()) if piece.first is not None else heading
+    opening = piece.parts[0].text if piece.parts else ""
+    body = body_of(shared) or body_of(heading, opening)
     _mark_cuts(piece, at_end=is_last)
     parts, position = freeze(piece.parts, (), 1, set())
     places: dict[str, Path] = {}
@@ -98,16 +102,18 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     for words in piece.heading.values():
         for marker in words.markers:
             places.setdefault(marker.label, ())
-    committee = _REPORT_OF.search(heading.report.value)
+    committee = _REPORT_OF.search(shared.report.value)
     committee_body = load().names().get(fold(committee["body"])) if committee else None
-    key = _key(source, n, heading, body)
+    key = key_of(shared, body, piece.letter, piece.symbol, opening) or FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
+    if isinstance(key, ActKey):
+        body = key.body
     number = key.number if isinstance(key, ActKey) else ""
     return Act(
         key=key,
         language="en",
         extent=_extent(piece),
         heading=heading,
-        facts=facts_of(heading, body, getattr(committee_body, "code", ""), number),
+        facts=facts_of(shared, body, getattr(committee_body, "code", ""), number),
         parts=parts,
         footnotes=footnotes(notes, places, position),
         span=Span(piece.start, max(piece.end, piece.start)),
@@ -120,23 +126,8 @@ def is_repeated(part: Part) -> bool:
     return part.kind is not PartKind.SECTION and "." in part.path[-1] and part.path[-1] != part.number
 
 
-def _heading(piece: PieceDraft) -> Heading:
-    return Heading(**{name: words.text for name, words in piece.heading.items()})
-
-
-def _body(heading: Heading) -> str:
-    """Return the code of the body that speaks in the formula, or that adopted the act."""
-    found = body_code(body_name(heading.formula.value), load())
-    adopted = _ADOPTED_BY.search(heading.adoption.value)
-    return found or (body_code(adopted["body"], load()) if adopted else "")
-
-
-def _key(source: Source, n: int, heading: Heading, body: str) -> PieceKey:
-    """Return the act's name, or a fragment's where the file does not tell body and number."""
-    if heading.designation.value and body:
-        kind, number, _ = parse_designation(heading.designation.value)
-        return ActKey(kind, body, number)
-    return FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
+def _heading(fields: Mapping[str, Words]) -> Heading:
+    return Heading(**{name: words.text for name, words in fields.items()})
 
 
 def _mark_cuts(piece: PieceDraft, *, at_end: bool) -> None:
@@ -179,11 +170,26 @@ def _of_act(source: Source, act: Act) -> Iterator[Finding]:
         message = "the file does not say which act this piece belongs to"
         advice = "Add the page with the title block; until then it is published as a fragment."
         yield _warning(source, "nameless-piece", message, act.span.start, PartRef(act.key), advice)
+    if act.heading.designation.value and not act.heading.formula.value and act.parts and not _is_decision(act):
+        message = "no enacting formula before the first paragraph"
+        advice = "Check whether the title block was cut from the file."
+        yield _warning(source, "missing-formula", message, _begin(act), PartRef(act.key), advice)
     if act.extent is not Extent.COMPLETE:
         message = f"the file holds only the {act.extent} of this act"
         advice = "Add the missing pages to the file."
         finding = _warning(source, "incomplete-act", message, act.span.start, PartRef(act.key), advice)
         yield replace(finding, severity=Severity.INFO)
+
+
+def _is_decision(act: Act) -> bool:
+    """Tell whether an act is a decision, which mostly has no formula."""
+    return isinstance(act.key, ActKey) and act.key.kind is ActKind.DECISION
+
+
+def _begin(act: Act) -> int:
+    """Return where the first part of an act begins."""
+    first = act.parts[0]
+    return first.text.runs[0].start if first.text.runs else act.span.start
 
 
 def _of_notes(source: Source, act: Act) -> Iterator[Finding]:

@@ -55,9 +55,10 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     modifiers = _alternation(set(vocabulary.modifier_forms()))
     return (
         re.compile(
-            rf"(?:{modifiers}\s)?(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?(?!united\b)[a-z]{{2,}}(?:ing|ed)\b"
+            rf"(?:{modifiers}\s){{0,2}}(?:(?:{_alternation(preambular)})\b|(?:[a-z]+ly\s)?(?!united\b)[a-z]{{2,}}(?:ing|ed)\b)"
+            r"|whereas\b"
         ),
-        re.compile(rf"(?:{modifiers}\s)?(?:{_alternation(finite)})\b"),
+        re.compile(rf"(?:{modifiers}\s){{0,2}}(?:{_alternation(finite)})\b"),
     )
 
 
@@ -81,6 +82,43 @@ def opens_operative(text: str) -> bool:
     (True, False)
     """
     return text[:1].isupper() and bool(_openers()[1].match(fold(text[:80])))
+
+
+_SUBJECT: Final = re.compile(
+    r"(?:[A-Z][^.;:]{0,80}?,\s(?:on\s[^,]+,\s)?)?[“\"]?[Tt]he\s"
+    r"(?P<name>[A-Z]\w+(?:\s(?:[A-Z]\w+|of|on|and|the|for))*)"
+    r"(?:,\s[^,]+,)?\s(?=[a-z])"
+)
+"""The body that speaks, named once more: "To this end, the Security Council appoints"."""
+_DECIDED: Final = re.compile(
+    r"(?:decided|agreed|took|noted|adopted|approved|elected|appointed|requested|recommended)\b"
+)
+
+
+def subject(text: str) -> tuple[str, str]:
+    """Return the code of the body that is the subject of a text, and what follows its name; or empty strings.
+
+    >>> subject("At its 3rd meeting, the General Assembly decided to defer the item.")
+    ('ga', 'decided to defer the item.')
+    >>> subject("The Secretary-General shall report")
+    ('', '')
+    """
+    match = _SUBJECT.match(text[:400])
+    name = match["name"] if match else ""
+    code = body_code(name, load()) or ("council" if name in {"Council", "Assembly", "Commission"} else "")
+    return (code, text[match.end() :]) if match and code else ("", "")
+
+
+def acts(text: str) -> bool:
+    """Tell whether a text says what the body does, with the body as its subject or without.
+
+    >>> acts("To this end, the Security Council requests"), acts("The Council being seized"), acts("Requests")
+    (True, False, True)
+    """
+    if opens_operative(text):
+        return True
+    _, rest = subject(text)
+    return bool(rest) and (opens_operative(rest[:80].capitalize()) or _DECIDED.match(rest) is not None)
 
 
 def body_code(name: str, vocabulary: Vocabulary) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.read.scanned import read_through
 from unres.symbols import SYMBOL, canonical_number
 from unres.vocabulary import load
 
@@ -31,6 +32,10 @@ class Line(Enum):
     ADOPTION = auto()
     REPORT = auto()
     DESIGNATION = auto()
+    STATEMENT = auto()
+    """What a presidential statement has for a designation."""
+    MADE = auto()
+    """What it has for a formula."""
     FORMULA = auto()
     CONCLUSION = auto()
     ANNEX = auto()
@@ -44,16 +49,22 @@ _LINE: Final = re.compile(
     rf"""
     (?P<SESSION> [A-Z][a-z]+(?:-[a-z]+)? (?:\s(?:emergency\s)?special)? \s session )
   | (?P<AGENDA_ITEM> Agenda\ items? \s [\d(][\w\s(),]* )
-  | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ )
-  | (?P<REPORT> \[ (?:on|without) \s .+ \] )
-  | (?P<DESIGNATION> (?:Resolution|Decision) \s {_NUMBER} \.? | {_NUMBER}\. (?:\s.+)? )
+  | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+
+      | (?:Resolution\s)? [Oo]f \s {DATE} )
+  | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
+  | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.?
+      | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
+  | (?P<STATEMENT> Statement\ by\ the\ President\ of\ the\ (?:Security|Human\ Rights)\ Council )
+  | (?P<MADE> At\ the\ .{{0,300}}made\ the\ following\ statement\ on\ behalf\ of\ the\ Council: )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
-  | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .* )
-  | (?P<ANNEX> Annex (?:es)? (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
-  | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? | {SYMBOL}
+  | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
+      | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{1,250}} )
+  | (?P<ANNEX> (?:Annex(?:es)?|Appendix|Enclosure) (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
+  | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? (?:\s[A-Z](?:\s?(?:[–-]|and|to)\s?[A-Z])?)? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
-      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})? )
+      | [A-Z]{{1,5}}/RES/\S+ (?:\s\(\d{{4}}\))? | \d\d-\d{{5}} \s* (?:\([A-Z]\))? (?:\s+\d{{6}})?
+      | \d\d-\d{{5}} .{{0,20}} \([A-Z]\) .{{0,10}} | Page\ \d+ | /\.\.\. )
   | (?P<PAGE_NUMBER> \d{{1,3}} / \d{{1,3}} | \d{{1,3}} )
     """,
     re.VERBOSE | re.DOTALL,
@@ -76,22 +87,33 @@ def classify(line: str) -> Line | None:
     )
 
 
-OPENING: Final = frozenset({Line.SESSION, Line.AGENDA_ITEM, Line.ADOPTION, Line.DESIGNATION, Line.FORMULA})
+OPENING: Final = frozenset(
+    {Line.SESSION, Line.AGENDA_ITEM, Line.ADOPTION, Line.DESIGNATION, Line.STATEMENT, Line.FORMULA}
+)
 """The lines with which a new act can begin."""
+
+
+_NAMED: Final = re.compile(r"(?:\S+(?:\s\S+){0,2},?\s)?[Tt]he\s(.+?)\s?[,.:;]?")
 
 
 def body_name(formula: str) -> str:
     """Return the body that a formula names: "The General Assembly," → "General Assembly"."""
-    return formula.removeprefix("The ").removesuffix(",").strip()
+    match = _NAMED.fullmatch(formula)
+    return match[1] if match else formula.removeprefix("The ").removesuffix(",").strip()
 
 
 _DESIGNATION: Final = re.compile(
-    rf"(?:(?P<kind>Resolution|Decision)\s)?(?P<number>{_NUMBER})\.?(?:\s(?P<title>.*))?", re.DOTALL
+    rf"(?:(?P<kind>Resolution|Decision)\s)?(?P<number>{_NUMBER}|(?<=\s)\d{{1,4}})\.?(?:\s(?P<title>.*))?",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
-def parse_designation(designation: str) -> tuple[ActKind, str, int]:
+def parse_designation(designation: str, year: int | None = None) -> tuple[ActKind, str, int]:
     """Return kind and canonical number of an act, and where its title begins (the length, if it has none).
+
+    Args:
+        designation: the words.
+        year: the year of adoption, for a number that lacks its own ("Resolution 290" of the Security Council).
 
     Raises:
         ValueError: it is no designation.
@@ -104,9 +126,10 @@ def parse_designation(designation: str) -> tuple[ActKind, str, int]:
     match = _DESIGNATION.fullmatch(designation)
     if match is None:
         raise ValueError(f"not the designation of an act: {designation!r}")
-    kind = ActKind.DECISION if match["kind"] == "Decision" else ActKind.RESOLUTION
+    kind = ActKind.DECISION if (match["kind"] or "").lower() == "decision" else ActKind.RESOLUTION
     title = match.start("title") if match["title"] else len(designation)
-    return kind, canonical_number(match["number"]), title
+    number = match["number"]
+    return kind, canonical_number(f"{number}({year})" if year and number.isdigit() else number), title
 
 
 _UNITS: Final = (
@@ -182,12 +205,18 @@ def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
     session = session_number(heading.session.value) or _session_of(number, body)
     item = re.search(r"\d+\s*(?:\([a-z]+\))?", heading.agenda_item.value)
     return Facts(
-        adopted=parse_date(heading.adoption.value) or parse_date(heading.conclusion.value),
+        adopted=next(filter(None, map(parse_date, _dated(heading))), None),
         session=SessionRef(body, session) if session and body else None,
         meeting=_meeting(heading, body, session),
         agenda_item=item.group() if item else "",
         committee=committee,
     )
+
+
+def _dated(heading: Heading) -> tuple[str, ...]:
+    """Return the lines that say when an act was adopted, the surest first."""
+    made = heading.formula.value if "made the following statement" in heading.formula.value else ""
+    return heading.adoption.value, read_through(heading.adoption.value), heading.conclusion.value, made
 
 
 def _session_of(number: str, body: str) -> str | None:

@@ -73,7 +73,7 @@ def words(source: str, start: int, end: int) -> Words:
     [('10', 31)]
     """
     special = _SPECIAL_OR_BLANK if source.find("  ", start, end) >= 0 else _SPECIAL
-    pieces = _Pieces(source)
+    pieces = Pieces(source)
     markers: list[Marker] = []
     marks: list[Region] = []
     position = start
@@ -101,7 +101,7 @@ def words(source: str, start: int, end: int) -> Words:
     return Words(text, tuple(markers), tuple(marks), source)
 
 
-class _Pieces:
+class Pieces:
     """A text while it is put together: no blank begins it, ends it or follows another one."""
 
     __slots__ = ("_pieces", "_runs", "_source", "length")

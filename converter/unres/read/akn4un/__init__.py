@@ -39,9 +39,6 @@ from unres.read.akn4un.tree import Node, parse
 from unres.read.draft import PartDraft, PieceDraft, freeze
 from unres.read.finish import act_findings, footnotes
 
-MEDIA_TYPE: Final = "application/akn+xml"
-"""The media type of Akoma Ntoso, as registered with IANA."""
-
 _REFERENCE: Final = re.compile(r"#?\w+;")
 """What stays of a character reference without its first character, which stands for the whole."""
 _DOCUMENTS: Final = frozenset({"statement", "doc", "act", "bill", "debateReport"})

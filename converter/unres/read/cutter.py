@@ -1,0 +1,232 @@
+"""Cuts text with hard line ends into blocks, line by line, by what the lines begin with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from unres.read.blocks import Block, Shape
+from unres.read.grammar import body_code, opens_operative, opens_preambular
+from unres.read.heading import MONTHS, Line, body_name, classify
+from unres.read.numbering import roman_value
+from unres.read.scanned import as_number, read_through
+from unres.vocabulary import load
+
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+_NUMBER: Final = re.compile(
+    r"(?P<label>[\dSIlOoZ]{1,3})(?:\s?(?P<mark>[.,:;])|(?=\s[A-Z]))\s*(?P<speck>[|_'’‘`*]\s*)?(?=[^\s\d.])"
+)
+_POINT: Final = re.compile(
+    r"[({\[]\s?(?P<label>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\s?[)}\]]\s*(?=[^\s.,;:)]|$)|(?P<bare>[a-z])\)\s+(?=\S)"
+)
+_NOTE: Final = re.compile(
+    rf"(?P<slash>\d{{1,3}}|\*{{1,3}})\s?/\s+(?=\S)"
+    rf"|(?P<bare>\d{{1,3}}|\*{{1,3}})(?:(?P<dot>[.:]?)(?:\s+|(?=[A-Z][a-z])))(?=[A-Za-z“\"'‘(\[])(?!(?:{MONTHS})\b)"
+)
+_DIVISION: Final = re.compile(r"(?P<number>[IVX]{1,5}|Il|Ill|[A-H])[.]?")
+_CONCLUSION: Final = re.compile(
+    r"Ad\w?pted\b(?! by the (?:Security Council|General Assembly)\b)|Draft resolution adopted\b"
+)
+_FORMULA: Final = re.compile(
+    r"(?:(?:Therefore|Accordingly|To this end),?\s)?(?P<name>[Tt]he\s[A-Z][A-Za-z\s]{4,60}?)\s?[,.:;]?"
+)
+_ENDS: Final = (".", ",", ";", ":", " and", " or", "”", '"', "’")
+_CONTINUES_ADOPTION: Final = re.compile(r"[Oo]n\s+\S{1,3}\s|(?:its\s)?\S{1,9}\s(?:.{0,15}\s)?meeting\b")
+_HEADING_LINES: Final = 40
+"""Within so many lines the act has named itself."""
+_DESIGNATED: Final = re.compile(
+    r"(?P<first>\d{1,4}\s\(\S+\)\.)\s+(?=Resolution\sof\b)|(?P<second>Resolution\s\S+(?:\s\(\S+\))?)\s+(?=of\s)",
+    re.IGNORECASE,
+)
+"""A designation with the date on its line."""
+
+
+class _Row(NamedTuple):
+    """A line that is not blank, without the white space around it."""
+
+    start: int
+    end: int
+    apart: bool
+    """A blank line, or the beginning of the file, stands before it."""
+
+
+def rows(text: str) -> Iterator[_Row]:
+    """Yield the lines of a text that are not blank."""
+    before = 0
+    for match in _LINE.finditer(text):
+        yield _Row(match.start(), match.end(), before == 0 or text.count("\n", before, match.start()) > 1)
+        before = match.end()
+
+
+class Cutter:
+    """Cuts a file into blocks, with what it has seen so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text: Final = text
+        self._rows: Final = list(rows(text))
+        self._last = 0
+        """The last paragraph number."""
+        self._division = 0
+        """The place of the last section in its row, from 1."""
+        self._front = True
+        self._concluded = False
+        self._closed = False
+        """The last block is a line by itself; nothing continues it."""
+        self._pointed = False
+        """Points have come since the last paragraph began."""
+
+    def cut(self) -> Iterator[Block]:
+        """Yield the blocks in order."""
+        named = self._named()
+        pending: Block | None = None
+        for index, row in enumerate(self._rows):
+            if index < named:
+                yield Block(Shape.FURNITURE, row.start, row.end, body=row.start)
+                continue
+            begun = self._begun(row, pending)
+            if not begun and pending is not None:
+                pending = replace(pending, end=row.end)
+                continue
+            for block in begun or [self._plain(row.start, row.end)]:
+                if pending is not None:
+                    yield pending
+                pending = block
+        if pending is not None:
+            yield pending
+
+    def _named(self) -> int:
+        """Return the index of the line that names the act; what stands before it is furniture."""
+        for index, row in enumerate(self._rows[:_HEADING_LINES]):
+            if self._designation(row) is not None:
+                return index
+        return 0
+
+    def _designation(self, row: _Row) -> list[Block] | None:
+        """Return the blocks of a line that names an act: its number, and the date if it stands there too."""
+        line = read_through(self._text[row.start : row.end])
+        match = _DESIGNATED.match(line)
+        if match is None and classify(line) is Line.DESIGNATION and not line[:-1].isdigit():
+            return [self._plain(row.start, row.end)]
+        if match is None or classify(match.group().rstrip()) is not Line.DESIGNATION:
+            return None
+        middle = row.start + match.end()
+        return [self._plain(row.start, row.start + len(match.group().rstrip())), self._plain(middle, row.end)]
+
+    def _begun(self, row: _Row, pending: Block | None) -> list[Block]:
+        """Return the blocks that a line begins; none if it goes on with the one before it."""
+        if pending is None or self._front:
+            designation = self._designation(row)
+            if designation is not None:
+                return designation
+        found = self._alone(row)
+        closed, self._closed = self._closed, found is not None and not self._concluded
+        found = found or self._labelled(row, pending, closed=closed)
+        if found is not None:
+            return [found]
+        if closed:
+            return [self._plain(row.start, row.end)]
+        if self._front and pending is not None:
+            return self._of_front(row, pending)
+        return [self._plain(row.start, row.end)] if row.apart or pending is None else []
+
+    def _of_front(self, row: _Row, pending: Block) -> list[Block]:
+        """Return the block of a line in the title block, which ends at the first line that has no place there."""
+        line, before = read_through(self._text[row.start : row.end]), self._text[pending.start : pending.end]
+        if classify(read_through(before)) is Line.ADOPTION and _CONTINUES_ADOPTION.match(line):
+            return []
+        if row.apart and classify(line) is None and not line.startswith(("[", "(")):
+            self._front = False
+        return [self._plain(row.start, row.end)]
+
+    # --- Lines that stand by themselves ----------------------------------------------------------------------------
+
+    def _alone(self, row: _Row) -> Block | None:
+        """Return the block of a line that is a formula, a conclusion, a section's number or furniture."""
+        line = self._text[row.start : row.end]
+        if self._is_formula(line):
+            self._front = False
+            return self._plain(row.start, row.end)
+        if _CONCLUSION.match(line):
+            self._concluded, self._front = True, False
+            return self._plain(row.start, row.end)
+        if classify(line) in {Line.RUNNING_HEAD, Line.PAGE_NUMBER} and (row.apart or "/" in line):
+            return None if self._front else self._plain(row.start, row.end)
+        return self._division_of(row, line)
+
+    def _is_formula(self, line: str) -> bool:
+        match = _FORMULA.fullmatch(line)
+        return match is not None and bool(body_code(body_name("T" + match["name"][1:]), load()))
+
+    def _division_of(self, row: _Row, line: str) -> Block | None:
+        """Return the block of "A" or "II" alone on a line, if it is the first of its row or the next one."""
+        match = _DIVISION.fullmatch(line)
+        if match is None or self._front:
+            return None
+        number = match["number"].replace("l", "I")
+        values = {ord(number) - ord("A") + 1} if len(number) == 1 else set()
+        values.add(roman_value(number) or 0)
+        if self._division + 1 not in values:
+            return None
+        self._division += 1
+        return Block(Shape.PLAIN, row.start, row.end, body=row.start, strong=True)
+
+    # --- Lines with a label ----------------------------------------------------------------------------------------
+
+    def _labelled(self, row: _Row, pending: Block | None, *, closed: bool) -> Block | None:
+        before = self._text[pending.start : pending.end] if pending is not None else ""
+        apart = row.apart or closed
+        ended = apart or before.endswith(_ENDS)
+        return (
+            self._note(row, pending)
+            or self._number(row._replace(apart=apart), ended=ended)
+            or (self._point(row, before, apart=apart) if ended else None)
+        )
+
+    def _note(self, row: _Row, pending: Block | None) -> Block | None:
+        match = _NOTE.match(self._text, row.start, row.end)
+        if match is None:
+            return None
+        if match["slash"]:
+            return self._block(Shape.NOTE, row, match["slash"], match)
+        noted = pending is not None and pending.shape is Shape.NOTE
+        begins = self._text[match.end()].isupper() or (row.apart and (noted or self._ended(pending)))
+        in_notes = self._concluded and begins and (row.apart or noted)
+        if not in_notes or (match["dot"] and match["bare"] == str(self._last + 1)):
+            return None
+        return self._block(Shape.NOTE, row, match["bare"], match)
+
+    def _ended(self, pending: Block | None) -> bool:
+        return pending is None or self._text.endswith((".", ")"), pending.start, pending.end)
+
+    def _number(self, row: _Row, *, ended: bool) -> Block | None:
+        """Return the block of a numbered paragraph: beyond doubt by its dot, or as the next one in the row."""
+        match = _NUMBER.match(self._text, row.start, row.end)
+        number = as_number(match["label"]) if match else None
+        if match is None or not number or (self._front and match["mark"] != "."):
+            return None
+        rest = self._text[match.end() : row.end]
+        follows = number == self._last + 1
+        clean = match["mark"] == "." and match["label"].isdigit()
+        opens = opens_operative(rest) or opens_preambular(rest)
+        begins = (follows and (opens or ended)) if clean and not row.apart else (follows or clean)
+        if not begins or not (clean or (opens and ended)) or self._concluded:
+            return None
+        self._last, self._front, self._pointed = number, False, False
+        return self._block(Shape.NUMBERED, row, str(number), match)
+
+    def _point(self, row: _Row, before: str, *, apart: bool) -> Block | None:
+        """Return the block of a point; in a block only where points are listed: "(1) oats,|(2) rye" may be prose."""
+        match = _POINT.match(self._text, row.start, row.end)
+        if match is None or self._front or self._concluded:
+            return None
+        if not apart and not self._pointed and not before.endswith(":"):
+            return None
+        self._pointed = True
+        return self._block(Shape.POINT, row, match["label"] or match["bare"], match)
+
+    def _block(self, shape: Shape, row: _Row, label: str, match: re.Match[str]) -> Block:
+        label_end = row.start + len(match.group().rstrip())
+        return Block(shape, row.start, row.end, label, label_end, min(match.end(), row.end))
+
+    def _plain(self, start: int, end: int) -> Block:
+        return Block(Shape.PLAIN, start, end, body=start)

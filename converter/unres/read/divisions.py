@@ -1,0 +1,128 @@
+"""Reads what divides an act: sections, annexes, tables."""
+
+import re
+from typing import Final
+
+from unres.model import PartKind, Region, RegionKind, Span
+from unres.read.blocks import Block, Shape
+from unres.read.draft import PartDraft
+from unres.read.front import Front
+from unres.read.numbering import values_of
+from unres.read.state import Phase
+from unres.read.words import NO_WORDS, join
+
+_SECTION: Final = re.compile(
+    r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
+)
+
+_ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
+_ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
+_ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
+_RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
+"""The line between the head and the rows of a table."""
+_CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
+
+
+def _is_bare(division: PartDraft) -> bool:
+    """Tell whether a section has nothing but its number so far."""
+    return division.kind is PartKind.SECTION and not division.children and not division.text
+
+
+class Divisions(Front):
+    """Reads headings inside an act, and what they head."""
+
+    def _is_section(self, block: Block, text: str) -> bool:
+        """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
+        if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
+            return False
+        if block.strong or self._is_next_division(block, text):
+            return True
+        after = self._blocks[self._index + 1 : self._index + 2]
+        numbered_next = bool(after) and after[0].shape is Shape.NUMBERED
+        complete = self._open is None or self._ended(self._open.text)
+        return complete and numbered_next and not text.endswith((",", ";", ".", ":")) and text[:1].isupper()
+
+    def _is_next_division(self, block: Block, text: str) -> bool:
+        """Tell whether a block is nothing but the number of the next section: "II" after "I"."""
+        if len(text) > 5 or _SECTION.fullmatch(text) is None or block.shape is not Shape.PLAIN:  # noqa: PLR2004 - XVIII
+            return False
+        number = text.rstrip(".")
+        last = next((part for part in reversed(self._sections()) if part.number), None)
+        before, now = values_of(last.number) if last else {}, values_of(number)
+        return any(value == before.get(style, 0) + 1 for style, value in now.items() if not before or style in before)
+
+    def _sections(self) -> list[PartDraft]:
+        beside = self._annex.children if self._annex is not None else self._piece().parts
+        return [part for part in beside if part.kind is PartKind.SECTION]
+
+    def _begin_section(self, block: Block) -> None:
+        bare = self._division
+        if (
+            bare is not None
+            and bare.kind is PartKind.SECTION
+            and not bare.children
+            and not bare.text
+            and not block.strong
+        ):
+            bare.words = self._words(block.start, block.end, RegionKind.HEADING)  # the heading below a bare number
+            self._piece().end = block.end
+            return
+        parent = self._annex
+        text = self.source.text[block.start : block.end]
+        match = _SECTION.fullmatch(text)
+        number = (match["number"] or match["bare"]) if match else ""
+        siblings = parent.children if parent is not None else self._piece().parts
+        ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
+        taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)
+        place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
+        draft = PartDraft(PartKind.SECTION, ("sec", place), number)
+        title = block.start
+        if match and number:
+            draft.number_span = Span(block.start, block.start + len(number))
+            self.regions.append(Region(*draft.number_span, RegionKind.NUMBER))
+            title = block.start + (match.start("title") if match["title"] else len(number))
+            if title > draft.number_span.end and text[len(number)] == ".":
+                self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
+        draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
+        siblings.append(draft)
+        self._division, self._open, self._loose = draft, None, False
+        self._piece().end = block.end
+
+    def _begin_annex(self, block: Block) -> None:
+        piece = self._piece()
+        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        annex = PartDraft(
+            PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
+        )
+        number = _ANNEX_NUMBER.match(annex.text)
+        annex.number = number[1] if number else ""
+        piece.parts.append(annex)
+        piece.end = block.end
+        piece.counts.clear()  # an annex counts its own recitals and passages
+        self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
+        self._loose = False
+
+    # --- Tables ----------------------------------------------------------------------------------------------------
+
+    def _is_table(self, block: Block) -> bool:
+        """Tell whether a block is a table in Markdown: rows between bars."""
+        return (
+            self.source.text[block.start] == "|"
+            and _ROW_END.search(self.source.text, block.start, block.end) is not None
+        )
+
+    def _table(self, block: Block) -> None:
+        """Keep a table as one text, cell by cell; its bars and rules are markup."""
+        found = NO_WORDS
+        for row in _ROW.finditer(self.source.text, block.start, block.end):
+            if _RULE.fullmatch(row.group()):
+                self.regions.append(Region(*row.span(), RegionKind.MARKUP))
+                continue
+            for cell in _CELL.finditer(self.source.text, *row.span()):
+                if cell.group() == "|":
+                    self.regions.append(Region(*cell.span(), RegionKind.MARKUP))
+                else:
+                    found = join(found, self._words(*cell.span(), RegionKind.TEXT))
+        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), words=found)
+        self._siblings().append(draft)
+        self._piece().end = block.end

@@ -1,0 +1,85 @@
+"""Names acts: by the number in the title block, by the date and the symbol where the number is not whole.
+
+Sources name themselves wrongly now and then. What the text says is taken, and what says otherwise is reported: the year
+of adoption against the year in the number, the symbol in the running head, the name of the file.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from unres.iris import path_of
+from unres.model import Act, ActKey, ActKind, Finding, Heading, PartRef, Severity, Source
+from unres.read.grammar import body_code, subject
+from unres.read.heading import body_name, parse_date, parse_designation
+from unres.read.scanned import read_through
+from unres.symbols import act_of_symbol
+from unres.vocabulary import load
+
+_ADOPTED_BY: Final = re.compile(r"[Aa]dopted by the (?P<body>.+?)(?: on | at |$)")
+_COUNCIL_NUMBER: Final = re.compile(r"\d+ \(\d{4}\)")
+"""A serial number with a year: only the Security Council numbers so."""
+_FILE_NAME: Final = re.compile(r"[AS]_RES_0*(\d+)_(\d+)(?=[_.])")
+"""How files of resolutions are mostly named: S_RES_0542_1983, A_RES_78_1."""
+
+
+def body_of(heading: Heading, opening: str = "") -> str:
+    """Return the code of the body that speaks in the formula, that adopted the act, or that its opening words name."""
+    found = body_code(body_name(heading.formula.value), load())
+    adopted = _ADOPTED_BY.search(heading.adoption.value)
+    found = found or (body_code(adopted["body"], load()) if adopted else "")
+    found = found or subject(opening)[0].removeprefix("council")
+    return found or ("sc" if _COUNCIL_NUMBER.search(heading.designation.value) else "")
+
+
+_AT_A_MEETING: Final = re.compile(r"At its \S+ (?:\S+ )?meeting")
+"""How a decision begins that has no formula."""
+
+
+def key_of(heading: Heading, body: str, letter: str = "", symbol: str = "", opening: str = "") -> ActKey | None:
+    """Return the act's name, or `None` where the file does not tell body and number.
+
+    Args:
+        heading: the title block; of a part of a consolidated act, with what the first part says of all.
+        body: code of the body, or an empty string.
+        letter: of a part of a consolidated act, or an empty string.
+        symbol: of the act in a running head, or an empty string.
+        opening: the act's first words; those of a decision are "At its 3rd plenary meeting".
+    """
+    if heading.designation.value and body:
+        adopted = parse_date(read_through(heading.adoption.value))
+        year = adopted.year if adopted and body == "sc" else None
+        try:
+            kind, number, _ = parse_designation(read_through(heading.designation.value), year)
+        except ValueError:  # a serial number whose year the file does not tell, or no number at all
+            return act_of_symbol(symbol)
+        if year:  # the year of adoption, whatever the number says
+            number = re.sub(r"\(\d{4}\)", f"({year})", number)
+        kind = ActKind.DECISION if _AT_A_MEETING.match(opening) else kind
+        return ActKey(kind, body, number if number.endswith(letter) else number + letter)
+    return act_of_symbol(symbol)
+
+
+def name_findings(source: Source, act: Act, symbol: str) -> Iterator[Finding]:
+    """Yield where a source names an act otherwise: in its number's year, in its running head, in the file's name."""
+    if not isinstance(act.key, ActKey) or not act.heading.designation.value:
+        return
+    line = source.line(act.heading.designation.spans()[0].start)
+    where, name = path_of(PartRef(act.key)), act.key.number
+    year, printed = re.search(r"\((\d{4})\)", name), act.heading.designation.value
+    if year and year[1] not in printed:
+        message = f"the act calls itself {printed!r}, but was adopted in {year[1]}"
+        yield _misnamed("misnamed-act", message, source.name, line, where)
+    other = act_of_symbol(symbol)
+    if other is not None and other.body == act.key.body and other.number != name and other.number != name[:-1]:
+        yield _misnamed("misnamed-act", f"the running head calls it {symbol}", source.name, line, where)
+    named = _FILE_NAME.search(source.name)
+    numbers = [int(part) for part in re.findall(r"\d+", name)][:2]
+    if named is not None and [int(part) for part in named.group(1, 2)] != numbers:
+        message = f"the file is named {named.group()!r}, but holds {where}"
+        yield _misnamed("misnamed-file", message, source.name, line, where)
+
+
+def _misnamed(code: str, message: str, file: str, line: int, where: str) -> Finding:
+    advice = "Compare with the official text, and correct the name that is wrong."
+    return Finding(code, Severity.WARNING, message, file, line, where, advice)

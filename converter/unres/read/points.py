@@ -1,0 +1,95 @@
+"""Reads the points of a paragraph: which follows which, at which level, and what a scanner made of their labels."""
+
+from dataclasses import replace
+from typing import Final
+
+from unres.model import PartKind
+from unres.read.blocks import Block, Shape
+from unres.read.divisions import Divisions
+from unres.read.draft import PartDraft
+from unres.read.grammar import opens_operative
+from unres.read.numbering import Level, place, values_of
+from unres.read.state import Phase
+
+_TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
+"""Labels whose level depends on the label of the next point (see `unres.read.numbering`)."""
+
+
+def _leaves_a_place(levels: list[Level], placed: tuple[int, Level], following: str | None) -> bool:
+    """Tell whether the next label can follow a point at this place."""
+    depth, level = placed
+    return following is None or place([*levels[:depth], level], following, None) is not None
+
+
+class Points(Divisions):
+    """Reads points."""
+
+    def _point(self, block: Block) -> None:
+        ambiguous = block.label in _TWO_READINGS or self._genre.look_alikes(block.label)
+        rest = self._blocks[self._index + 1 :] if ambiguous else ()
+        following = next((each.label for each in rest if each.shape is Shape.POINT), None)
+        block, placed = self._placed(block, following) if self._paragraph() is not None else (block, None)
+        if placed is None and self._is_cut():
+            self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
+        elif block.body >= block.end:
+            self._passage(block, "point-without-words", f"point ({block.label}) has no words")
+        elif placed is not None and not (self._loose and placed[0] == 0):
+            self._add_point(block, *placed)
+        elif self._phase is Phase.ANNEX:
+            self._loose_point(block, following)
+        elif self._begins_with_point(block):
+            self._phase = Phase.OPERATIVE
+            whole = replace(block, label="", body=block.start)  # a paragraph's number is a figure
+            self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), whole)
+        else:
+            self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
+
+    def _add_point(self, block: Block, depth: int, level: Level) -> None:
+        piece, parent = self._piece(), self._holder
+        holder = piece.open_points[depth - 1] if depth or parent is None else parent
+        point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
+        piece.levels[depth:] = [level]
+        piece.open_points[depth:] = [point]
+        self._fill(point, block)
+        holder.children.append(point)
+        self._open = point
+
+    def _loose_point(self, block: Block, following: str | None) -> None:
+        """Add a point of an annex that no paragraph introduces: it is as good as a paragraph there."""
+        draft = PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", block.label))
+        levels = list(self._piece().levels) if self._loose else []
+        self._add(draft, block)
+        placed = place(levels[:1], block.label, following) or place([], block.label, following)
+        piece = self._piece()
+        piece.levels[:] = [placed[1]] if placed else [next(iter(values_of(block.label).items()), ("letter", 0))]
+        piece.open_points[:] = [draft]
+        self._loose = True
+
+    def _begins_with_point(self, block: Block) -> bool:
+        """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""
+        if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE} or self._piece().last_number is not None:
+            return False
+        return opens_operative(self._look(block.body, block.end).text.value)
+
+    def _placed(self, block: Block, following: str | None) -> tuple[Block, tuple[int, Level] | None]:
+        """Return a point, with a scanner's error in its label read through, and its place.
+
+        The printed label is right if it has a place and leaves one to the label that follows; else the first one
+        that looks like it and does so.
+        """
+        levels = self._piece().levels
+        first = place(levels, block.label, following)
+        others = self._genre.look_alikes(block.label)
+        if not others or (first is not None and _leaves_a_place(levels, first, following)):
+            return block, first
+        likely = [(label, placed) for label in others if (placed := place(levels, label, following)) is not None]
+        for label, placed in sorted(likely, key=lambda each: each[1][1][1] == 1):  # the next of a row before a new one
+            if first is None or _leaves_a_place(levels, placed, following):
+                return replace(block, label=label), placed
+        return block, first
+
+    def _paragraph(self) -> PartDraft | None:
+        """Return the paragraph to which a point would belong."""
+        if self._open is None:
+            return None
+        return self._holder

@@ -1,0 +1,179 @@
+"""What the assembly of acts has in hand: the pieces found so far, what is open, and the steps common to all of it."""
+
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Final
+
+from unres.model import Finding, PartKind, Region, RegionKind, Severity, Source, Span
+from unres.read.blocks import Block
+from unres.read.draft import NoteDraft, PartDraft, PieceDraft
+from unres.read.genre import Genre, Markdown
+from unres.read.grammar import ends_operative, ends_preambular
+from unres.read.words import NO_WORDS, Words, join
+
+
+class Phase(Enum):
+    """Where in an act the next block is expected."""
+
+    TAIL = auto()
+    """The file has begun in the middle of an act, before any numbered paragraph."""
+    FRONT = auto()
+    PREAMBLE = auto()
+    OPERATIVE = auto()
+    AFTER = auto()
+    ANNEX = auto()
+
+
+class State:
+    """The state of an assembly. Steps that read one kind of block are in the classes built on this one."""
+
+    def __init__(self, source: Source, genre: Genre | None = None) -> None:
+        self.source: Final = source
+        self._genre: Final[Genre] = genre or Markdown(source.text)
+        self.pieces: Final[list[PieceDraft]] = []
+        self.notes: Final[list[NoteDraft]] = []
+        self.regions: Final[list[Region]] = []
+        self.findings: Final[list[Finding]] = []
+        self._blocks: Final = tuple(self._genre.blocks())
+        self._known: Final = {region.start: region for region in source.furniture}
+        self._index = 0
+        self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
+        self._phase = Phase.TAIL
+        self._open: PartDraft | None = None
+        """The paragraph or point that the next block may continue."""
+        self._division: PartDraft | None = None
+        """The section or annex that the next paragraph belongs to."""
+        self._annex: PartDraft | None = None
+        self._holder: PartDraft | None = None
+        """The paragraph to which the next point belongs."""
+        self._loose = False
+        """It is a point of an annex, as good as a paragraph."""
+        self._symbol = ""
+        """The last symbol of an act that a running head printed."""
+        self._page_broken = False
+        """Notes have come since the last words of the open paragraph: a page ends there."""
+
+    def _piece(self) -> PieceDraft:
+        """Return the current piece; where the file begins in the middle of an act, a nameless one."""
+        if not self.pieces:
+            self.pieces.append(PieceDraft(0, begins_in_file=False))
+        return self.pieces[-1]
+
+    def _siblings(self) -> list[PartDraft]:
+        return self._division.children if self._division is not None else self._piece().parts
+
+    def _add(self, draft: PartDraft, block: Block) -> None:
+        """Add a paragraph to the current section, annex or act."""
+        self._fill(draft, block)
+        piece = self._piece()
+        self._siblings().append(draft)
+        piece.levels.clear()
+        piece.open_points.clear()
+        self._open = self._holder = draft
+        self._loose = False
+
+    def _fill(self, draft: PartDraft, block: Block) -> None:
+        """Take number and words of a block into a draft."""
+        if block.label:
+            draft.number = block.label
+            draft.number_span = Span(block.start, block.label_end)
+            self.regions.append(Region(block.start, block.label_end, RegionKind.NUMBER))
+            self._report_misread(block)
+        draft.words = self._words(block.body, block.end, RegionKind.TEXT)
+        self._piece().end = block.end
+
+    def _report_misread(self, block: Block) -> None:
+        """Report a label that was read through a scanner's error."""
+        printed = self.source.text[block.start : block.label_end]
+        if block.label not in printed:
+            self._report(
+                block.start,
+                "scanning-error",
+                f"the label {printed!r} is read as {block.label}",
+                "Correct the text; the characters are kept as they are.",
+            )
+
+    def _passage(self, block: Block, code: str, message: str) -> None:
+        """Keep words that no rule explains, and report them."""
+        self._report(block.start, code, message, "Compare with the official text; the words are kept as a passage.")
+        self._keep(PartKind.PASSAGE, "passage", block)
+
+    def _keep(self, kind: PartKind, name: str, block: Block) -> PartDraft:
+        """Add a passage or table where it stands. Points that follow belong to the paragraph before it."""
+        draft = PartDraft(kind, (name, self._next(kind)), words=self._words(block.start, block.end, RegionKind.TEXT))
+        self._siblings().append(draft)
+        self._piece().end = block.end
+        return draft
+
+    def _next(self, kind: PartKind) -> str:
+        """Return the place of the next unnumbered part of a kind, counting from 1 in the act."""
+        counts = self._piece().counts
+        counts[kind] += 1
+        return str(counts[kind])
+
+    def _look(self, start: int, end: int) -> Words:
+        """Return the words of a stretch; a block is looked at several times before it has its place."""
+        if self._seen[:2] != (start, end):
+            self._seen = (start, end, self._genre.words(start, end))
+        return self._seen[2]
+
+    def _words(self, start: int, end: int, kind: RegionKind) -> Words:
+        """Return the words of a stretch, and note that its characters are of `kind`."""
+        found = self._look(start, end)
+        self.regions.extend(found.marks)
+        self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
+        return found
+
+    def _report(self, position: int, code: str, message: str, advice: str) -> None:
+        line = self.source.line(position)
+        self.findings.append(Finding(code, Severity.WARNING, message, self.source.name, line, advice=advice))
+
+    def _is_cut(self) -> bool:
+        """Tell whether the open paragraph stops before its end."""
+        return self._open is not None and not self._ended(self._open.text)
+
+    def _ended(self, text: str) -> bool:
+        if self._phase is Phase.PREAMBLE:
+            return ends_preambular(text)
+        return self._phase is Phase.ANNEX or ends_operative(text)
+
+    def _continue(self, block: Block) -> None:
+        if self._open is not None:
+            self._open.extend(self._words(block.start, block.end, RegionKind.TEXT))
+            self._piece().end = block.end
+
+    # --- Notes ---------------------------------------------------------------------------------------------------
+
+    def _note(self, block: Block) -> None:
+        self.regions.append(Region(block.start, block.label_end, RegionKind.MARKER))
+        found = self._words(block.body, block.end, RegionKind.FOOTNOTE)
+        piece = max(len(self.pieces) - 1, 0)
+        self.notes.append(NoteDraft(block.label, Span(block.start, block.label_end), found, piece))
+        self._page_broken = True
+
+    def _is_late_note(self, text: str) -> bool:
+        """Tell whether words are a note whose marker is no superscript: "1 Resolution 66/288", after a marker 1."""
+        label = text.partition(" ")[0]
+        if not label.isdecimal() or len(label) > 3:  # noqa: PLR2004 - no act has a thousand notes
+            return False
+        if any(note.label == label for note in self.notes) or not text[len(label) + 1 : len(label) + 2].isupper():
+            return False
+        return any(marker.label == label for part in self._piece().walk() for marker in part.words.markers)
+
+    def _late_note(self, block: Block) -> None:
+        label = self.source.text[block.start : block.end].split(maxsplit=1)[0]
+        end = block.start + len(label)
+        self._note(replace(block, label=label, label_end=end, body=end + 1))
+
+    def _continues_note(self, text: str) -> bool:
+        """Tell whether words belong to a note that the page break cut: it has no end, and the paragraph has one."""
+        return (
+            self._page_broken
+            and bool(self.notes)
+            and not self.notes[-1].words.text.value.endswith((".", "”", ")", "?"))
+            and text[:1].islower()
+        )
+
+    def _continue_note(self, block: Block) -> None:
+        note = self.notes[-1]
+        note.words = join(note.words, self._words(block.start, block.end, RegionKind.FOOTNOTE))
