@@ -41,7 +41,6 @@ _HYPHENED: Final = frozenset(
         "self",
         "semi",
         "short",
-        "so",
         "sub",
         "vice",
         "well",
@@ -132,6 +131,11 @@ class Wrapped:
     def look_alikes(self, label: str) -> tuple[str, ...]:
         """Return the labels that a scanner reads as this one."""
         return look_alikes(label)
+
+    def misread(self, block: Block) -> bool:
+        """Tell whether a label is not printed as "14." or "(b)"."""
+        printed = re.sub(r"\s", "", self._text[block.start : block.label_end])
+        return not printed.startswith((f"{block.label}.", f"({block.label})"))
 
     def read_through(self, line: str) -> str:
         """Return a line of a heading without what a scanner misread."""
