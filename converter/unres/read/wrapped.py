@@ -21,7 +21,7 @@ from unres.read.words import Pieces, Words
 _DANGLES: Final = re.compile(
     r"(?:\b(?:of|the|a|an|and|or|in|on|to|by|for|with|from|as|at|its|that|which|their|this|other|all|any)|[-–—(])$"
 )
-_LINE_END: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])|[^\S ]\s*| (?=\s)\s*")
+_LINE_END: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[A-Za-z])|[^\S ]\s*| (?=\s)\s*")
 _HYPHENED: Final = frozenset(
     [
         "all",
