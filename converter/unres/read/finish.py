@@ -90,7 +90,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     heading = _heading(piece)
     body = _body(heading)
     _mark_cuts(piece, at_end=is_last)
-    parts, position = freeze(piece.parts, (), 1, set())
+    parts, position = freeze(piece.parts, (), 1, Counter())
     places: dict[str, Path] = {}
     for part in (each for top in parts for each in top.walk()):
         for marker in part.markers:
