@@ -21,6 +21,16 @@ def lines(*texts: str, x: float = 123.0, y: float = 600.0, step: float = 10.0) -
     return [Run(x, y - step * n, text) for n, text in enumerate(texts)]
 
 
+def table(*rows: tuple[str, ...]) -> list[Run]:
+    """Return cells in columns, 160 points apart; blanks indent."""
+    return [
+        Run(123 + 160 * k + 4.8 * (len(cell) - len(cell.lstrip())), 600 - 10 * n, cell.strip())
+        for n, row in enumerate(rows)
+        for k, cell in enumerate(row)
+        if cell
+    ]
+
+
 def text_of(*pages: Sequence[Run]) -> str:
     return read_pdf(make_pdf(pages), "act.pdf").text.rstrip("\n")
 
@@ -43,6 +53,18 @@ LAYOUTS = [
     ("a raised word is no marker", [[Run(123, 600, "the 69"), Run(152, 603, "th", size=5),
                                      Run(161, 600, "meeting")]], "the 69th meeting"),
     ("asterisks are escaped", [lines("Rules* of lamps")], r"Rules\* of lamps"),
+    ("a table",
+     [[*lines("1. Decides:", x=147, y=640), *table(("Category", "Posts"), ("Director ....", "37"), ("Clerk", "2 1"))]],
+     "1. Decides:\n\n| Category | Posts |\n|---|---|\n| Director | 37 |\n| Clerk | 2 1 |"),
+    ("a table whose labels take two lines",
+     [[*table(("Category", "Posts"), ("Estimates: effects", ""), ("  of rates", "12"), ("Clerk", "2"))]],
+     "| Category | Posts |\n|---|---|\n| Estimates: effects of rates | 12 |\n| Clerk | 2 |"),
+    ("a table over two pages, whose heading is repeated",
+     [table(("Category", "Posts"), ("A", "1"), ("B", "2")), table(("Category", "Posts"), ("C", "3"), ("D", "4"))],
+     "| Category | Posts |\n|---|---|\n| A | 1 |\n| B | 2 |\n| C | 3 |\n| D | 4 |"),
+    ("numbered paragraphs are no table",
+     [[run for n in range(1, 6) for run in (Run(123, 600 - 20 * n, f"{n}."), Run(160, 600 - 20 * n, "Urges"))]],
+     "1. Urges\n\n2. Urges\n\n3. Urges\n\n4. Urges\n\n5. Urges"),
     ("columns are read one after the other",
      [[*lines(*[f"left {n} {WORDS[:35]}" for n in range(14)], x=60),
        *lines(*[f"right {n} {WORDS[:35]}" for n in range(14)], x=320)]],

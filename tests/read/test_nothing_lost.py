@@ -52,6 +52,16 @@ _PIECES = st.sampled_from(
             "12",
             "I",
             "II. Lamps",
+            *("II", "A", "**A**", "**B Lamps**", "**Annex II**", "Appendix", "a. ", "1 Resolution", "*² Report*"),
+            *(
+                "| a | b\\|c |\n|---|---|\n| d |  |",
+                "|",
+                "| \\",
+                "“",
+                "Decides:",
+                "At its 3rd meeting, the General Assembly",
+            ),
+            "Statement by the President of the Security Council",
         ),
         *(
             "Lamps on quays",

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from unres.extract.markup import Block, Role, Styled
 from unres.extract.page import Line, Page, leading_of, lines_of
+from unres.extract.tables import Table, with_tables
 from unres.symbols import SYMBOL
 
 _HEAD_ZONE: Final = 0.1
@@ -24,6 +25,8 @@ _LOOSE: Final = 1.25
 """A step of so many usual steps parts paragraphs."""
 _USUAL: Final = 1.2
 """The usual step from one baseline to the next, of the size, where too few lines tell."""
+_SHORT: Final = 0.85
+"""A line that fills less than this share of the measure is the last one of its paragraph, if a sentence ends there."""
 _SMALL: Final = 0.93
 """Largest size of notes, of that of the text."""
 
@@ -211,7 +214,7 @@ class _Flow:
         self._hanging = False
         """Whether the last line is not the first one of its paragraph."""
         self._note: Block | None = None
-        self._margin = 0.0
+        self._margin = self._right = 0.0
 
     def close(self) -> list[Block]:
         """Return the blocks."""
@@ -223,9 +226,16 @@ class _Flow:
         self._margin = margin
         for line in sheet.heads:
             self._furniture(line)
+        if sheet.body:
+            self._right = max(line.right for line in sheet.body)
         above: Line | None = None
-        for line in sheet.body:
-            begins = self._begins(above, line) if above is not None else not self._goes_on(line)
+        for item in with_tables(sheet.body):
+            if isinstance(item, Table):
+                self._table(item)
+                above = item.lines[-1]
+                continue
+            line = item
+            begins = not self._goes_on(line) if above is None else self._last is None or self._begins(above, line)
             if begins:
                 self._end()
                 self._open = Block(Role.BODY)
@@ -236,6 +246,17 @@ class _Flow:
             self._notes(line)
         for line in sheet.feet:
             self._furniture(line)
+
+    def _table(self, table: Table) -> None:
+        """Add a table: to the one on the page before, if it goes on with it."""
+        last = self._open
+        if last is not None and last.role is Role.TABLE and len(last.rows[0]) == len(table.rows[0]):
+            heading = _texts(last.rows[0]) == _texts(table.rows[0])
+            last.rows += table.rows[heading:]
+        else:
+            self._end()
+            self._open = Block(Role.TABLE, rows=table.rows)
+        self._last = None
 
     def _end(self) -> None:
         if self._open is not None:
@@ -269,10 +290,13 @@ class _Flow:
         last = self._last
         if self._open is None or last is None or last.bold != line.bold or abs(last.size - line.size) > 1:
             return False
-        if self._indented:
-            hangs = self._hanging and abs(line.x - last.x) < _INDENT / 2
-            return line.x <= self._margin + _INDENT or hangs
-        return not _LABEL.match(line.text) and not _ENDED.search(last.set_text)
+        ended = _ENDED.search(last.set_text)
+        if not self._indented:
+            return not _LABEL.match(line.text) and not ended
+        if ended and (_LABEL.match(line.text) or last.right < self._margin + _SHORT * (self._right - self._margin)):
+            return False
+        hangs = self._hanging and abs(line.x - last.x) < _INDENT / 2
+        return line.x <= self._margin + _INDENT or hangs
 
     def _notes(self, line: Line) -> None:
         if line.is_rule:
@@ -291,6 +315,10 @@ class _Flow:
             else:
                 role = Role.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(cell.text) else Role.RUNNING_HEAD
             self._waiting.append(Block(role, cell.styled()))
+
+
+def _texts(row: Iterable[Iterable[Styled]]) -> list[str]:
+    return ["".join(piece.words for piece in cell) for cell in row]
 
 
 def _append(block: Block, line: Line) -> None:

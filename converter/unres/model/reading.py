@@ -1,9 +1,11 @@
 """What is read from a source: acts with their parts and notes, what each character is, what was not understood."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from unres.model.proceedings import Proceedings
@@ -34,7 +36,16 @@ class Source:
         >>> Source("a.txt", "", "one\ntwo").line(4)
         2
         """
-        return self.text.count("\n", 0, position) + 1
+        return bisect_right(line_starts(self.text), position)
+
+
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> Sequence[int]:
+    """Return the position behind each line end, with 0 first: many findings ask for lines of the same file."""
+    starts = [0]
+    while position := text.find("\n", starts[-1]) + 1:
+        starts.append(position)
+    return starts
 
 
 class Extent(StrEnum):

@@ -1,13 +1,13 @@
 """The lines of one named graph while they are made, and what is the same for all of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Final
 
 from unres.iris import Minter
 from unres.labels import Names, act_label
 from unres.model import ConceptRef, PartRef, Path, Reference, Source, SourceRef, Span, Understanding
+from unres.model.reading import line_starts
 from unres.terms import A, escape, integer, iri, plain, term
 
 _SPECIFIC_RESOURCE: Final = term("oa:SpecificResource")
@@ -22,15 +22,6 @@ _SOURCE: Final = term("unr:source")
 _LINE: Final = term("unr:line")
 _INTEGER: Final = term("xsd:integer")
 _NON_NEGATIVE: Final = term("xsd:nonNegativeInteger")
-
-
-@lru_cache(maxsize=4)
-def _line_starts(text: str) -> Sequence[int]:
-    """Return the position behind each line end: a file's acts come one after the other, so that it is asked often."""
-    starts = [0]
-    while position := text.find("\n", starts[-1]) + 1:
-        starts.append(position)
-    return starts
 
 
 class Graph:
@@ -57,7 +48,7 @@ class Graph:
         self.described: Final[set[Reference]] = {PartRef(key)}
         """What has its description in this graph, or needs none here."""
         self.source_file: Final = iri(mint(SourceRef(understanding.source.sha256)))
-        self._line_starts: Final = _line_starts(understanding.source.text)
+        self._line_starts: Final = line_starts(understanding.source.text)
         self._references: Final[dict[Reference, str]] = {}
         self._parts: Final[dict[Path, str]] = {(): self.act}  # its own, since a path hashes faster than a reference
         self._concepts: Final[dict[tuple[str, str], str]] = {}

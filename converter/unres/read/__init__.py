@@ -33,6 +33,7 @@ def read_plain(source: Source) -> Reading:
     """Read plain text with hard line ends, typed or scanned: resolutions of the Security Council since 1946."""
     assembler = Assembler(source, Wrapped(source.text))
     assembler.run()
+    assembler.report_misread()
     return finish(assembler)
 
 

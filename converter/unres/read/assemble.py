@@ -129,7 +129,7 @@ class Assembler(Points):
         elif number == 1 and last is not None and self._division is None:
             self._passage(block, "number-out-of-sequence", f"a paragraph 1 stands after paragraph {last}")
             return
-        elif last is not None and 1 < number <= last:
+        elif last is not None and (1 < number <= last or self._is_quoted(number, last)):
             self._passage(block, "number-out-of-sequence", f"paragraph {number} stands after paragraph {last}")
             return
         elif number != 1 and number != (last or 0) + 1:
@@ -145,16 +145,21 @@ class Assembler(Points):
         self._piece().last_number = number
         self._add(PartDraft(PartKind.OPERATIVE, ("op", block.label)), block)
 
+    def _is_quoted(self, number: int, last: int) -> bool:
+        """Tell whether a number is of a text that is quoted: too high, and the next paragraph has the one due."""
+        return number > last + 1 and self._next_number() == last + 1
+
     def _is_listed(self, block: Block, number: int) -> bool:
         """Tell whether a number counts the points of a paragraph: "the following agenda: 1. Opening …"."""
         piece = self._piece()
         if self._open is None or self._open.kind is PartKind.PASSAGE:
             return False
         if number == 1:
-            introduced = self._open.kind is PartKind.OPERATIVE and self._open.text.endswith(":")
-            return introduced and bool(self._open.number)
-        listed = piece.levels[:1] == [("digit", number - 1)]
-        return listed and not (
+            holds = self._open.kind is PartKind.SUBPARAGRAPH or (
+                self._open.kind is PartKind.OPERATIVE and bool(self._open.number)
+            )
+            return holds and self._phase is Phase.OPERATIVE and self._open.text.endswith(":")
+        return ("digit", number - 1) in piece.levels and not (
             number == (piece.last_number or 0) + 1 and opens_operative(self._look(block.body, block.end).text.value)
         )
 
@@ -261,7 +266,8 @@ class Assembler(Points):
         if self._open is None:
             return False
         unnumbered = self._phase is Phase.PREAMBLE or self._is_unnumbered()
-        if unnumbered and self._genre.opens(block, text, self._open.text):
+        unfinished = self._phase is Phase.OPERATIVE and self._open.text.endswith(",")
+        if (unnumbered or unfinished) and self._genre.opens(block, text, self._open.text):
             return False
         if self._is_cut():
             return True

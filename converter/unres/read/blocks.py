@@ -50,11 +50,18 @@ _LABEL: Final = re.compile(
     \*{{0,2}} (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)           # ¹⁶ United Nations, Treaty Series…
   | (?P<remark>\\?\*) \s+ (?=(?:Reissued|Second\ reissue|Previously\ issued)\b)  # * Reissued for technical reasons…
   | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
+  | (?P<dotted>[a-z]) \\?\. \s+ (?=\*?[A-Z])                # a. By day
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
     """,
     re.VERBOSE,
 )
-_SHAPES: Final = {"note": Shape.NOTE, "remark": Shape.NOTE, "number": Shape.NUMBERED, "point": Shape.POINT}
+_SHAPES: Final = {
+    "note": Shape.NOTE,
+    "remark": Shape.NOTE,
+    "number": Shape.NUMBERED,
+    "point": Shape.POINT,
+    "dotted": Shape.POINT,
+}
 _STRONG: Final = re.compile(r"\*{2,}")
 
 
@@ -98,6 +105,7 @@ def block_at(source: str, start: int, end: int, *, strong: bool = False) -> Bloc
         return Block(Shape.PLAIN, start, end, body=start, strong=strong)
     kind = match.lastgroup or ""
     label = label_of(match[kind]) if kind == "note" else match[kind].lstrip("\\")
+    label += "." if kind == "dotted" else ""
     label_end = start + len(match.group().rstrip())
     return Block(_SHAPES[kind], start, end, label, label_end, match.end(), strong)
 

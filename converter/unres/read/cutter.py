@@ -134,6 +134,8 @@ class Cutter:
         line, before = read_through(self._text[row.start : row.end]), self._text[pending.start : pending.end]
         if classify(read_through(before)) is Line.ADOPTION and _CONTINUES_ADOPTION.match(line):
             return []
+        if not row.apart and classify(line) is None and classify(read_through(before)) is None:
+            return []
         if row.apart and classify(line) is None and not line.startswith(("[", "(")):
             self._front = False
         return [self._plain(row.start, row.end)]

@@ -16,6 +16,7 @@ _SECTION: Final = re.compile(
 )
 
 _ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
+_ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
 _RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
@@ -23,9 +24,13 @@ _RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
 
 
-def _is_bare(division: PartDraft) -> bool:
-    """Tell whether a section has nothing but its number so far."""
-    return division.kind is PartKind.SECTION and not division.children and not division.text
+def _lacks_heading(division: PartDraft) -> bool:
+    """Tell whether a section has only its number so far, or an annex only its name: their headings follow."""
+    if division.children:
+        return False
+    if division.kind is PartKind.ANNEX:
+        return _ANNEX_NAME.fullmatch(division.text) is not None
+    return bool(division.number) and not division.text
 
 
 class Divisions(Front):
@@ -56,21 +61,14 @@ class Divisions(Front):
         return [part for part in beside if part.kind is PartKind.SECTION]
 
     def _begin_section(self, block: Block) -> None:
-        bare = self._division
-        if (
-            bare is not None
-            and bare.kind is PartKind.SECTION
-            and not bare.children
-            and not bare.text
-            and not block.strong
-        ):
-            bare.words = self._words(block.start, block.end, RegionKind.HEADING)  # the heading below a bare number
-            self._piece().end = block.end
-            return
         parent = self._annex
         text = self.source.text[block.start : block.end]
         match = _SECTION.fullmatch(text)
         number = (match["number"] or match["bare"]) if match else ""
+        if self._division is not None and not number and _lacks_heading(self._division):
+            self._division.words = join(self._division.words, self._words(block.start, block.end, RegionKind.HEADING))
+            self._piece().end = block.end
+            return
         siblings = parent.children if parent is not None else self._piece().parts
         ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
         taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)

@@ -107,7 +107,7 @@ class PieceDraft:
 
 
 def freeze(
-    drafts: list[PartDraft], prefix: Path, position: int, taken: set[Path], above: Path | None = None
+    drafts: list[PartDraft], prefix: Path, position: int, taken: Counter[Path], above: Path | None = None
 ) -> tuple[tuple[Part, ...], int]:
     """Return the parts of a list of drafts whose paths begin with `prefix`, and the next free position.
 
@@ -160,13 +160,13 @@ def _places(section: PartDraft) -> Iterator[Path]:
             yield child.place
 
 
-def _free(path: Path, taken: set[Path]) -> Path:
-    """Return a path that is not taken yet, and take it."""
-    free, n = path, 1
-    while free in taken:
-        n += 1
-        free = (*path[:-1], f"{path[-1]}.{n}")
-    taken.add(free)
+def _free(path: Path, taken: Counter[Path]) -> Path:
+    """Return a path that is not taken yet, and take it; `taken` counts how often a path was asked for."""
+    free = path
+    while taken[free]:
+        taken[path] += 1
+        free = (*path[:-1], f"{path[-1]}.{taken[path]}")
+    taken[free] += 1
     return free
 
 

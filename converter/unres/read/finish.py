@@ -94,7 +94,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     opening = piece.parts[0].text if piece.parts else ""
     body = body_of(shared) or body_of(heading, opening)
     _mark_cuts(piece, at_end=is_last)
-    parts, position = freeze(piece.parts, (), 1, set())
+    parts, position = freeze(piece.parts, (), 1, Counter())
     places: dict[str, Path] = {}
     for part in (each for top in parts for each in top.walk()):
         for marker in part.markers:

@@ -26,6 +26,9 @@ class Genre(Protocol):
     def look_alikes(self, label: str) -> tuple[str, ...]:
         """Return the labels that a scanner reads as this one."""
 
+    def misread(self, block: Block) -> bool:
+        """Tell whether a block's label is not printed as it ought to be."""
+
     def read_through(self, line: str) -> str:
         """Return a line of a heading without what a scanner misread; its length stays the same."""
 
@@ -51,6 +54,10 @@ class Markdown:
     def look_alikes(self, label: str) -> tuple[str, ...]:  # noqa: ARG002 - nobody scanned it
         """Return nothing: the text was never a picture."""
         return ()
+
+    def misread(self, block: Block) -> bool:  # noqa: ARG002 - as above
+        """Return no."""
+        return False
 
     def read_through(self, line: str) -> str:
         """Return the line."""

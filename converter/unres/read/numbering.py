@@ -46,12 +46,13 @@ def values_of(label: str) -> dict[Style, int]:
 
     >>> values_of("i")
     {'letter': 9, 'roman': 1}
-    >>> values_of("3")
-    {'digit': 3}
+    >>> values_of("3"), values_of("a.")
+    ({'digit': 3}, {'dotted letter': 1})
     """
     if label.isdigit():
         return {"digit": int(label)}
-    prefix = "capital " if label[:1].isupper() else ""
+    prefix = "capital " if label[:1].isupper() else "dotted " if label.endswith(".") else ""
+    label = label.rstrip(".")
     found: dict[Style, int] = {}
     letter, roman = letter_value(label), roman_value(label)
     if letter is not None:

@@ -47,6 +47,7 @@ class Points(Divisions):
     def _add_point(self, block: Block, depth: int, level: Level) -> None:
         piece, parent = self._piece(), self._holder
         holder = piece.open_points[depth - 1] if depth or parent is None else parent
+        block = replace(block, label=block.label.rstrip("."))  # the dot only tells "a." from "(a)"
         point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
         piece.levels[depth:] = [level]
         piece.open_points[depth:] = [point]
@@ -56,9 +57,10 @@ class Points(Divisions):
 
     def _loose_point(self, block: Block, following: str | None) -> None:
         """Add a point of an annex that no paragraph introduces: it is as good as a paragraph there."""
-        draft = PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", block.label))
+        printed = replace(block, label=block.label.rstrip("."))
+        draft = PartDraft(PartKind.ANNEX_PARAGRAPH, ("para", printed.label))
         levels = list(self._piece().levels) if self._loose else []
-        self._add(draft, block)
+        self._add(draft, printed)
         placed = place(levels[:1], block.label, following) or place([], block.label, following)
         piece = self._piece()
         piece.levels[:] = [placed[1]] if placed else [next(iter(values_of(block.label).items()), ("letter", 0))]

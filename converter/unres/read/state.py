@@ -9,6 +9,7 @@ from unres.read.blocks import Block
 from unres.read.draft import NoteDraft, PartDraft, PieceDraft
 from unres.read.genre import Genre, Markdown
 from unres.read.grammar import ends_operative, ends_preambular
+from unres.read.scanned import misread
 from unres.read.words import NO_WORDS, Words, join
 
 
@@ -85,7 +86,7 @@ class State:
     def _report_misread(self, block: Block) -> None:
         """Report a label that was read through a scanner's error."""
         printed = self.source.text[block.start : block.label_end]
-        if block.label not in printed:
+        if self._genre.misread(block):
             self._report(
                 block.start,
                 "scanning-error",
@@ -104,6 +105,12 @@ class State:
         self._siblings().append(draft)
         self._piece().end = block.end
         return draft
+
+    def report_misread(self) -> None:
+        """Report what no printer sets in running text: "Genera! Assembly"."""
+        for position, word in misread(self.source.text):
+            message = f"{word!r} was misread by a scanner"
+            self._report(position, "scanning-error", message, "Correct the text; the characters are kept as they are.")
 
     def _next(self, kind: PartKind) -> str:
         """Return the place of the next unnumbered part of a kind, counting from 1 in the act."""
@@ -133,7 +140,8 @@ class State:
         return self._open is not None and not self._ended(self._open.text)
 
     def _ended(self, text: str) -> bool:
-        if self._phase is Phase.PREAMBLE:
+        recital = self._open is not None and self._open.kind is PartKind.PREAMBULAR
+        if self._phase is Phase.PREAMBLE or recital:
             return ends_preambular(text)
         return self._phase is Phase.ANNEX or ends_operative(text)
 

@@ -21,7 +21,7 @@ from unres.read.words import Pieces, Words
 _DANGLES: Final = re.compile(
     r"(?:\b(?:of|the|a|an|and|or|in|on|to|by|for|with|from|as|at|its|that|which|their|this|other|all|any)|[-–—(])$"
 )
-_LINE_END: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])|[^\S ]\s*| (?=\s)\s*")
+_LINE_END: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[A-Za-z])|[^\S ]\s*| (?=\s)\s*")
 _HYPHENED: Final = frozenset(
     [
         "all",
@@ -41,7 +41,6 @@ _HYPHENED: Final = frozenset(
         "self",
         "semi",
         "short",
-        "so",
         "sub",
         "vice",
         "well",
@@ -132,6 +131,11 @@ class Wrapped:
     def look_alikes(self, label: str) -> tuple[str, ...]:
         """Return the labels that a scanner reads as this one."""
         return look_alikes(label)
+
+    def misread(self, block: Block) -> bool:
+        """Tell whether a label is not printed as "14." or "(b)"."""
+        printed = re.sub(r"\s", "", self._text[block.start : block.label_end])
+        return not printed.startswith((f"{block.label}.", f"({block.label})"))
 
     def read_through(self, line: str) -> str:
         """Return a line of a heading without what a scanner misread."""

@@ -7,6 +7,7 @@ resolution are acts of their own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -127,7 +128,7 @@ class _ActReader:
         key = self._key(heading)
         language = language_of(self._statement) or (language_of(self._collection) if self._collection else "")
         self._drop_empty(piece.parts)
-        parts, position = freeze(piece.parts, (), 1, set())
+        parts, position = freeze(piece.parts, (), 1, Counter())
         places: dict[str, Path] = {}
         for part in (each for top in parts for each in top.walk()):
             for marker in part.markers:

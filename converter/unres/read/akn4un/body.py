@@ -5,12 +5,12 @@ what is a paragraph and what is a point. What has no number keeps its place by a
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from unres.model import PartKind, Region, RegionKind, Source, Span
+from unres.model import PartKind, RegionKind, Source, Span
 from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.labels import Label, Rank, read_label
 from unres.read.akn4un.lines import Kind, Line
@@ -18,7 +18,6 @@ from unres.read.akn4un.words import Found, behead
 from unres.read.draft import PartDraft, PieceDraft
 from unres.read.grammar import opens_operative
 from unres.read.numbering import Level, place, values_of
-from unres.read.words import Words
 
 _ANNEX: Final = re.compile(
     r"(?:Annex|Annexe|Anexo|Anlage|Anhang|Appendix|Appendice|Apéndice|Приложение|Добавление|附件|附录|مرفق|المرفق|تذييل)"
@@ -26,6 +25,8 @@ _ANNEX: Final = re.compile(
 )
 _SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
+_AHEAD: Final = 60
+"""How many lines are looked ahead, so that a long file takes no longer for each of its lines."""
 _PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
 
 
@@ -45,10 +46,12 @@ class Scope:
     """The numbered sections that are open, from the outermost."""
     unnumbered: PartDraft | None = None
     """The section without a number that is open."""
+    annexes: int = 0
     last: int | None = None
     """The last paragraph's number."""
     levels: list[Level] = field(default_factory=list)
     points: list[PartDraft] = field(default_factory=list)
+    tallies: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     loose: bool = False
     """The points belong to no paragraph, and the first of their levels stands beside paragraphs."""
 
@@ -57,6 +60,10 @@ class Scope:
         if self.unnumbered is not None:
             return self.unnumbered.children
         return self.sections[-1][1].children if self.sections else self.parts
+
+    def tally(self) -> Counter[str]:
+        """Return how many parts of a kind stand where the next paragraph goes, and how many have a number."""
+        return self.tallies[id(self.siblings())]
 
 
 class Body(Gatherer):
@@ -101,6 +108,7 @@ class Body(Gatherer):
         draft.words = found.words if found else self.take(line.words, RegionKind.TEXT).words
         scope = self._scope
         scope.siblings().append(draft)
+        scope.tally()[kind] += 1
         scope.levels.clear()
         scope.points.clear()
         scope.loose = False
@@ -137,22 +145,24 @@ class Body(Gatherer):
         self._add(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)), line, found)
 
     def _plain(self, line: Line) -> None:
-        found = self.take(line.words, RegionKind.TEXT)
-        text, scope = found.words.text.value, self._scope
-        printed = _PRINTED_NUMBER.match(text)
-        if not text:
-            return
-        if self._fills_empty(found):
-            return
+        found = self.reader.read(*line.words)
+        printed = _PRINTED_NUMBER.match(found.words.text.value)
         if printed and self._is_due(int(printed["number"]), signed=bool(printed["sign"])):
             self._number_in_words(line, found, printed)
-        elif scope.annexed:
+            return
+        self.keep(found, RegionKind.TEXT)
+        if found.words.text.value and not self._fills_empty(found):
+            self._unnumbered(line, found)
+
+    def _unnumbered(self, line: Line, found: Found) -> None:
+        scope = self._scope
+        if scope.annexed:
             self._passage(line, found)
         elif not self._is_numbered():
-            ordinal = sum(part.kind is PartKind.OPERATIVE for part in scope.siblings()) + 1
+            ordinal = scope.tally()[PartKind.OPERATIVE] + 1
             self._add(PartKind.OPERATIVE, ("op", str(ordinal)), line, found)
-        elif self._next_number() == (scope.last or 0) + 2 and opens_operative(text):  # the one between lost its number
-            scope.last = (scope.last or 0) + 1
+        elif self._next_number() == (scope.last or 0) + 2 and opens_operative(found.words.text.value):
+            scope.last = (scope.last or 0) + 1  # the paragraph between two numbered ones has lost its number
             draft = self._add(PartKind.OPERATIVE, ("op", str(scope.last)), line, found)
             draft.number, draft.number_inferred = str(scope.last), True
         else:
@@ -171,7 +181,7 @@ class Body(Gatherer):
         """Tell whether the paragraphs here have numbers: in the current numbered section, or in the act."""
         scope = self._scope
         if scope.sections and scope.unnumbered is None:
-            return any(part.kind is PartKind.OPERATIVE and part.number for part in scope.siblings())
+            return scope.tally()["numbered"] > 0
         return scope.last is not None
 
     def _is_due(self, number: int, *, signed: bool) -> bool:
@@ -181,7 +191,7 @@ class Body(Gatherer):
 
     def _next_number(self) -> int:
         """Return the number of the next numbered paragraph, or 0."""
-        for line in self._rest[self._here + 1 :]:
+        for line in self._rest[self._here + 1 : self._here + _AHEAD]:
             if line.kind is Kind.NUMBERED and line.number is not None:
                 label = read_label(line.number.words())
                 return int(label.step) if label and label.rank is Rank.PARAGRAPH and label.step.isdigit() else 0
@@ -191,23 +201,10 @@ class Body(Gatherer):
         """Add a paragraph whose number stands among its words."""
         number = printed["number"]
         span = found.words.text.spans(0, len(number))[0]
-        shorter = behead(found.words, printed.end(), RegionKind.NUMBER)
-        self._unregion(found, printed.end())
-        draft = self._numbered(line, number, Found(shorter, ()))
+        shorter = Found(behead(found.words, printed.end(), RegionKind.NUMBER), found.notes)
+        self.keep(shorter, RegionKind.TEXT)
+        draft = self._numbered(line, number, shorter)
         draft.number, draft.number_span = number, span
-
-    def _unregion(self, found: Found, length: int) -> None:
-        """Take words that turned out to be a number out of the text."""
-        head = found.words.text.spans(0, length)
-        taken = {place for start, end in head for place in range(start, end)}
-        for n in range(len(self.regions) - 1, -1, -1):
-            region = self.regions[n]
-            if region.start in taken and region.kind is RegionKind.TEXT:
-                del self.regions[n]
-                end = next(end for start, end in head if start <= region.start < end)
-                if end < region.end:
-                    self.regions.append(Region(end, region.end, RegionKind.TEXT))
-        self.region(head, RegionKind.NUMBER)
 
     # --- Numbers -----------------------------------------------------------------------------------------------
 
@@ -248,6 +245,7 @@ class Body(Gatherer):
         if value is not None and not self._is_in_sequence(line, value):
             return self._add(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)), line, found)
         scope.last = value if value is not None else scope.last
+        scope.tally()["numbered"] += 1
         return self._add(PartKind.OPERATIVE, ("op", step), line, found)
 
     def _is_in_sequence(self, line: Line, value: int) -> bool:
@@ -265,7 +263,7 @@ class Body(Gatherer):
         for part in self._scope.siblings():
             if part.kind is PartKind.OPERATIVE and not part.number:
                 part.kind, part.place = PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))
-                self._scope.counts[PartKind.OPERATIVE] -= 1
+                self._scope.tally()[PartKind.OPERATIVE] -= 1
 
     def _print_number(self, draft: PartDraft, line: Line, label: Label) -> None:
         """Take the number as printed."""
@@ -336,7 +334,7 @@ class Body(Gatherer):
 
     def _following(self) -> str | None:
         """Return the label of the next point."""
-        for line in self._rest[self._here + 1 : self._here + 60]:
+        for line in self._rest[self._here + 1 : self._here + _AHEAD]:
             if line.kind in {Kind.NUMBERED, Kind.POINT} and line.number is not None:
                 label = read_label(line.number.words())
                 if label is not None and label.rank in {Rank.POINT, Rank.SECTION}:
@@ -346,59 +344,49 @@ class Body(Gatherer):
     # --- Headings ----------------------------------------------------------------------------------------------
 
     def _heading(self, line: Line) -> None:
-        found = self.take(line.words, RegionKind.HEADING)
+        found = self.reader.read(*line.words)
         text = found.words.text.value
-        annex = _ANNEX.fullmatch(text)
-        if annex and line.number is None:
+        annex = _ANNEX.fullmatch(text) if line.number is None else None
+        if annex:
+            self.keep(found, RegionKind.HEADING)
             self._begin_annex(line, found, annex["number"] or "")
-        elif text and line.number is None and self._titles(found):
-            pass
-        elif text or line.number is not None:
+        elif not text or line.number is not None or not self._titles(found):
             self._section(line, found)
 
     def _titles(self, found: Found) -> bool:
         """Take a heading as the title of the annex, or of the section that has only its number so far."""
         scope = self._scope
         if scope.heading is not None and not _SECTION.match(found.words.text.value):
+            self.keep(found, RegionKind.HEADING)
             scope.heading.extend(found.words)
             scope.heading = None
             return True
         section = scope.unnumbered or (scope.sections[-1][1] if scope.sections else None)
         if section is not None and not section.children and not section.text and section.number:
+            self.keep(found, RegionKind.HEADING)
             section.words = found.words
             return True
         return False
 
     def _section(self, line: Line, found: Found) -> None:
-        """Begin a section with the number that its heading has."""
-        scope = self._scope
-        words = found.words
+        """Begin a section with the number that its heading has, in an element of its own or among its words."""
+        words, step = found.words, ""
         draft = PartDraft(PartKind.SECTION, (), official_eid=line.identifier)
         label = read_label(line.number.words()) if line.number is not None else None
+        printed = _SECTION.match(words.text.value) or _LONE_SECTION.fullmatch(words.text.value)
         if label is not None and line.number is not None:
             self._print_number(draft, line, label)
             step = label.step
             if words.text.value.startswith(f"{line.number.words()} "):  # printed once and tagged twice
-                words = behead(words, len(line.number.words()) + 1, RegionKind.HEADING)
-        else:
-            step, words = self._number_of_heading(draft, words)
-        draft.words = words
-        self._place_section(scope, draft, step)
-
-    def _number_of_heading(self, draft: PartDraft, words: Words) -> tuple[str, Words]:
-        """Take the number out of a heading that is written with it."""
-        match = _SECTION.match(words.text.value) or _LONE_SECTION.fullmatch(words.text.value)
-        if match is None:
-            return "", words
-        draft.number = match["number"]
-        draft.number_span = words.text.spans(0, len(draft.number))[0]
-        start, end = draft.number_span
-        for n, region in enumerate(self.regions):
-            if region.start == start and region.kind is RegionKind.HEADING:
-                self.regions[n] = Region(start, end, RegionKind.NUMBER)
-                if end < region.end:
-                    self.regions.append(Region(end, region.end, RegionKind.HEADING))
-        return draft.number, behead(words, match.end(), RegionKind.HEADING)._replace(marks=())
+                words = behead(words, len(line.number.words()) + 1, RegionKind.NUMBER)
+        elif printed:
+            step = draft.number = printed["number"]
+            draft.number_span = words.text.spans(0, len(step))[0]
+            words = behead(words, printed.end(), RegionKind.NUMBER)
+        self.keep(Found(words, found.notes), RegionKind.HEADING)
+        if step or words.text.value:
+            draft.words = words
+            self._place_section(self._scope, draft, step)
 
     def _place_section(self, scope: Scope, draft: PartDraft, step: str) -> None:
         scope.unnumbered = None
@@ -412,11 +400,11 @@ class Body(Gatherer):
         else:
             siblings = scope.siblings()
             scope.unnumbered = draft
-        taken = [part.place[-1] for part in siblings if part.kind is PartKind.SECTION]
-        count = len(taken) + 1
-        step = re.sub(r"[^A-Za-z0-9]", "", step).upper()
-        name = step or str(count)
-        draft.place = ("sec", name if name not in taken else f"{name}.{taken.count(name) + 1}")
+        tally = scope.tallies[id(siblings)]
+        tally[PartKind.SECTION] += 1
+        name = re.sub(r"[^A-Za-z0-9]", "", step).upper() or str(tally[PartKind.SECTION])
+        tally[f"sec/{name}"] += 1
+        draft.place = ("sec", name if tally[f"sec/{name}"] == 1 else f"{name}.{tally[f'sec/{name}']}")
         siblings.append(draft)
         scope.levels.clear()
         scope.points.clear()
@@ -442,10 +430,9 @@ class Body(Gatherer):
         if outer.annexed:
             self._scopes.pop()
             outer = self._scopes[-1]
-        parts = outer.parts
-        ordinal = sum(part.kind is PartKind.ANNEX for part in parts) + 1
-        annex = PartDraft(PartKind.ANNEX, ("annex", str(ordinal)), official_eid=identifier)
-        parts.append(annex)
+        outer.annexes += 1
+        annex = PartDraft(PartKind.ANNEX, ("annex", str(outer.annexes)), official_eid=identifier)
+        outer.parts.append(annex)
         self._scopes.append(Scope(annex.children, outer.counts, annexed=True, heading=annex))
         return annex
 

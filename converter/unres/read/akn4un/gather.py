@@ -1,5 +1,6 @@
 """Collects what is read of an act: the words of elements, the notes in them, and what each character is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +9,8 @@ from unres.read.akn4un.tree import Node
 from unres.read.akn4un.words import Found, Reader
 from unres.read.draft import NoteDraft, PieceDraft
 
+MOST_REPORTS: Final = 100
+"""Most findings of a kind in one act."""
 _ADVICE: Final = "Compare the numbers with the official text."
 
 
@@ -28,6 +31,7 @@ class Gatherer:
         self.reader: Final = Reader(source.text)
         self.piece: Final = piece
         self._index: Final = index
+        self._reported: Final[Counter[str]] = Counter()
 
     def take(self, nodes: Sequence[Node], kind: RegionKind) -> Found:
         """Return the words of elements, keep the notes in them, and note what their characters are."""
@@ -60,5 +64,10 @@ class Gatherer:
 
     def report(self, node: Node, code: str, message: str) -> None:
         """Report something about an element."""
+        self._reported[code] += 1
+        if self._reported[code] > MOST_REPORTS:
+            return
+        if self._reported[code] == MOST_REPORTS:
+            message = f"{message}; what follows of this kind in this act is not listed"
         line = self.source.line(node.start)
         self.findings.append(Finding(code, Severity.WARNING, message, self.source.name, line, advice=_ADVICE))
