@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from documents import part, source
 from read_invariants import assert_nothing_lost, assert_understanding_leads_back
+from unres.media_types import MARKDOWN, PLAIN, media_type_of
 from unres.model import Act, Reading
 from unres.read import UnreadableError, read_plain
-from unres.read.genre import MARKDOWN, PLAIN, media_type
 from unres.read.wrapped import Wrapped
 from unres.understand import understand
 
@@ -41,7 +41,7 @@ def only(text: str) -> Act:
     ],
 )
 def test_kind_of_text(text: str, kind: str, reason: str) -> None:
-    assert media_type(text) == kind, reason
+    assert media_type_of(text) == kind, reason
 
 
 @pytest.mark.parametrize(
