@@ -19,8 +19,8 @@ _ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|
 _ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
-_RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
-"""The line between the head and the rows of a table."""
+_RULE: Final = frozenset("|:- \t")
+"""What the line between the head and the rows of a table is made of."""
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
 
 
@@ -83,7 +83,7 @@ class Divisions(Front):
                 self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
         draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
         siblings.append(draft)
-        self._division, self._open, self._loose = draft, None, False
+        self._division, self._open, self._loose, self._numbered_here = draft, None, False, False
         self._piece().end = block.end
 
     def _begin_annex(self, block: Block) -> None:
@@ -113,7 +113,7 @@ class Divisions(Front):
         """Keep a table as one text, cell by cell; its bars and rules are markup."""
         found = NO_WORDS
         for row in _ROW.finditer(self.source.text, block.start, block.end):
-            if _RULE.fullmatch(row.group()):
+            if "-" in row.group() and _RULE.issuperset(row.group()):
                 self.regions.append(Region(*row.span(), RegionKind.MARKUP))
                 continue
             for cell in _CELL.finditer(self.source.text, *row.span()):

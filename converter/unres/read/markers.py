@@ -80,7 +80,7 @@ _AFTER_A_COMMA: Final = re.compile(r"[^\d\s][,;.”’)]\s?$")
 _DATED: Final = re.compile(
     rf"\s*(?:(?:{'|'.join(MONTHS)})\b|\(\d{{4}}\)|(?:and|to|or)\s+\d+\s+(?:{'|'.join(MONTHS)})\b)"
 )
-_AT_THE_END: Final = re.compile(r"(?<=[,;.])[^\S\n]+(\d{1,3})[,;.]?$")
+_AT_THE_END: Final = re.compile(r"(?:(?<=[,;.])[^\S\n]+|(?<=\d{4},)|(?<=[a-z],))(\d{1,3})[,;.]?$")
 """A number behind the last comma of a paragraph."""
 
 
