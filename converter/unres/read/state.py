@@ -1,5 +1,6 @@
 """What the assembly of acts has in hand: the pieces found so far, what is open, and the steps common to all of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
@@ -50,6 +51,10 @@ class State:
         self._annex: PartDraft | None = None
         self._holder: PartDraft | None = None
         """The paragraph to which the next point belongs."""
+        self._section_counts: Final[Counter[tuple[int, str | None]]] = Counter()
+        """How many sections a list has, by number and in all (`None`); lists go by identity."""
+        self._last_sections: Final[dict[int, str]] = {}
+        """The number of the last section in a list that has one."""
         self._numbered_here = False
         """The section has a numbered paragraph."""
         self._loose = False
