@@ -1,10 +1,11 @@
 """Measures the readers of Markdown and plain text on real documents.
 
-    python benchmarks/corpus_text.py CORPORA [--show CODE]
+    python benchmarks/corpus_text.py CORPORA [--show CODE] [--write]
 
 `CORPORA` holds `ga-md` (acts of a session of the General Assembly as Markdown), `akn4un/ga-78/en` (the same acts as the
 United Nations' XML, which tells what is right) and `unsc-txt` (the Security Council's texts). The figures go to the
-standard output as JSON; `--show sequence|notes|text` lists what differs.
+standard output as JSON, and what changed since the committed ones to standard error. `--show sequence|notes|text` lists
+what differs between the two forms of an act, `--show CODE` the findings of a kind.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from unres.errors import UnresError
 from unres.model import Act, ActKey, PartKind, Reading
 from unres.read import read
 
+RESULTS: Final = Path(__file__).parent / "results" / "corpus_text.json"
+"""The committed figures."""
 _FILE: Final = re.compile(r"S_RES_0*(\d+)_(\d{4})")
 _STEM: Final = re.compile(r"(?:-\d+E|_E)$")
 """What the United Nations' XML adds to the symbol in the name of a file."""
@@ -249,14 +252,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--show", default="", help="sequence, notes, text, or the code of a finding")
+    parser.add_argument("--write", action="store_true", help="keep the figures in results/corpus_text.json")
     parser.add_argument("--only", choices=("markdown", "council"))
     given = parser.parse_args()
-    figures: dict[str, object] = {}
+    figures: dict[str, dict[str, object]] = {}
     if given.only != "council":
         figures["ga-md"] = measure_markdown(given.corpora / "ga-md", given.corpora / "akn4un/ga-78/en", given.show)
     if given.only != "markdown":
         figures["unsc-txt"] = measure_council(given.corpora / "unsc-txt", given.show)
-    print(json.dumps(figures, indent=2, ensure_ascii=False))
+    report = json.dumps(figures, indent=2, ensure_ascii=False)
+    print(report)
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    for corpus, found in figures.items():
+        for name, was, now in changes(before.get(corpus, {}), found):
+            print(f"{corpus}: {name}: {was} → {now}", file=sys.stderr)
+    if given.write:
+        RESULTS.write_text(report + "\n", "utf-8")
+
+
+def changes(before: dict[str, object], found: dict[str, object]) -> Iterator[tuple[str, object, object]]:
+    """Yield the figures that differ from the committed ones, but for times: name, then and now."""
+    for name, now in found.items():
+        was = before.get(name)
+        if isinstance(now, dict):
+            yield from changes(was if isinstance(was, dict) else {}, now)
+        elif was != now and name != "seconds":
+            yield name, was, now
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class PartKind(StrEnum):
     ANNEX_PARAGRAPH = "AnnexParagraph"
     TABLE = "Table"
     PASSAGE = "Passage"
-    """Words which stand where no known structure explains them: kept, and reported."""
+    """Words with no number of their own: after points, quoted, in a list without labels; or not understood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ class Assembler(Points):
             self._demote_chapeau()
         self._phase = Phase.OPERATIVE
         self._piece().last_number = number
+        self._numbered_here = True
         self._add(PartDraft(PartKind.OPERATIVE, ("op", block.label)), block)
 
     def _is_quoted(self, number: int, last: int) -> bool:
@@ -311,14 +312,12 @@ class Assembler(Points):
 
     def _next_number(self) -> int:
         """Return the number of the next numbered paragraph, or 0."""
-        labels = (each.label for each in self._blocks[self._index + 1 :] if each.shape is Shape.NUMBERED)
+        labels = (each.label for each in self._ahead() if each.shape is Shape.NUMBERED)
         return int(next(labels, "0"))
 
     def _numberless_section(self) -> bool:
         """Tell whether this is a section none of whose paragraphs has a number so far."""
-        return self._division is not None and not any(
-            part.kind is PartKind.OPERATIVE and part.number for part in self._division.children
-        )
+        return self._division is not None and not self._numbered_here
 
     def _is_introduced(self) -> bool:
         """Tell whether a colon announces what comes: a list without labels, or a text that is quoted."""
@@ -336,7 +335,7 @@ class Assembler(Points):
             return False
         if not self._open.text.endswith((";", ".")) or self._phase not in {Phase.OPERATIVE, Phase.PREAMBLE}:
             return False
-        following = next((each for each in self._blocks[self._index + 1 :] if each.shape is not Shape.NOTE), None)
+        following = next((each for each in self._ahead() if each.shape is not Shape.NOTE), None)
         return following is None or following.shape is not Shape.POINT
 
     def _is_unnumbered(self) -> bool:

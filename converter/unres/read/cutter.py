@@ -32,6 +32,12 @@ _FORMULA: Final = re.compile(
 )
 _ENDS: Final = (".", ",", ";", ":", " and", " or", "”", '"', "’")
 _CONTINUES_ADOPTION: Final = re.compile(r"[Oo]n\s+\S{1,3}\s|(?:its\s)?\S{1,9}\s(?:.{0,15}\s)?meeting\b")
+_PARAGRAPH_END: Final = re.compile(r"[,;:.](?:\s?\d{1,3}/?){0,2}$")
+"""How a paragraph ends, with the markers of notes that may follow."""
+_TAIL: Final = 40
+"""So much of the line before tells whether a paragraph has its end there."""
+_LONGEST_LINE: Final = 400
+"""No line of a heading is longer."""
 _HEADING_LINES: Final = 40
 """Within so many lines the act has named itself."""
 _DESIGNATED: Final = re.compile(
@@ -103,7 +109,7 @@ class Cutter:
 
     def _designation(self, row: _Row) -> list[Block] | None:
         """Return the blocks of a line that names an act: its number, and the date if it stands there too."""
-        line = read_through(self._text[row.start : row.end])
+        line = read_through(self._text[row.start : min(row.end, row.start + _LONGEST_LINE)])
         match = _DESIGNATED.match(line)
         if match is None and classify(line) is Line.DESIGNATION and not line[:-1].isdigit():
             return [self._plain(row.start, row.end)]
@@ -127,11 +133,21 @@ class Cutter:
             return [self._plain(row.start, row.end)]
         if self._front and pending is not None:
             return self._of_front(row, pending)
-        return [self._plain(row.start, row.end)] if row.apart or pending is None else []
+        begins = row.apart or pending is None or self._opens(row, pending)
+        return [self._plain(row.start, row.end)] if begins else []
+
+    def _opens(self, row: _Row, pending: Block) -> bool:
+        """Tell whether a line begins an unnumbered paragraph: with a verb, behind the end of another one."""
+        if self._last or self._front or self._concluded or pending.shape is not Shape.PLAIN:
+            return False
+        line = self._text[row.start : min(row.end, row.start + _LONGEST_LINE)]
+        ended = _PARAGRAPH_END.search(self._text, max(pending.start, pending.end - _TAIL), pending.end) is not None
+        return ended and not line.startswith("States") and (opens_preambular(line) or opens_operative(line))
 
     def _of_front(self, row: _Row, pending: Block) -> list[Block]:
         """Return the block of a line in the title block, which ends at the first line that has no place there."""
-        line, before = read_through(self._text[row.start : row.end]), self._text[pending.start : pending.end]
+        line = read_through(self._text[row.start : min(row.end, row.start + _LONGEST_LINE)])
+        before = self._text[pending.start : min(pending.end, pending.start + _LONGEST_LINE)]
         if classify(read_through(before)) is Line.ADOPTION and _CONTINUES_ADOPTION.match(line):
             return []
         if not row.apart and classify(line) is None and classify(read_through(before)) is None:
@@ -144,6 +160,8 @@ class Cutter:
 
     def _alone(self, row: _Row) -> Block | None:
         """Return the block of a line that is a formula, a conclusion, a section's number or furniture."""
+        if row.end - row.start > _LONGEST_LINE:
+            return None
         line = self._text[row.start : row.end]
         if self._is_formula(line):
             self._front = False
@@ -175,7 +193,7 @@ class Cutter:
     # --- Lines with a label ----------------------------------------------------------------------------------------
 
     def _labelled(self, row: _Row, pending: Block | None, *, closed: bool) -> Block | None:
-        before = self._text[pending.start : pending.end] if pending is not None else ""
+        before = self._text[max(pending.start, pending.end - _TAIL) : pending.end] if pending is not None else ""
         apart = row.apart or closed
         ended = apart or before.endswith(_ENDS)
         return (
@@ -206,7 +224,7 @@ class Cutter:
         number = as_number(match["label"]) if match else None
         if match is None or not number or (self._front and match["mark"] != "."):
             return None
-        rest = self._text[match.end() : row.end]
+        rest = self._text[match.end() : min(row.end, match.end() + _LONGEST_LINE)]
         follows = number == self._last + 1
         clean = match["mark"] == "." and match["label"].isdigit()
         opens = opens_operative(rest) or opens_preambular(rest)

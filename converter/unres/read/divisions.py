@@ -19,8 +19,8 @@ _ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|
 _ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
-_RULE: Final = re.compile(r"[|:\-\s]*-[|:\-\s]*")
-"""The line between the head and the rows of a table."""
+_RULE: Final = frozenset("|:- \t")
+"""What the line between the head and the rows of a table is made of."""
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
 
 
@@ -52,16 +52,15 @@ class Divisions(Front):
         if len(text) > 5 or _SECTION.fullmatch(text) is None or block.shape is not Shape.PLAIN:  # noqa: PLR2004 - XVIII
             return False
         number = text.rstrip(".")
-        last = next((part for part in reversed(self._sections()) if part.number), None)
-        before, now = values_of(last.number) if last else {}, values_of(number)
+        last = self._last_sections.get(id(self._beside()), "")
+        before, now = values_of(last), values_of(number)
         return any(value == before.get(style, 0) + 1 for style, value in now.items() if not before or style in before)
 
-    def _sections(self) -> list[PartDraft]:
-        beside = self._annex.children if self._annex is not None else self._piece().parts
-        return [part for part in beside if part.kind is PartKind.SECTION]
+    def _beside(self) -> list[PartDraft]:
+        """Return the list in which the next section stands."""
+        return self._annex.children if self._annex is not None else self._piece().parts
 
     def _begin_section(self, block: Block) -> None:
-        parent = self._annex
         text = self.source.text[block.start : block.end]
         match = _SECTION.fullmatch(text)
         number = (match["number"] or match["bare"]) if match else ""
@@ -69,9 +68,13 @@ class Divisions(Front):
             self._division.words = join(self._division.words, self._words(block.start, block.end, RegionKind.HEADING))
             self._piece().end = block.end
             return
-        siblings = parent.children if parent is not None else self._piece().parts
-        ordinal = sum(part.kind is PartKind.SECTION for part in siblings) + 1
-        taken = sum(part.kind is PartKind.SECTION and part.number == number for part in siblings)
+        siblings = self._beside()
+        here = id(siblings)
+        taken = self._section_counts[here, number]
+        self._section_counts[here, number] += 1
+        self._section_counts[here, None] += 1
+        ordinal = self._section_counts[here, None]
+        self._last_sections[here] = number or self._last_sections.get(here, "")
         place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
         draft = PartDraft(PartKind.SECTION, ("sec", place), number)
         title = block.start
@@ -83,7 +86,7 @@ class Divisions(Front):
                 self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
         draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
         siblings.append(draft)
-        self._division, self._open, self._loose = draft, None, False
+        self._division, self._open, self._loose, self._numbered_here = draft, None, False, False
         self._piece().end = block.end
 
     def _begin_annex(self, block: Block) -> None:
@@ -113,7 +116,7 @@ class Divisions(Front):
         """Keep a table as one text, cell by cell; its bars and rules are markup."""
         found = NO_WORDS
         for row in _ROW.finditer(self.source.text, block.start, block.end):
-            if _RULE.fullmatch(row.group()):
+            if "-" in row.group() and _RULE.issuperset(row.group()):
                 self.regions.append(Region(*row.span(), RegionKind.MARKUP))
                 continue
             for cell in _CELL.finditer(self.source.text, *row.span()):

@@ -25,6 +25,8 @@ _FIELDS: Final = {
 _LONGEST_TITLE: Final = 120
 """A longer line with a comma or semicolon at its end is no title."""
 
+_TITLELESS: Final = re.compile(r"\d+ \(\d{4}\)")
+"""The Security Council's resolutions have no titles."""
 _LETTERED: Final = re.compile(r"\**([A-H])\b(?:\.?\**\s+\**(?=[A-Z])|\.?\**\s*\Z|\.?\**(?=\n|\*))")
 _FORMULA_LINE: Final = re.compile(r"\**The [A-Z][\w ]{4,60}\**[,.]?\**")
 _LINES_TO_FORMULA: Final = 3
@@ -126,6 +128,8 @@ class Front(State):
         text = self._look(block.start, block.end).text.value
         if len(text) > _LONGEST_TITLE and text.endswith((",", ";")):
             return True
+        if _TITLELESS.search(self.pieces[-1].heading_text("designation").value):
+            return opens_preambular(text) or acts(text)
         return (opens_preambular(text) or acts(text)) and ends_preambular(text) and not block.strong
 
     def _heading(self, block: Block, line: Line | None) -> None:

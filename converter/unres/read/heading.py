@@ -205,7 +205,7 @@ def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
     session = session_number(heading.session.value) or _session_of(number, body)
     item = re.search(r"\d+\s*(?:\([a-z]+\))?", heading.agenda_item.value)
     return Facts(
-        adopted=next(filter(None, map(parse_date, _dated(heading))), None),
+        adopted=_adopted(heading, body, number),
         session=SessionRef(body, session) if session and body else None,
         meeting=_meeting(heading, body, session),
         agenda_item=item.group() if item else "",
@@ -213,10 +213,14 @@ def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
     )
 
 
-def _dated(heading: Heading) -> tuple[str, ...]:
-    """Return the lines that say when an act was adopted, the surest first."""
+def _adopted(heading: Heading, body: str, number: str) -> date | None:
+    """Return when an act was adopted, as printed; a date that was read through must agree with the act's number."""
     made = heading.formula.value if "made the following statement" in heading.formula.value else ""
-    return heading.adoption.value, read_through(heading.adoption.value), heading.conclusion.value, made
+    printed = parse_date(heading.adoption.value) or parse_date(heading.conclusion.value) or parse_date(made)
+    if printed is not None or not heading.adoption.value:
+        return printed
+    mended = parse_date(read_through(heading.adoption.value))
+    return mended if mended and (body != "sc" or f"({mended.year})" in number) else None
 
 
 def _session_of(number: str, body: str) -> str | None:

@@ -5,7 +5,8 @@ marker can stand; "27 July", "paragraph 4" and "resolution 29 (1948)" are no mar
 """
 
 import re
-from typing import Final
+from bisect import bisect_left
+from typing import Final, NamedTuple
 
 from unres.model import Marker, Span
 from unres.read.blocks import Block, Shape
@@ -80,7 +81,10 @@ _AFTER_A_COMMA: Final = re.compile(r"[^\d\s][,;.”’)]\s?$")
 _DATED: Final = re.compile(
     rf"\s*(?:(?:{'|'.join(MONTHS)})\b|\(\d{{4}}\)|(?:and|to|or)\s+\d+\s+(?:{'|'.join(MONTHS)})\b)"
 )
-_AT_THE_END: Final = re.compile(r"(?<=[,;.])[^\S\n]+(\d{1,3})[,;.]?$")
+_PLACE: Final = re.compile(
+    r"(?<=[\w.,;:)\]”’\"'])[^\S\n]?\n?(?P<label>\d{1,3}|\*{1,3})(?P<stroke>/)?(?=[\s.,;:)”\"']|$)"
+)
+_AT_THE_END: Final = re.compile(r"(?:(?<=[,;.])[^\S\n]+|(?<=\d{4},)|(?<=[a-z],))(\d{1,3})[,;.]?$")
 """A number behind the last comma of a paragraph."""
 
 
@@ -89,13 +93,14 @@ def markers_of(text: str, found: list[Block]) -> list[Marker]:
 
     A label whose marker was lost in scanning is passed over.
     """
-    labels = _labels(found)
     stretches = [(block.body, block.end) for block in found if block.shape not in {Shape.NOTE, Shape.FURNITURE}]
+    candidates = _candidates(text, stretches, frozenset(labels := _labels(found)))
     markers: list[Marker] = []
     position = 0
     for label in labels:
         counted = label.isdigit()
-        span = _search(text, label, stretches, position if counted else 0, markers[-1].span if markers else None)
+        previous = markers[-1].span if markers else None
+        span = _first(text, candidates[label], position if counted else 0, previous)
         if span is not None:
             markers.append(Marker(label, 0, span))
             position = span.end if counted else position
@@ -113,18 +118,32 @@ def _labels(found: list[Block]) -> list[str]:
     return sorted(labels, key=lambda label: int(label) if label.isdigit() else 0)
 
 
-def _search(
-    text: str, label: str, stretches: list[tuple[int, int]], position: int, previous: Span | None
-) -> Span | None:
+class _Candidate(NamedTuple):
+    """Where a label stands in a block, whose stretch is `[start, end)`; a stroke leaves no doubt."""
+
+    at: int
+    after: int
+    stroke: bool
+    start: int
+    end: int
+
+
+def _candidates(text: str, stretches: list[tuple[int, int]], labels: frozenset[str]) -> dict[str, list[_Candidate]]:
+    """Return where the labels stand in some stretches of a text, in order."""
+    found: dict[str, list[_Candidate]] = {label: [] for label in labels}
+    for start, end in stretches if labels else ():
+        for match in _PLACE.finditer(text, start, end):
+            if match["label"] in labels:
+                candidate = _Candidate(match.start("label"), match.end(), match["stroke"] is not None, start, end)
+                found[match["label"]].append(candidate)
+    return found
+
+
+def _first(text: str, candidates: list[_Candidate], position: int, previous: Span | None) -> Span | None:
     """Return the first place from `position` where a label can be a marker."""
-    pattern = re.compile(rf"(?<=[\w.,;:)\]”’\"'])[^\S\n]?\n?{re.escape(label)}(?P<slash>/)?(?=[\s.,;:)”\"']|$)")
-    for start, end in stretches:
-        if end <= position:
-            continue
-        for match in pattern.finditer(text, max(start, position), end):
-            at = match.end() - len(match.group().lstrip())
-            if match["slash"] or _is_marker(text, at, match.end(), start, end, previous):
-                return Span(at, match.end())
+    for at, after, stroke, start, end in candidates[bisect_left(candidates, (position,)) :]:
+        if stroke or _is_marker(text, at, after, start, end, previous):
+            return Span(at, after)
     return None
 
 

@@ -47,14 +47,16 @@ def key_of(heading: Heading, body: str, letter: str = "", symbol: str = "", open
         opening: the act's first words; those of a decision are "At its 3rd plenary meeting".
     """
     if heading.designation.value and body:
-        adopted = parse_date(read_through(heading.adoption.value))
-        year = adopted.year if adopted and body == "sc" else None
+        printed = parse_date(heading.adoption.value)
+        adopted = printed or parse_date(read_through(heading.adoption.value))
         try:
-            kind, number, _ = parse_designation(read_through(heading.designation.value), year)
+            kind, number, _ = parse_designation(
+                read_through(heading.designation.value), adopted.year if adopted and body == "sc" else None
+            )
         except ValueError:  # a serial number whose year the file does not tell, or no number at all
             return act_of_symbol(symbol)
-        if year:  # the year of adoption, whatever the number says
-            number = re.sub(r"\(\d{4}\)", f"({year})", number)
+        if printed and body == "sc":  # the year of adoption, whatever the number says
+            number = re.sub(r"\(\d{4}\)", f"({printed.year})", number)
         kind = ActKind.DECISION if _AT_A_MEETING.match(opening) else kind
         return ActKey(kind, body, number if number.endswith(letter) else number + letter)
     return act_of_symbol(symbol)

@@ -26,7 +26,7 @@ class Points(Divisions):
 
     def _point(self, block: Block) -> None:
         ambiguous = block.label in _TWO_READINGS or self._genre.look_alikes(block.label)
-        rest = self._blocks[self._index + 1 :] if ambiguous else ()
+        rest = self._ahead() if ambiguous else iter(())
         following = next((each.label for each in rest if each.shape is Shape.POINT), None)
         block, placed = self._placed(block, following) if self._paragraph() is not None else (block, None)
         if placed is None and self._is_cut():

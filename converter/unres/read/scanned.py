@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
-_DIGITS: Final = str.maketrans("lIiSsOoZzBG]|!", "11155002286111")
+_DIGITS: Final = str.maketrans("lIiSsOoZzBG]|!£f", "1115500228611111")
 _LOOK_ALIKES: Final = {
     "a": "2",
     "b": "658h",
@@ -56,7 +56,7 @@ def look_alikes(label: str) -> tuple[str, ...]:
 def read_through(line: str) -> str:
     """Return a line with its date as it was printed, as far as one can tell; its length stays the same.
 
-    >>> read_through("of 3 Apri] 1991"), read_through("RESOLUTION 7l0 (1991)")
+    >>> read_through("ef 3 Apri] £991"), read_through("RESOLUTION 7l0 (1991)")
     ('of 3 April 1991', 'RESOLUTION 710 (1991)')
     """
     line = re.sub(
@@ -64,6 +64,7 @@ def read_through(line: str) -> str:
         lambda match: match.group().translate(_DIGITS),
         line,
     )
+    line = re.sub(r"^[Eeo][ft] (?=\S{1,3} [A-Z])", "of ", line)
     return _DATE.sub(_mended_date, line)
 
 
@@ -79,7 +80,7 @@ def _mended_date(match: re.Match[str]) -> str:
 _MISREAD: Final = re.compile(
     r"""
     (?<![\w(\[{])[A-Za-z]+[!\]|}](?=[a-z]|\s+[a-z])   # Genera! Assembly, Apri]
-  | [A-Za-z]*[a-z][|£\]][a-z]+                      # with|in
+  | [A-Za-z]{0,30}[a-z][|£\]][a-z]+                      # with|in
   | (?<=\s)[|_£](?=\s)                              # a speck
   | \b\d+(?:1st|lst|[02-9]st|[013-9]nd|[0-24-9]rd|[123]th)\b(?<!11th)(?<!12th)(?<!13th)(?<!21st)(?<![02-9]1st)
     """,

@@ -1,5 +1,7 @@
 """What the assembly of acts has in hand: the pieces found so far, what is open, and the steps common to all of it."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
@@ -11,6 +13,9 @@ from unres.read.genre import Genre, Markdown
 from unres.read.grammar import ends_operative, ends_preambular
 from unres.read.scanned import misread
 from unres.read.words import NO_WORDS, Words, join
+
+_LOOK_AHEAD: Final = 500
+"""So many blocks after one may tell what it is."""
 
 
 class Phase(Enum):
@@ -47,10 +52,19 @@ class State:
         self._annex: PartDraft | None = None
         self._holder: PartDraft | None = None
         """The paragraph to which the next point belongs."""
+        self._section_counts: Final[Counter[tuple[int, str | None]]] = Counter()
+        """How many sections a list has, by number and in all (`None`); lists go by identity."""
+        self._last_sections: Final[dict[int, str]] = {}
+        """The number of the last section in a list that has one."""
+        self._numbered_here = False
+        """The section has a numbered paragraph."""
         self._loose = False
         """It is a point of an annex, as good as a paragraph."""
         self._symbol = ""
         """The last symbol of an act that a running head printed."""
+        self._marked: Final[set[str]] = set()
+        self._noted: Final[set[str]] = set()
+        """Labels of markers that have come in the text, and of notes."""
         self._page_broken = False
         """Notes have come since the last words of the open paragraph: a page ends there."""
 
@@ -118,6 +132,11 @@ class State:
         counts[kind] += 1
         return str(counts[kind])
 
+    def _ahead(self) -> Iterator[Block]:
+        """Yield the next blocks, not too many."""
+        for index in range(self._index + 1, min(len(self._blocks), self._index + _LOOK_AHEAD)):
+            yield self._blocks[index]
+
     def _look(self, start: int, end: int) -> Words:
         """Return the words of a stretch; a block is looked at several times before it has its place."""
         if self._seen[:2] != (start, end):
@@ -127,6 +146,7 @@ class State:
     def _words(self, start: int, end: int, kind: RegionKind) -> Words:
         """Return the words of a stretch, and note that its characters are of `kind`."""
         found = self._look(start, end)
+        self._marked.update(marker.label for marker in found.markers)
         self.regions.extend(found.marks)
         self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
         return found
@@ -156,6 +176,7 @@ class State:
         self.regions.append(Region(block.start, block.label_end, RegionKind.MARKER))
         found = self._words(block.body, block.end, RegionKind.FOOTNOTE)
         piece = max(len(self.pieces) - 1, 0)
+        self._noted.add(block.label)
         self.notes.append(NoteDraft(block.label, Span(block.start, block.label_end), found, piece))
         self._page_broken = True
 
@@ -164,9 +185,8 @@ class State:
         label = text.partition(" ")[0]
         if not label.isdecimal() or len(label) > 3:  # noqa: PLR2004 - no act has a thousand notes
             return False
-        if any(note.label == label for note in self.notes) or not text[len(label) + 1 : len(label) + 2].isupper():
-            return False
-        return any(marker.label == label for part in self._piece().walk() for marker in part.words.markers)
+        begins = text[len(label) + 1 : len(label) + 2].isupper()
+        return begins and label in self._marked and label not in self._noted
 
     def _late_note(self, block: Block) -> None:
         label = self.source.text[block.start : block.end].split(maxsplit=1)[0]

@@ -64,6 +64,10 @@ class Wrapped:
         return markers_of(self._text, self._blocks)
 
     @cached_property
+    def _places(self) -> list[int]:
+        return [marker.span.start for marker in self._markers]
+
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
         """Every word of the file that no line end parts."""
         return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", self._text.lower()))
@@ -96,8 +100,7 @@ class Wrapped:
         return Words(text, tuple(markers), tuple(marks), self._text)
 
     def _markers_in(self, start: int, end: int) -> list[Marker]:
-        places = [marker.span.start for marker in self._markers]
-        return self._markers[bisect_left(places, start) : bisect_left(places, end)]
+        return self._markers[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
     def _take(self, pieces: Pieces, marks: list[Region], start: int, end: int) -> None:
         """Add a stretch without markers, its lines joined."""
