@@ -57,7 +57,6 @@ class Assembler:
         self.regions: Final[list[Region]] = []
         self.findings: Final[list[Finding]] = []
         self._blocks: Final = tuple(blocks(source.text))
-        self._known: Final = {region.start: region for region in source.furniture}
         self._index = 0
         self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
         self._phase = Phase.TAIL
@@ -71,17 +70,18 @@ class Assembler:
 
     def run(self) -> None:
         """Read the file."""
+        furniture = {(region.start, region.end): region for region in self.source.furniture}
         for index, block in enumerate(self._blocks):
             self._index = index
-            self._read(block)
+            known = furniture.get((block.start, block.end))
+            if known is None:
+                self._read(block)
+            else:
+                self.regions.append(known)
 
     # --- One block ---------------------------------------------------------------------------------------------
 
     def _read(self, block: Block) -> None:
-        known = self._known.get(block.start)
-        if known is not None and known.end == block.end:
-            self.regions.append(known)
-            return
         if block.shape is Shape.NOTE:
             self._note(block)
             return
