@@ -15,6 +15,7 @@ from lxml import etree
 from rdflib import RDF, SH, Graph
 
 from documents import resolution
+from made_files import make_zip
 from unres.cli import main
 from unres.describe import software_version
 from unres.namespaces import BASE, UNR
@@ -330,3 +331,38 @@ def test_asking_nobody_is_one_line(tmp_path: Path) -> None:
         assert answer.exit_code == 1
         assert str(nobody) in answer.stderr
         assert answer.stderr.count("\n") == 1
+
+
+# --- convert, of folders and archives ------------------------------------------------------------------------------
+
+
+def archive(tmp_path: Path) -> Path:
+    """Return an archive of two acts and a file that is none."""
+    path = tmp_path / "acts.zip"
+    members = {f"{n}.txt": resolution("1. *Urges* States.", number=f"70/{n}").encode() for n in (1, 2)}
+    path.write_bytes(make_zip(members | {"odd.bin": b"\0"}))
+    return path
+
+
+@pytest.mark.parametrize("syntax", ["turtle", "jsonld", "nq", "nt", "akn", "json", "text"])
+def test_convert_writes_all_that_an_archive_holds(tmp_path: Path, syntax: str) -> None:
+    answer = run("convert", archive(tmp_path), "-f", syntax)
+    assert answer.exit_code == 1
+    assert "acts.zip!/odd.bin" in answer.stderr
+    for number in ("70/1", "70/2"):
+        assert number in answer.stdout
+    if syntax == "json":
+        assert [len(file["acts"]) for file in json.loads(answer.stdout)] == [1, 1]
+    if syntax == "akn":
+        etree.fromstring(answer.stdout.encode())
+
+
+def test_convert_of_one_member(tmp_path: Path) -> None:
+    answer = run("convert", f"{archive(tmp_path)}!/2.txt", "-f", "text")
+    assert (answer.exit_code, answer.stdout) == (0, resolution("1. *Urges* States.", number="70/2"))
+
+
+def test_convert_of_nothing_is_one_line(tmp_path: Path) -> None:
+    answer = run("convert", tmp_path)
+    assert answer.exit_code == 1
+    assert "there is nothing to read" in answer.stderr

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from unres.archives import documents_in, is_archive, read_member, split_member
 from unres.decode import SourceError, check_lines, read_file, source_name, source_of
-from unres.extract import EXTRACTORS, recognise
+from unres.extract import EXTRACTORS, extract, recognise
 from unres.model import Source
 
 
@@ -62,11 +62,10 @@ def text_of(file: File) -> Source:
         SourceError: it is no document, or has no text.
     """
     kind = recognise(file.data, file.name)
-    extractor = EXTRACTORS.get(kind)
-    if extractor is None:
+    if kind not in EXTRACTORS:
         check_lines(file.data, file.name)
         return source_of(file.data, file.name)
-    written = extractor(file.data, file.name)
+    written = extract(kind, file.data, file.name)
     return Source(file.name, file.sha256, written.text, kind, written.furniture, written.findings)
 
 

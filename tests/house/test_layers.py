@@ -16,7 +16,7 @@ LAYERS: Final = {
 }
 """Layer → its modules, from the bottom, as the architecture's table has them."""
 
-STAGES: Final = ("a file to text", "a text to acts", "acts to what they mean", "what they mean to quads, XML and JSON")
+STAGES: Final = ("a file to acts", "acts to what they mean", "what they mean to quads, XML and JSON")
 """What the site does not use, but for the exception that the architecture names."""
 
 EXCEPTION: Final = ("unres_site.lookup", "understand")

@@ -14,12 +14,14 @@ from unres.archives import ARCHIVES, Kind, kind_of_bytes
 from unres.decode import SourceError
 from unres.extract.markup import Written
 from unres.media_types import DOCX, HTML, JSON_LINES, MARKDOWN, PDF
+from unres.model import Finding, Severity
 
 _HEAD: Final = 4096
 _HTML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_UNKNOWN: Final = "\ufffd"
 _JSON: Final = re.compile(r'\s*\{\s*"')
 
 
@@ -54,6 +56,31 @@ EXTRACTORS: Final[Mapping[str, Callable[[bytes, str], Written]]] = {
     JSON_LINES: _json_lines,
 }
 """Media type → what takes the text out."""
+
+
+_NO_CHARACTER: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What cannot stand in XML 1.0 (2.2), and so in nothing that we write."""
+
+
+def extract(kind: str, data: bytes, name: str) -> Written:
+    """Return the text of a document of a media type of `EXTRACTORS`.
+
+    Characters that no format can carry, and those of which the document does not say which they are, are U+FFFD.
+
+    Raises:
+        SourceError: the document cannot be read, or has no text.
+    """
+    written = EXTRACTORS[kind](data, name)
+    text = _NO_CHARACTER.sub(_UNKNOWN, written.text)
+    if _UNKNOWN not in text:
+        return written
+    line = text.count("\n", 0, text.index(_UNKNOWN)) + 1
+    times = text.count(_UNKNOWN)
+    what = (
+        f"{times} character{'s are' if times > 1 else ' is'} not known, and stand{'' if times > 1 else 's'} as U+FFFD"
+    )
+    found = Finding("unknown-characters", Severity.WARNING, what, name, line, advice="Compare with the printed text.")
+    return written._replace(text=text, findings=(*written.findings, found))
 
 
 def recognise(data: bytes, name: str) -> str:

@@ -57,11 +57,10 @@ def read_pdf(data: bytes, name: str) -> Written:
     if not any(page.pieces for page in pages):
         what = f"its {len(pages)} page{'s hold' if len(pages) > 1 else ' holds'} no text, only pictures"
         raise SourceError("scanned", what, name, advice="Run text recognition on it first, for example ocrmypdf.")
-    written = write(flow(pages))
-    return written._replace(findings=tuple(_doubts(data, pages, written.text, name)))
+    return write(flow(pages))._replace(findings=tuple(_doubts(data, pages, name)))
 
 
-def _doubts(data: bytes, pages: Sequence[Page], text: str, name: str) -> Iterator[Finding]:
+def _doubts(data: bytes, pages: Sequence[Page], name: str) -> Iterator[Finding]:
     """Yield what may be missing from the text."""
     if _END not in data[-_END_WITHIN:]:
         what, advice = "this PDF has no end mark; pages may be missing", "Fetch it again, and compare the pages."
@@ -71,12 +70,6 @@ def _doubts(data: bytes, pages: Sequence[Page], text: str, name: str) -> Iterato
         what = f"no text stands on page {', '.join(map(str, empty[:10]))}{' and others' if len(empty) > 10 else ''}"  # noqa: PLR2004 - enough to see
         advice = "Look whether they are pictures; if so, run text recognition on the file."
         yield Finding("page-without-text", Severity.WARNING, what, name, 0, advice=advice)
-    unknown = text.count("\ufffd")
-    if unknown:
-        line = text.count("\n", 0, text.index("\ufffd")) + 1
-        what = f"{unknown} characters of this PDF do not say which letter they are"
-        advice = "Compare with the printed text; they stand as U+FFFD."
-        yield Finding("unknown-characters", Severity.WARNING, what, name, line, advice=advice)
 
 
 def _pages(data: bytes, name: str) -> Iterator[Page]:

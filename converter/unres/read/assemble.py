@@ -25,17 +25,18 @@ class Assembler(Points):
 
     def run(self) -> None:
         """Read the file."""
+        furniture = {(region.start, region.end): region for region in self.source.furniture}
         for index, block in enumerate(self._blocks):
             self._index = index
-            self._read(block)
+            known = furniture.get((block.start, block.end))
+            if known is None:
+                self._read(block)
+            else:
+                self.regions.append(known)
 
     # --- One block ---------------------------------------------------------------------------------------------
 
     def _read(self, block: Block) -> None:
-        known = self._known.get(block.start)
-        if known is not None and known.end == block.end:
-            self.regions.append(known)
-            return
         if block.shape is Shape.NOTE:
             self._note(block)
             return

@@ -41,7 +41,6 @@ class State:
         self.regions: Final[list[Region]] = []
         self.findings: Final[list[Finding]] = []
         self._blocks: Final = tuple(self._genre.blocks())
-        self._known: Final = {region.start: region for region in source.furniture}
         self._index = 0
         self._seen: tuple[int, int, Words] = (0, 0, NO_WORDS)
         self._phase = Phase.TAIL
