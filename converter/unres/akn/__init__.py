@@ -12,17 +12,18 @@ The document is a `statement`, named after the kind of act:
 
 Identifiers are those of `unres.eids`. All words of the model are in the document, and besides them only numbers: those
 of `num` elements, with the full stop or brackets that they are printed in. Attributes in our own namespace
-(`unr:extent`, `unr:inferred`, `unr:citation`) and the `proprietary` block say what the standard has no place for.
+(`unr:part`, `unr:extent`, `unr:inferred`, `unr:citation`) and the `proprietary` block say what the standard has no
+place for; `unres.read.akn4un.ours` reads them, so that the document holds the whole act.
 """
 
 from collections.abc import Sequence
 
 from lxml import etree
 
-from unres.akn.body import Body, printed
+from unres.akn.body import Body
 from unres.akn.elements import AknError, append_text, element, lay_out
 from unres.akn.frbr import ACTORS, add_proprietary, identify, list_references
-from unres.eids import eid
+from unres.akn.proceedings import add_proceedings
 from unres.iris import Minter
 from unres.labels import Names
 from unres.model import Act, ActKey, Part, PartKind, Text, Understanding
@@ -46,6 +47,7 @@ def akoma_ntoso(understanding: Understanding, mint: Minter, names: Names) -> byt
     statement = element("statement", root, name=act.key.kind.value if isinstance(act.key, ActKey) else "fragment")
     meta = element("meta", statement)
     identify(meta, act, mint)
+    add_proceedings(meta, act.facts)
     list_references(meta, understanding, mint, names)
     add_proprietary(meta, understanding, mint)
     body = Body(understanding, mint)
@@ -135,9 +137,7 @@ def _attachments(statement: etree._Element, act: Act, annexes: Sequence[Part], b
     """Add the annexes, each a document with an identification of its own."""
     block = element("attachments", statement) if annexes else statement
     for annex in annexes:
-        attachment = element("attachment", block, eId=eid(annex.path))
-        if annex.number:
-            append_text(element("num", attachment), printed(annex))
+        attachment = body.open(block, "attachment", annex)
         body.heading(attachment, annex)
         document = element("doc", attachment, name="annex")
         identify(element("meta", document), act, mint, component="_".join(annex.path))

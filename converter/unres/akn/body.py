@@ -24,6 +24,7 @@ from unres.model import (
     Text,
     Understanding,
 )
+from unres.namespaces import UNR
 
 _HIERARCHICAL: Final = {
     PartKind.OPERATIVE: "paragraph",
@@ -93,6 +94,7 @@ class Body:
             element("noteRef", node, href=f"#{eid(('fn', marker.label))}", marker=marker.label)
 
     def _note(self, node: etree._Element, note: Footnote) -> None:
+        node.set(f"{{{UNR}}}position", str(note.position))
         citations = [each for each in self._citations if each.footnote == note.marker]
         self._inline.fill(element("p", node), note.text, citations)
 
@@ -113,14 +115,16 @@ class Body:
 
     # --- Parts ---------------------------------------------------------------------------------------------------
 
-    def _open(self, above: etree._Element, name: str, part: Part, label: str = "") -> etree._Element:
+    def open(self, above: etree._Element, name: str, part: Part, label: str = "") -> etree._Element:
         """Add the element of a part, with its number."""
         node = element(
             name,
             above,
             name=label,
             eId=eid(part.path),
+            wId=part.official_eid,
             refersTo=" ".join(self._refers.get(part.path, ())),
+            unr_part="/".join(part.path),
             unr_extent="" if part.extent is Extent.COMPLETE else part.extent.value,
         )
         if part.number:
@@ -141,13 +145,13 @@ class Body:
             if is_recital:
                 recitals = element("recitals", above)
                 for part in group:
-                    self._blocks(self._open(recitals, "recital", part), part)
+                    self._blocks(self.open(recitals, "recital", part), part)
             else:
                 for part in group:
                     self._blocks(self._open_container(above, part), part)
 
     def _open_container(self, above: etree._Element, part: Part) -> etree._Element:
-        return self._open(above, "container", part, label=_GENERIC.get(part.kind, "passage"))
+        return self.open(above, "container", part, label=_GENERIC.get(part.kind, "passage"))
 
     def _blocks(self, node: etree._Element, part: Part) -> None:
         """Add a part's words as blocks: a paragraph, or a list that they introduce."""
@@ -158,12 +162,12 @@ class Body:
         if part.text.value:
             self.words(element("listIntroduction", items), part.text, part.path, part.markers)
         for child in part.children:
-            self._blocks(self._open(items, "item", child), child)
+            self._blocks(self.open(items, "item", child), child)
 
     def hierarchy(self, above: etree._Element, part: Part) -> None:
         """Add a part of a body."""
         name = _HIERARCHICAL.get(part.kind, "hcontainer")
-        node = self._open(above, name, part, label="" if part.kind in _HIERARCHICAL else _GENERIC[part.kind])
+        node = self.open(above, name, part, label="" if part.kind in _HIERARCHICAL else _GENERIC[part.kind])
         if part.kind in {PartKind.SECTION, PartKind.ANNEX}:
             self._divided(node, part)
         elif part.kind is PartKind.PREAMBULAR:

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from unres.akn.elements import element
-from unres.iris import Minter
+from unres.iris import Minter, path_of
 from unres.labels import Names, body_name
 from unres.model import (
     Act,
@@ -78,6 +78,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
     language = LANGUAGES[act.language]
     expression = f"{work}/{language}@" if work else mint(LanguageVersionRef(act.key, act.language))
     adopted = {"date": act.facts.adopted.isoformat(), "name": "adoption"} if act.facts.adopted else _UNKNOWN
+    issued = {"date": act.facts.issued.isoformat(), "name": "publication"} if act.facts.issued else _UNKNOWN
     block = element("identification", meta, source=_EDITOR)
 
     level = _level(block, "FRBRWork", f"{work or ours}/!{component}", work or ours)
@@ -92,7 +93,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
         element("FRBRnumber", level, value=printed_number(act.key.number))
 
     level = _level(block, "FRBRExpression", f"{expression}/!{component}", expression)
-    element("FRBRdate", level, **adopted)
+    element("FRBRdate", level, **issued)
     element("FRBRauthor", level, href=_EDITOR, as_="#editor")
     element("FRBRlanguage", level, language=language)
 
@@ -152,16 +153,24 @@ def add_proprietary(meta: etree._Element, understanding: Understanding, mint: Mi
     act, source = understanding.act, understanding.source
     block = element("proprietary", meta, source=_EDITOR)
     _ours(block, "source", href=mint(SourceRef(source.sha256)), sha256=source.sha256, name=source.name)
-    _ours(block, "piece", extent=act.extent.value, body=act.body, start=str(act.span.start), end=str(act.span.end))
+    _ours(
+        block,
+        "piece",
+        path=path_of(PartRef(act.key)),
+        extent=act.extent.value,
+        body=act.body,
+        start=str(act.span.start),
+        end=str(act.span.end),
+    )
     facts = act.facts
     _ours(
         block,
         "facts",
         adopted=facts.adopted.isoformat() if facts.adopted else "",
-        session=mint(facts.session) if facts.session else "",
-        meeting=mint(facts.meeting) if facts.meeting else "",
+        session=path_of(facts.session) if facts.session else "",
+        meeting=path_of(facts.meeting) if facts.meeting else "",
         agendaItem=facts.agenda_item,
-        committee=mint(BodyRef(facts.committee)) if facts.committee else "",
+        committee=facts.committee,
     )
 
 

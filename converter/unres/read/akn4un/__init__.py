@@ -20,6 +20,7 @@ from unres.model import (
     Finding,
     FragmentKey,
     Heading,
+    Part,
     PartKind,
     PartRef,
     Path,
@@ -35,10 +36,13 @@ from unres.read.akn4un.body import Body
 from unres.read.akn4un.heading import read_conclusions, read_cover, read_formula, read_preface
 from unres.read.akn4un.identity import facts_of, key_by_symbol, key_by_work, language_of
 from unres.read.akn4un.lines import Kind, Line, lines_of
+from unres.read.akn4un.ours import PartReader, read_ours
 from unres.read.akn4un.proceedings import proceedings_of
 from unres.read.akn4un.tree import Node, parse
+from unres.read.akn4un.words import Found
 from unres.read.draft import PartDraft, PieceDraft, freeze
 from unres.read.finish import act_findings, footnotes
+from unres.read.words import NO_WORDS
 
 _REFERENCE: Final = re.compile(r"#?\w+;")
 """What stays of a character reference without its first character, which stands for the whole."""
@@ -92,13 +96,20 @@ class _ActReader:
         self._cover: Final = statement.find("coverPage") or shared
         self._index: Final = index
         self._piece: Final = PieceDraft(statement.start)
+        self._ours: Final = read_ours(statement)
+        self._parts: tuple[Part, ...] = ()
         self.body: Final = Body(source, self._piece, index)
         self.findings: Final = self.body.findings
 
     def read(self) -> Act:
         """Return the act."""
         self._read_heading()
-        self.body.run(list(self._lines()))
+        if self._ours is None:
+            self.body.run(list(self._lines()))
+        else:
+            self._read_formula()
+            self._parts = PartReader(self.body).parts(self._statement)
+            self._read_notes_apart()
         for block in self._statement.children:
             if block.name == "conclusions":
                 read_conclusions(self.body, block.children)
@@ -111,6 +122,23 @@ class _ActReader:
                     read_cover(self.body, block)
                 elif block.name == "preface":
                     read_preface(self.body, block)
+
+    def _read_formula(self) -> None:
+        preamble = self._statement.find("preamble")
+        formula = preamble.find("formula") if preamble else None
+        if formula:
+            read_formula(self.body, formula)
+
+    def _read_notes_apart(self) -> None:
+        """Read the notes whose paragraph is not held, which stand among the metadata, and order all as they were."""
+        meta = self._statement.find("meta")
+        notes = meta.find("notes") if meta else None
+        for note in notes.children if notes else ():
+            if note.name == "note":
+                self.body.keep(Found(NO_WORDS, (self.body.reader.note(note),)), RegionKind.FOOTNOTE)
+        printed = (note for name in ("authorialNote", "note") for note in self._statement.all(name))
+        positions = {note.span_of("marker")[0]: _position(note) for note in printed}
+        self.body.notes.sort(key=lambda note: positions[note.marker_span.start])
 
     def _lines(self) -> Iterable[Line]:
         for block in self._statement.children:
@@ -125,10 +153,10 @@ class _ActReader:
     def _finish(self) -> Act:
         source, piece = self._source, self._piece
         heading = Heading(**{name: words.text for name, words in piece.heading.items()})
-        key = self._key(heading)
+        named = self._key(heading)
         language = language_of(self._statement) or (language_of(self._collection) if self._collection else "")
-        self._drop_empty(piece.parts)
-        parts, position = freeze(piece.parts, (), 1, Counter())
+        parts = self._parts or self._frozen()
+        position = 1 + sum(1 for part in parts for _ in part.walk())
         places: dict[str, Path] = {}
         for part in (each for top in parts for each in top.walk()):
             for marker in part.markers:
@@ -136,22 +164,31 @@ class _ActReader:
         for words in piece.heading.values():
             for marker in words.markers:
                 places.setdefault(marker.label, ())
-        facts = facts_of(self._statement, self._cover, heading, key)
+        facts = facts_of(self._statement, self._cover, heading, named)
+        facts = replace(facts, proceedings=proceedings_of(self._statement))
+        key: PieceKey = named or FragmentKey(source.sha256[:12], self._index + 1)
+        ours = self._ours
+        if ours:
+            key, facts = ours.key, ours.complete(facts)
         act = Act(
-            key=key or FragmentKey(source.sha256[:12], self._index + 1),
+            key=key,
             language=language or "en",
-            extent=Extent.COMPLETE,
+            extent=ours.extent if ours else Extent.COMPLETE,
             heading=heading,
-            facts=replace(facts, proceedings=proceedings_of(self._statement)),
+            facts=facts,
             parts=parts,
             footnotes=footnotes(self.body.notes, places, position),
             span=Span(self._statement.start, self._statement.end),
-            body=key.body if key else "",
+            body=ours.body if ours else key.body if isinstance(key, ActKey) else "",
         )
         if not language:
             self._report(act.key, "unknown-language", "the file does not say its language, and is read as English")
         self.findings.extend(act_findings(source, act))
         return act
+
+    def _frozen(self) -> tuple[Part, ...]:
+        self._drop_empty(self._piece.parts)
+        return freeze(self._piece.parts, (), 1, Counter())[0]
 
     def _drop_empty(self, parts: list[PartDraft]) -> None:
         """Leave out parts that have a place in the file but no words, and report them."""
@@ -189,6 +226,11 @@ class _ActReader:
         line = self._source.line(self._statement.start)
         where, advice = path_of(PartRef(key)), "Compare with the official document."
         self.findings.append(Finding(code, Severity.WARNING, message, self._source.name, line, where, advice))
+
+
+def _position(note: Node) -> int:
+    printed = note.get("position")
+    return int(printed) if printed.isdecimal() else 0
 
 
 def _agree(symbol: ActKey, work: ActKey) -> bool:

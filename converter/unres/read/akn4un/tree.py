@@ -57,6 +57,11 @@ class Node:
         self.end = inner
         self.children: Final[list[Node]] = []
 
+    @property
+    def qualified(self) -> str:
+        """The element's name with its prefix."""
+        return self._text[self.start + 1 : self.inner].rstrip("/>").split(maxsplit=1)[0]
+
     def get(self, name: str) -> str:
         """Return an attribute by its local name, empty if it is not there."""
         start, end = self.span_of(name)

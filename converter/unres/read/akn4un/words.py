@@ -113,6 +113,9 @@ class _Gathering:
             self._marks.append(Region(child.inner, child.inner_end, RegionKind.MARKER))
         elif child.name in _NOTES:
             self._note(child)
+        elif child.name == "noteRef" and child.get("marker"):
+            span = Span(*child.span_of("marker"))
+            self._markers.append(Marker(child.get("marker"), self._length, span))
         elif child.name == "#cdata":
             self._take(child.inner, child.inner_end, literal=True)
         elif child.name not in _WITHOUT_WORDS:
