@@ -55,14 +55,17 @@ def _part_row(description: Description, iri: str) -> tuple[str, ...]:
         " ".join(kinds),
         " ".join(values("eli:number") or values("unr:marker")),
         values("unr:position")[0],
-        next(
-            (q.object.language or "" for q in _quads(description, iri, "unr:text") if isinstance(q.object, ox.Literal)),
-            "",
-        ),
-        " ".join(values("unr:text")),
+        *_words(description, iri),
         " ".join(values("eli:cites")),
         " ".join(asked),
     )
+
+
+def _words(description: Description, iri: str) -> tuple[str, str]:
+    """Return the language and the words of a part: the English ones, or else the first."""
+    literals = (quad.object for quad in _quads(description, iri, "unr:text"))
+    found = [(each.language or "", each.value) for each in literals if isinstance(each, ox.Literal)]
+    return min(found, key=lambda words: words[0] != "en", default=("", ""))
 
 
 def _quads(description: Description, iri: str, name: str) -> list[ox.Quad]:

@@ -172,11 +172,14 @@ class View:
         return [subject for link, subject in self.description.links.items if link == name]
 
     def first(self, iri: str, predicate: str) -> str:
-        """Return a value of a thing outside the description: its words, or its IRI; empty if it has none."""
-        for value in self.version.objects(iri, expand(predicate)):
-            if isinstance(value, ox.Literal | ox.NamedNode):
-                return value.value
-        return ""
+        """Return a value of a thing outside the description: its words, English first, or its IRI; empty if none."""
+        values = [
+            value
+            for value in self.version.objects(iri, expand(predicate))
+            if isinstance(value, ox.Literal | ox.NamedNode)
+        ]
+        values.sort(key=lambda value: isinstance(value, ox.Literal) and value.language not in {None, "en"})
+        return values[0].value if values else ""
 
     def openers(self) -> Openers:
         """Return what paragraphs begin with, by the vocabularies of verbs and modifiers."""
@@ -205,13 +208,13 @@ class View:
         return [value for value in self.values(iri, *predicates) if isinstance(value, Ref)]
 
     def words(self, iri: str, *predicates: str) -> list[Words]:
-        """Return the literals among the values of properties."""
-        return [value for value in self.values(iri, *predicates) if isinstance(value, Words)]
+        """Return the literals among the values of properties, English before other languages."""
+        found = [value for value in self.values(iri, *predicates) if isinstance(value, Words)]
+        return sorted(found, key=lambda words: words.language not in {"", "en"})
 
     def text(self, iri: str, *predicates: str) -> str:
         """Return the first literal of some properties, or an empty string; English before other languages."""
-        found = self.words(iri, *predicates)
-        return next((words.text for words in found if words.language in {"", "en"}), found[0].text if found else "")
+        return next((words.text for words in self.words(iri, *predicates)), "")
 
     def ref_of(self, iri: str, predicate: str) -> Ref | None:
         """Return the first thing that is a value of a property."""

@@ -27,6 +27,8 @@ _SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
 _AHEAD: Final = 60
 """How many lines are looked ahead, so that a long file takes no longer for each of its lines."""
+_DEEPEST: Final = 8
+"""Most levels of points below a paragraph; the Editorial Manual knows four."""
 _PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
 
 
@@ -52,6 +54,8 @@ class Scope:
     levels: list[Level] = field(default_factory=list)
     points: list[PartDraft] = field(default_factory=list)
     tallies: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    holders: dict[int, PartDraft] = field(default_factory=dict)
+    """The part that points would belong to, by the list that it stands in."""
     loose: bool = False
     """The points belong to no paragraph, and the first of their levels stands beside paragraphs."""
 
@@ -109,6 +113,7 @@ class Body(Gatherer):
         scope = self._scope
         scope.siblings().append(draft)
         scope.tally()[kind] += 1
+        self._may_hold(draft)
         scope.levels.clear()
         scope.points.clear()
         scope.loose = False
@@ -279,8 +284,12 @@ class Body(Gatherer):
 
     def _holder(self) -> PartDraft | None:
         """Return the paragraph to which a point would belong."""
-        siblings = self._scope.siblings()
-        return next((part for part in reversed(siblings) if part.kind in _HOLDERS), None)
+        return self._scope.holders.get(id(self._scope.siblings()))
+
+    def _may_hold(self, draft: PartDraft) -> None:
+        """Let the points that come next belong to a part, if it is one that may have points."""
+        if draft.kind in _HOLDERS:
+            self._scope.holders[id(self._scope.siblings())] = draft
 
     def _point(self, line: Line, label: Label) -> None:
         scope = self._scope
@@ -316,6 +325,7 @@ class Body(Gatherer):
             self.report(line.node, "point-out-of-sequence", f"point {label.step} follows no paragraph or point")
         self._fill_point(draft, line, label)
         scope.siblings().append(draft)
+        self._may_hold(draft)
         scope.points[:] = [draft]
         scope.loose, scope.heading = True, None
 
@@ -324,12 +334,16 @@ class Body(Gatherer):
         if label.rank is Rank.BULLET:
             at = next((n for n, (style, _) in enumerate(levels) if style == "bullet"), len(levels))
             return at, ("bullet", levels[at][1] + 1 if at < len(levels) else 1)
-        placed = place(levels, label.step, self._following())
-        if placed is not None:
-            return placed
         styles = values_of(label.step) or {"": 0}
+        if levels and styles.get(levels[-1][0]) == levels[-1][1]:  # the number before it once more
+            return len(levels) - 1, levels[-1]
+        placed = place(levels, label.step, self._following())
+        if placed is not None and placed[0] < _DEEPEST:
+            return placed
         at = next((n for n, (style, _) in reversed(list(enumerate(levels))) if style in styles), len(levels))
-        style = levels[at][0] if at < len(levels) else next(iter(styles))
+        at = min(at, _DEEPEST - 1)
+        open_style = levels[at][0] if at < len(levels) else ""
+        style = open_style if open_style in styles else next(iter(styles))
         return at, (style, styles[style])
 
     def _following(self) -> str | None:

@@ -1,6 +1,6 @@
 """Reads what stands around the body: the cover page, the preface, the formula and the conclusion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from unres.model import RegionKind
@@ -16,21 +16,26 @@ _COVER: Final = {
     ("docProponent", ""): "report",
 }
 """Element and its name → field of the heading."""
+_KINDS: Final = {"designation": RegionKind.NUMBER, "title": RegionKind.TITLE}
 _NUMBER_OF_ACT: Final = "#resolutionNumber"
 
 
 def read_cover(body: Body, cover: Node) -> None:
     """Read a cover page. What it prints beside the heading (the symbol, the distribution) is furniture."""
+    fields: dict[str, list[Node]] = {}
     for node in _leaves(cover):
-        name = _COVER.get((node.name, node.get("name") if node.name == "inline" else ""))
+        name = _COVER.get((node.name, node.get("name") if node.name == "inline" else ""), "")
         if node.name == "docTitle":
             name = "designation" if node.get("refersTo") == _NUMBER_OF_ACT else "adoption"
-        if name == "designation":
-            body.heading(name, [node], RegionKind.NUMBER)
-        elif name:
-            body.heading(name, [node])
-        else:
-            body.take([node], RegionKind.RUNNING_HEAD)
+        fields.setdefault(name, []).append(node)
+    body.take(fields.pop("", []), RegionKind.RUNNING_HEAD)
+    _take(body, fields)
+
+
+def _take(body: Body, fields: Mapping[str, Sequence[Node]]) -> None:
+    """Take the words of fields of the heading."""
+    for name, nodes in fields.items():
+        body.heading(name, nodes, _KINDS.get(name, RegionKind.HEADING))
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -46,22 +51,16 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 def read_preface(body: Body, preface: Node) -> None:
-    """Read the act's number and its title, and a note that they carry."""
+    """Read the act's number and its title, and the notes behind them."""
+    fields: dict[str, list[Node]] = {}
     for block in preface.children:
-        name, nodes = "title", list[Node]()
+        name = "title"
         for child in block.children:
             if child.name in {"docNumber", "docTitle"}:
-                _take(body, name, nodes)
-                name, nodes = ("designation" if child.name == "docNumber" else "title"), []
+                name = "designation" if child.name == "docNumber" else "title"
             if child.name != "#comment":
-                nodes.append(child)
-        _take(body, name, nodes)
-
-
-def _take(body: Body, name: str, nodes: Sequence[Node]) -> None:
-    """Take a number or a title, and the notes behind it."""
-    if nodes:
-        body.heading(name, nodes, RegionKind.NUMBER if name == "designation" else RegionKind.TITLE)
+                fields.setdefault(name, []).append(child)
+    _take(body, fields)
 
 
 def read_formula(body: Body, formula: Node) -> None:
@@ -71,5 +70,4 @@ def read_formula(body: Body, formula: Node) -> None:
 
 def read_conclusions(body: Body, blocks: Sequence[Node]) -> None:
     """Read the meeting, the date and the vote at the end."""
-    for block in blocks:
-        body.heading("conclusion", [block])
+    body.heading("conclusion", blocks)

@@ -22,6 +22,9 @@ NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 MAX_DEPTH: Final = 128
 """Deepest nesting read. A paragraph's point to the fourth level in an annex of an annex stands below forty."""
 
+MAX_CHARACTERS: Final = 16 * 1024 * 1024
+"""Longest file read. The longest act of the United Nations' own files is under 400,000 characters."""
+
 _TOKEN: Final = re.compile(
     r"""
     < (?: !-- .*? -->
@@ -142,6 +145,9 @@ def _other(text: str, start: int, end: int) -> Node:
 
 
 def _require_sound(source: Source) -> None:
+    if len(source.text) > MAX_CHARACTERS:
+        what = f"more than {MAX_CHARACTERS // 2**20} million characters of XML are no single act"
+        raise _bad(source, "too-large", what, 0, "Split it into one file for each act.")
     doctype = _DOCTYPE.match(source.text)
     if doctype:
         what = "a document type declaration may hide entities, and Akoma Ntoso has none"

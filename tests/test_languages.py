@@ -1,0 +1,85 @@
+"""Language versions of one act meet in one act: one set of addresses, each text in its language, what differs told."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pyoxigraph as ox
+import pytest
+
+from unres.pipeline import build
+from unres.publish import AKN, STORE
+from unres.report import Report
+
+CASES = Path(__file__).resolve().parent / "cases" / "akn4un"
+ACT = "https://w3id.org/unres/resolution/ga/99/7"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
+    folder = tmp_path_factory.mktemp("languages")
+    (folder / "sources").mkdir()
+    for name in ("quays.en.xml", "quays.fr.xml"):
+        copyfile(CASES / name, folder / "sources" / name)
+    return build([folder / "sources"], folder / "out", workers=1), folder / "out"
+
+
+def values(built: tuple[Report, Path], subject: str, predicate: str) -> list[str]:
+    """Return the values of a property, literals with their language tags, in order."""
+    store = ox.Store.read_only(str(built[1] / STORE))
+    quads = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
+    return sorted(
+        f"{quad.object.value}@{quad.object.language}" if isinstance(quad.object, ox.Literal) else quad.object.value
+        for quad in quads
+        if isinstance(quad.object, ox.Literal | ox.NamedNode)
+    )
+
+
+UNR = "https://w3id.org/unres/ontology#"
+
+
+def test_nothing_is_called_a_copy_and_no_shape_is_violated(built: tuple[Report, Path]) -> None:
+    report, _ = built
+    assert report.published
+    assert report.languages == {"fr": 1}
+    assert "act-twice" not in {found.code for found in report.findings}
+
+
+def test_each_paragraph_has_its_words_in_both_languages(built: tuple[Report, Path]) -> None:
+    assert values(built, f"{ACT}/op/1", f"{UNR}text") == [
+        "Exhorte les États Membres :@fr",
+        "Urges Member States:@en",
+    ]
+    assert values(built, ACT, "http://data.europa.eu/eli/ontology#title") == [
+        "Lampes sur les quais@fr",
+        "Lamps on quays@en",
+    ]
+
+
+def test_each_text_leads_to_its_own_file(built: tuple[Report, Path]) -> None:
+    places = values(built, f"{ACT}/op/1", f"{UNR}source")
+    assert places == [f"{ACT}/op/1#source", f"{ACT}/op/1#source-fr"]
+    files = {values(built, place, "http://www.w3.org/ns/oa#hasSource")[0] for place in places}
+    assert len(files) == 2
+
+
+def test_what_has_one_value_keeps_one(built: tuple[Report, Path]) -> None:
+    for predicate in ("position", "eId"):
+        assert len(values(built, f"{ACT}/op/1", f"{UNR}{predicate}")) == 1
+
+
+def test_a_part_that_one_language_lacks_is_told_and_not_lost(built: tuple[Report, Path]) -> None:
+    report, _ = built
+    told = [
+        (Path(found.file).name, found.message.split(" of ")[0])
+        for found in report.findings
+        if "missing-in" in found.code
+    ]
+    assert ("quays.en.xml", "op/3") in told
+    assert any(file == "quays.fr.xml" and "op/1/b" in parts for file, parts in told)
+    assert values(built, f"{ACT}/op/3", f"{UNR}text") == ["Décide de rester saisie.@fr"]
+
+
+def test_each_version_has_its_xml(built: tuple[Report, Path]) -> None:
+    folder = built[1] / AKN / "resolution" / "ga" / "99"
+    assert (folder / "7.xml").is_file()
+    assert (folder / "7" / "fr.xml").is_file()
