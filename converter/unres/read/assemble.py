@@ -228,7 +228,8 @@ class Assembler(Points):
         if self._is_introduced() and self._is_quoted_or_dashed(text):
             self._keep(PartKind.PASSAGE, "passage", block)
             return
-        if acts(text) and not opens_preambular(text):
+        surprising = text.endswith(",") and self._next_number() == 1  # "Recalls that …," between two recitals
+        if acts(text) and not opens_preambular(text) and not surprising:
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
