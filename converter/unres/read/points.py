@@ -1,6 +1,6 @@
 """Reads the points of a paragraph: which follows which, at which level, and what a scanner made of their labels."""
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Final
 
@@ -24,7 +24,7 @@ def _leaves_a_place(levels: list[Level], placed: tuple[int, Level], following: s
     return following is None or place([*levels[:depth], level], following, None) is not None
 
 
-class Points(Divisions):
+class Points(Divisions, ABC):
     """Reads points."""
 
     def _point(self, block: Block) -> None:

@@ -1,6 +1,5 @@
 """What the assembly of acts has in hand: the pieces found so far, what is open, and the steps common to all of it."""
 
-from abc import ABC
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,7 +30,7 @@ class Phase(Enum):
     ANNEX = auto()
 
 
-class State(ABC):
+class State:
     """The state of an assembly. Steps that read one kind of block are in the classes built on this one."""
 
     def __init__(self, source: Source, genre: Genre | None = None) -> None:
