@@ -6,6 +6,7 @@ it continues or begins; `unres.read.finish` then names the acts, attaches the no
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from unres.model import PartKind, Region, RegionKind
@@ -180,7 +181,10 @@ class Assembler(Points):
 
     def _plain(self, block: Block) -> None:
         text = self._look(block.start, block.end).text.value
-        if self._phase is Phase.TAIL:
+        if self._is_bare_number(text):
+            label_end = block.end
+            self._numbered(replace(block, label=text[:-1], label_end=label_end, body=label_end))
+        elif self._phase is Phase.TAIL:
             self._tail(block, text)
         elif self._is_table(block):
             self._table(block)
@@ -188,6 +192,12 @@ class Assembler(Points):
             self._begin_section(block)
         elif not self._goes_on(block, text):
             self._begins(block, text)
+
+    def _is_bare_number(self, text: str) -> bool:
+        """Tell whether a paragraph has nothing but its number and the points that follow: "11." and then "(a) …"."""
+        if self._phase is not Phase.OPERATIVE or text != f"{(self._piece().last_number or 0) + 1}.":
+            return False
+        return next((each.shape is Shape.POINT for each in self._ahead()), False)
 
     def _goes_on(self, block: Block, text: str) -> bool:
         """Read words that continue something: a paragraph, a note, the conclusion; tell whether they do."""
@@ -233,7 +243,8 @@ class Assembler(Points):
         if self._is_introduced() and self._is_quoted_or_dashed(text):
             self._keep(PartKind.PASSAGE, "passage", block)
             return
-        if acts(text) and not opens_preambular(text):
+        surprising = text.endswith(",") and self._next_number() == 1  # "Recalls that …," between two recitals
+        if acts(text) and not opens_preambular(text) and not surprising:
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return

@@ -50,6 +50,7 @@ _LABEL: Final = re.compile(
     \*{{0,2}} (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)           # ¹⁶ United Nations, Treaty Series…
   | (?P<remark>\\?\*) \s+ (?=(?:Reissued|Second\ reissue|Previously\ issued)\b)  # * Reissued for technical reasons…
   | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
+  | (?P<bullet>[•●▪■–—-]) \s+ (?=\S)                        # • The recommendations…
   | (?P<dotted>[a-z]) \\?\. \s+ (?=\*?[A-Z])                # a. By day
   | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
     """,
@@ -60,8 +61,11 @@ _SHAPES: Final = {
     "remark": Shape.NOTE,
     "number": Shape.NUMBERED,
     "point": Shape.POINT,
+    "bullet": Shape.POINT,
     "dotted": Shape.POINT,
 }
+BULLETS: Final = frozenset("•●▪■–—-")
+"""Labels of points that have no number."""
 _STRONG: Final = re.compile(r"\*{2,}")
 
 

@@ -15,6 +15,7 @@ _SECTION: Final = re.compile(
     r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
 )
 
+_LONGEST_HEADING: Final = 300
 _ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
 _ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
@@ -22,6 +23,11 @@ _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
 _RULE: Final = frozenset("|:- \t")
 """What the line between the head and the rows of a table is made of."""
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
+
+
+def _reads_as_heading(text: str) -> bool:
+    """Tell whether a line can be a heading: it begins with a capital and ends like no sentence."""
+    return text[:1].isupper() and not text.endswith((",", ";", ".", ":")) and len(text) < _LONGEST_HEADING
 
 
 def _lacks_heading(division: PartDraft) -> bool:
@@ -42,10 +48,16 @@ class Divisions(Front):
             return False
         if block.strong or self._is_next_division(block, text):
             return True
-        after = self._blocks[self._index + 1 : self._index + 2]
-        numbered_next = bool(after) and after[0].shape is Shape.NUMBERED
         complete = self._open is None or self._ended(self._open.text)
-        return complete and numbered_next and not text.endswith((",", ";", ".", ":")) and text[:1].isupper()
+        return complete and _reads_as_heading(text) and self._number_follows()
+
+    def _number_follows(self) -> bool:
+        """Tell whether a numbered paragraph comes next, behind at most one more heading."""
+        after = self._blocks[self._index + 1 : self._index + 3]
+        if not after or after[0].shape is Shape.NUMBERED or len(after) == 1:
+            return bool(after) and after[0].shape is Shape.NUMBERED
+        words = self._genre.words(after[0].start, min(after[0].end, after[0].start + _LONGEST_HEADING)).text.value
+        return after[0].shape is Shape.PLAIN and after[1].shape is Shape.NUMBERED and _reads_as_heading(words)
 
     def _is_next_division(self, block: Block, text: str) -> bool:
         """Tell whether a block is nothing but the number of the next section: "II" after "I"."""

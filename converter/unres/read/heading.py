@@ -77,7 +77,7 @@ def classify(line: str) -> Line | None:
     >>> classify("Seventy-sixth session"), classify("76/188. International cooperation")
     (<Line.SESSION: 1>, <Line.DESIGNATION: 5>)
     >>> classify("The Commission on Narcotic Drugs,"), classify("Recalling its resolution 58/9,")
-    (<Line.FORMULA: 6>, None)
+    (<Line.FORMULA: 8>, None)
     """
     match = _LINE.fullmatch(line)
     if match is None:

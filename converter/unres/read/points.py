@@ -1,16 +1,19 @@
 """Reads the points of a paragraph: which follows which, at which level, and what a scanner made of their labels."""
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Final
 
-from unres.model import PartKind
-from unres.read.blocks import Block, Shape
+from unres.model import PartKind, Region, RegionKind
+from unres.read.blocks import BULLETS, Block, Shape
 from unres.read.divisions import Divisions
 from unres.read.draft import PartDraft
 from unres.read.grammar import opens_operative
 from unres.read.numbering import Level, place, values_of
 from unres.read.state import Phase
 
+_BULLETED: Final = "bullet"
+"""The style of a level whose points have no labels."""
 _TWO_READINGS: Final = frozenset({"i", "I", "a", "A", "1"})
 """Labels whose level depends on the label of the next point (see `unres.read.numbering`)."""
 
@@ -21,10 +24,13 @@ def _leaves_a_place(levels: list[Level], placed: tuple[int, Level], following: s
     return following is None or place([*levels[:depth], level], following, None) is not None
 
 
-class Points(Divisions):
+class Points(Divisions, ABC):
     """Reads points."""
 
     def _point(self, block: Block) -> None:
+        if block.label in BULLETS:
+            self._bullet(block)
+            return
         ambiguous = block.label in _TWO_READINGS or self._genre.look_alikes(block.label)
         rest = self._ahead() if ambiguous else iter(())
         following = next((each.label for each in rest if each.shape is Shape.POINT), None)
@@ -44,11 +50,29 @@ class Points(Divisions):
         else:
             self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
 
+    def _bullet(self, block: Block) -> None:
+        """Read a point with a bullet. Its number is inferred: it counts the points of its list."""
+        levels = self._piece().levels
+        depth = next((depth for depth, (style, _) in enumerate(levels) if style == _BULLETED), len(levels))
+        listed = depth < len(levels)
+        introduced = self._open is not None and self._open.text.endswith((":", "–", "—"))
+        if self._paragraph() is None or not (listed or introduced):
+            self._plain(replace(block, shape=Shape.PLAIN, label="", body=block.start))
+            return
+        level = (_BULLETED, levels[depth][1] + 1 if listed else 1)
+        self.regions.append(Region(block.start, block.label_end, RegionKind.MARKUP))
+        self._add_point(replace(block, label=""), depth, level)
+
+    @abstractmethod
+    def _plain(self, block: Block) -> None:
+        """Read words without a label."""
+
     def _add_point(self, block: Block, depth: int, level: Level) -> None:
         piece, parent = self._piece(), self._holder
         holder = piece.open_points[depth - 1] if depth or parent is None else parent
         block = replace(block, label=block.label.rstrip("."))  # the dot only tells "a." from "(a)"
-        point = PartDraft(PartKind.SUBPARAGRAPH, (block.label,))
+        number = block.label or str(level[1])
+        point = PartDraft(PartKind.SUBPARAGRAPH, (number,), number, number_inferred=not block.label)
         piece.levels[depth:] = [level]
         piece.open_points[depth:] = [point]
         self._fill(point, block)

@@ -79,7 +79,7 @@ def _mended_date(match: re.Match[str]) -> str:
 
 _MISREAD: Final = re.compile(
     r"""
-    (?<![\w(\[{])[A-Za-z]+[!\]|}](?=[a-z]|\s+[a-z])   # Genera! Assembly, Apri]
+    (?<![\w(\[{])[A-Za-z]+(?:[!|](?=\s*\w)|[\]}](?=\s+[a-z]))   # Genera! Assembly, internationa] law
   | [A-Za-z]{0,30}[a-z][|£\]][a-z]+                      # with|in
   | (?<=\s)[|_£](?=\s)                              # a speck
   | \b\d+(?:1st|lst|[02-9]st|[013-9]nd|[0-24-9]rd|[123]th)\b(?<!11th)(?<!12th)(?<!13th)(?<!21st)(?<![02-9]1st)
@@ -94,4 +94,12 @@ def misread(text: str) -> list[tuple[int, str]]:
     >>> misread("the Genera! Assembly, 14 [of them]")
     [(4, 'Genera!')]
     """
-    return [(match.start(), match.group()) for match in _MISREAD.finditer(text)]
+    return [(match.start(), match.group()) for match in _MISREAD.finditer(text) if not _is_bracketed(text, match)]
+
+
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the sign is a bracket that was opened before."""
+    before = text[max(0, match.start() - 200) : match.start()]
+    return match.group()[-1] in "]}" and max(before.rfind("["), before.rfind("{")) > max(
+        before.rfind("]"), before.rfind("}")
+    )
