@@ -38,6 +38,8 @@ _HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})(?!\S)", re.VERBOSE)
 _LABEL: Final = re.compile(r"(?:\d{1,3}\s?\.|\((?:[a-z]{1,4}|[ivxlc]+|[A-Z]|\d{1,2})\)|[IVXLC]+\.|[A-Z]\.|[•–—-])\s")
 _NOTE_LABEL: Final = re.compile(r"\d{1,3}|[a-z]{1,2}|\*{1,3}|[†‡§]")
 _ENDED: Final = re.compile(r"[.;:!?…][”\"’'»)\]]*$|[;.] (?:and|or)$|[。；：！？؛؟][”」』]*$")
+_WITHOUT_BLANKS: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Chinese is written without blanks."""
 _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
 
 
@@ -337,7 +339,11 @@ def _parts(before: str, after: str) -> bool:
 
     >>> _parts("small-", "scale"), _parts("age-", "and gender-sensitive"), _parts("in 2023–", "2024"), _parts("a", "b")
     (False, True, False, True)
+    >>> _parts("大", "会")
+    False
     """
+    if _WITHOUT_BLANKS.match(before[-1]) and _WITHOUT_BLANKS.match(after):
+        return False
     if len(before) > 1 and before[-1] in "-–—\u2010/" and not before[-2].isspace():
         return before[-1] == "-" and bool(_SUSPENDED.match(after))
     return True
