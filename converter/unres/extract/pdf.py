@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str) -> Written:
     """Return the text of a PDF.
 
     Raises:
-        SourceError: the file is broken, locked, too long or built to fill memory, or has no text but only pictures of it.
+        SourceError: the file is broken, locked, too long, built to fill memory, or has pictures of text only.
     """
     check_streams(data, name)
     pages = list(_pages(data, name))
