@@ -32,9 +32,9 @@ _SMALL: Final = 0.93
 
 _PAGE_NUMBER: Final = re.compile(r"(?:[Pp]age )?\d{1,4}(?:\s?/\s?\d{1,4})?|[-–]\s?\d{1,4}\s?[-–]|[ivxl]{1,6}")
 _JOB_NUMBER: Final = re.compile(r"(?:[A-Z]{2,4}\.)?\d\d-\d{5}\b.*|\*\d{5,10}\*|\*\w{6,12}\*")
-_MASTHEAD: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})(?!\S)|Distr|United\ Nations$", re.VERBOSE)
+_MASTHEAD: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})\*{{0,2}}(?!\S)|Distr|United\ Nations$", re.VERBOSE)
 """What the masthead of a first page holds; its language does not matter, since the symbol is the same in all."""
-_HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})(?!\S)", re.VERBOSE)
+_HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})\*{{0,2}}(?!\S)", re.VERBOSE)
 _LABEL: Final = re.compile(r"(?:\d{1,3}\s?\.|\((?:[a-z]{1,4}|[ivxlc]+|[A-Z]|\d{1,2})\)|[IVXLC]+\.|[A-Z]\.|[•–—-])\s")
 _NOTE_LABEL: Final = re.compile(r"\d{1,3}|[a-z]{1,2}|\*{1,3}|[†‡§]")
 _ENDED: Final = re.compile(r"[.;:!?…][”\"’'»)\]]*$|[;.] (?:and|or)$|[。；：！？؛؟][”」』]*$")
