@@ -39,7 +39,7 @@ def facts(name: str) -> Facts:
 def conversion(found: Facts) -> Iterator[str]:
     """Yield the rows of the conversion."""
     for row in found["throughput"]:
-        workers = "one process each" if row["workers"] == 1 else f"{row['workers']} processes each"
+        workers = "one process each" if row["workers"] == 1 else f"{row['workers']} processes, as it comes, to one"
         yield (
             f"| text to N-Quads on disk, {row['acts']} acts, {workers} | bluebell-akn, the same acts to XML "
             f"| {spread(row)} the throughput |"

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from unres.namespaces import PREFIXES
 from unres.publish import DUMPS, STORE, PublishError
 
-_LOAD: Final = 100_000
+_LOAD: Final = 25_000
 """Lines loaded at a time: all at once would take five times the memory, and no less time."""
 
 NAMES: Final = ("unres.nq.gz", "unres.ttl.gz", "unres.jsonld.gz")

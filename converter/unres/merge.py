@@ -7,9 +7,12 @@ their own parts (a cited act's label, a session, the file) goes to one shared gr
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final, Self
+from zlib import crc32
 
 from unres.iris import Minter
 from unres.model import Extent, Finding, Severity
@@ -173,17 +176,29 @@ def _places(count: int) -> str:
 class QuadWriter:
     """Writes the dataset's quads, and keeps apart what acts share.
 
+    What is kept apart waits in files, spread by its subject, so that one of them at a time is all that memory holds.
+
     Args:
         stream: where the lines go.
         mint: gives the addresses.
+        folder: where those files may lie; they have no names and go with the process.
     """
 
-    def __init__(self, stream: BinaryIO, mint: Minter) -> None:
+    def __init__(self, stream: BinaryIO, mint: Minter, folder: Path) -> None:
         self._stream: Final = stream
         self._mint: Final = mint
         self._end: Final = f" <{shared_graph(mint)}> .".encode()
-        self._shared: Final[dict[bytes, set[bytes]]] = defaultdict(set)
-        self._held: Final[set[bytes]] = set()
+        self._files: Final = ExitStack()
+        opened = (TemporaryFile(dir=folder) for _ in range(_SPREAD))  # noqa: SIM115 - the stack closes them
+        self._apart: Final = [self._files.enter_context(file) for file in opened]
+
+    def __enter__(self) -> Self:
+        """Begin to write."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Drop what was put aside."""
+        self._files.close()
 
     def write(self, lines: bytes) -> None:
         """Write lines as they are: those of the ontology or of the dataset's description."""
@@ -204,17 +219,31 @@ class QuadWriter:
             if subject.startswith(act) and subject[len(act) : len(act) + 1] in (b">", b"/", b"#"):
                 own.append(line)
                 if rest.startswith(_TYPE):
-                    self._held.add(subject)
+                    self._put_aside(subject)
             else:
-                self._shared[subject].add(rest.removesuffix(end))
+                self._put_aside(subject, rest.removesuffix(end))
         self._stream.write(b"\n".join([*own, b""]))
 
-    def close(self) -> None:
+    def _put_aside(self, subject: bytes, statement: bytes = b"") -> None:
+        """Keep what an act says of a thing, or, by an empty statement, that an act holds the thing."""
+        self._apart[crc32(subject) % _SPREAD].write(b"%s %s\n" % (subject, statement))
+
+    def write_shared(self) -> None:
         """Write what acts share: each thing that no act of the dataset holds, once."""
-        for subject in sorted(self._shared.keys() - self._held):
-            self._stream.writelines(
-                b"%s %s%s\n" % (subject, statement, self._end) for statement in sorted(self._shared[subject])
-            )
+        for file in self._apart:
+            file.seek(0)
+            self._write_unheld(file)
+
+    def _write_unheld(self, lines: Iterable[bytes]) -> None:
+        said: dict[bytes, set[bytes]] = defaultdict(set)
+        for line in lines:
+            subject, _, statement = line.rstrip(b"\n").partition(b" ")
+            said[subject].add(statement)
+        for subject, statements in sorted(said.items()):
+            if b"" not in statements:
+                self._stream.writelines(b"%s %s%s\n" % (subject, each, self._end) for each in sorted(statements))
 
 
 _TYPE: Final = A.encode() + b" "
+_SPREAD: Final = 64
+"""Files over which what acts share is spread."""

@@ -209,12 +209,11 @@ class _Build:
 
     def write_quads(self, quads: Path) -> None:
         """Write everything but the dataset's description of itself."""
-        with quads.open("wb") as stream:
-            writer = merge.QuadWriter(stream, self.mint)
+        with quads.open("wb") as stream, merge.QuadWriter(stream, self.mint, quads.parent) as writer:
             writer.write(ontology_quads(self.mint.base))
             for shard, act in merge.records(self.kept):
                 writer.write_act(act.path, shard.quads(act))
-            writer.close()
+            writer.write_shared()
             for lines in self.graphs():
                 writer.write("".join(lines).encode())
 

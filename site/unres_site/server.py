@@ -27,6 +27,7 @@ _LOG: Final = logging.getLogger(__name__)
 _MAX_BODY: Final = 8_000_000
 _MAX_HEADER: Final = 65_536
 _BACKLOG: Final = 1_024
+_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 _SETTLED: Final = 2.0  # seconds after which a process has proved that it can start
 
 
@@ -120,7 +121,7 @@ class _Master:
 
     def start(self, count: int) -> None:
         """Start the processes, and end them when this one is told to end."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _ENDING:
             signal.signal(number, self._end)
         for _ in range(count):
             self._fork()
@@ -148,13 +149,20 @@ class _Master:
 
     def _fork(self) -> None:
         sys.stdout.flush()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # until each of the two knows what to do about them
         pid = os.fork()
         if pid:
             self._children[pid] = time.monotonic()
+            if self._ending:  # told so just before the signals were blocked
+                os.kill(pid, signal.SIGTERM)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
             return
         code = 1
         try:
+            _take_over_signals()
             _work(self._app_factory, self._listener, self._threads)
+            code = 0
+        except SystemExit:  # told to end before it served
             code = 0
         finally:  # this is a copy of the caller's process: nothing of the caller's may run on in it
             if code:
@@ -170,11 +178,7 @@ class _Master:
 
 def _work(app_factory: Callable[[], "WSGIApplication"], listener: socket.socket, threads: int) -> None:
     """Serve in this process until SIGTERM."""
-    signal.signal(signal.SIGTERM, _stop)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that has to wait is no news
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # a Ctrl-C reaches every process of the terminal; the first one tells us
     server = create_server(
         StrictHost(app_factory()),
         sockets=[listener],
@@ -191,5 +195,13 @@ def _work(app_factory: Callable[[], "WSGIApplication"], listener: socket.socket,
     server.run()
 
 
+def _take_over_signals() -> None:
+    """End on SIGTERM. A Ctrl-C reaches every process of the terminal, and the first one tells the others."""
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
 def _stop(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one would cut the end short
     raise SystemExit

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sysconfig
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer
 from typing import Final
@@ -86,9 +86,11 @@ def running(command: str, folder: Path) -> Iterator["subprocess.Popen[str]"]:
     timer.start()
     try:
         with process:
-            yield process
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
+            try:
+                yield process
+            finally:
+                with suppress(ProcessLookupError):  # nothing is left
+                    os.killpg(process.pid, signal.SIGTERM)
     finally:
         timer.cancel()
 

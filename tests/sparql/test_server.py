@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -184,7 +185,26 @@ def test_nobody_is_called(server: str, parameter: str) -> None:
             listener.accept()
 
 
-def test_the_server_ends_cleanly_and_leaves_no_process(dataset: Path) -> None:
+def end_one(process: "subprocess.Popen[str]") -> None:
+    process.send_signal(signal.SIGTERM)
+
+
+def end_group(process: "subprocess.Popen[str]") -> None:
+    os.killpg(process.pid, signal.SIGTERM)
+
+
+@pytest.mark.parametrize(
+    ("end", "answers"),
+    [
+        (end_one, 1),
+        (end_group, 1),
+        (end_one, 0),  # while its processes start
+        (end_group, 0),
+    ],
+)
+def test_the_server_ends_cleanly_and_leaves_no_process(
+    dataset: Path, end: Callable[["subprocess.Popen[str]"], None], answers: int
+) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", SERVER, str(dataset), "1.0", "2"]
     with subprocess.Popen(
@@ -192,18 +212,28 @@ def test_the_server_ends_cleanly_and_leaves_no_process(dataset: Path) -> None:
     ) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
-        assert status(address, QUERY) == 200
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        for _ in range(answers):
+            assert status(address, QUERY) == 200
+        try:
+            end(process)
+            assert process.wait(20) == 0
+            assert leaves_nothing(process), "a process is left"
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     with pytest.raises(ConnectionRefusedError):
         status(address, QUERY)
-    for _ in range(100):  # the query workers end when the server's sockets close, each by itself
+
+
+def leaves_nothing(process: "subprocess.Popen[str]") -> bool:
+    """Tell whether a process group ends: the query workers do when the server's sockets close, each by itself."""
+    for _ in range(100):
         try:
             os.killpg(process.pid, 0)
         except ProcessLookupError:
-            return
+            return True
         time.sleep(0.05)
-    pytest.fail("a process is left")
+    return False
 
 
 def test_an_application_that_cannot_be_made_ends_the_server() -> None:

@@ -42,6 +42,8 @@ class Text:
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Return where `value[start:end]` stands in the source, in order."""
+        if start == 0 and end is None:
+            return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
         found = []
         for at, source, length in self.runs:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.vocabulary import Body, CitationType, Modifier, Named, Verb, Vocabulary, fold, load
 
@@ -31,6 +31,10 @@ class ShortName:
     capital: bool
 
 
+_FEW: Final = 1_000
+"""Forms up to which the matcher that is twice as fast, but slower to make, is worth its making."""
+
+
 class Matcher(Generic[_T]):
     """Finds the forms of a table in a text that is folded already (see `unres.vocabulary.fold`).
 
@@ -43,7 +47,11 @@ class Matcher(Generic[_T]):
     def __init__(self, table: Mapping[str, _T]) -> None:
         self._table: Final = dict(table)
         self._things: Final = tuple(table.values())
-        self._automaton: Final = AhoCorasick(table, matchkind=MatchKind.LeftmostLongest)
+        self._automaton: Final = AhoCorasick(
+            table,
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA if len(table) <= _FEW else None,
+        )
 
     def find(self, folded: str) -> list[Hit[_T]]:
         """Return the forms found, in order and without overlap."""

@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     >>> fold("United Nations Children’s Fund")
     "united nations children's fund"
     """
-    return text.translate(_TYPOGRAPHY).lower()
+    return (text if text.isascii() else text.translate(_TYPOGRAPHY)).lower()
 
 
 @dataclass(frozen=True)
