@@ -1,6 +1,6 @@
 """PDFs against the XML of the same acts: are the numbered paragraphs, the notes and the words the same?
 
-    python benchmarks/corpus_pdf.py PDFS XMLS [--show 20]
+    python benchmarks/corpus_pdf.py PDFS XMLS [--show 20] [--out benchmarks/results/corpus_pdf.md]
 
 `PDFS` holds `A_RES_78_123.pdf`, `XMLS` the United Nations' `A_RES_78_123-2325275E.xml`. The XML is read here on its
 own, by nothing but its elements, so that no fault of a reader can stand on both sides.
@@ -182,18 +182,29 @@ def main() -> None:
     parser.add_argument("acts", type=Path)
     parser.add_argument("--suffix", default=".pdf")
     parser.add_argument("--show", type=int, default=0, help="paragraphs that differ to print for each act")
+    parser.add_argument("--out", type=Path, help="file for the figures, in Markdown")
     options = parser.parse_args()
     tally = run(options.documents, options.acts, options.suffix, options.show)
     if not tally.acts:
         sys.exit("there is nothing to compare")
+    print(f"{tally.size / 2**20 / tally.seconds:.2f} MB/s, {tally.seconds / tally.acts:.3f} s an act")
+    table = as_table(tally)
+    print(table, end="")
+    if options.out:
+        options.out.write_text(table, encoding="utf-8")
+
+
+def as_table(tally: Tally) -> str:
+    """Return the figures as a table in Markdown."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"acts {tally.acts}, not read {tally.failed}\n"
-        f"same sequence of numbered paragraphs {tally.same_numbers / tally.acts:.2%} of acts\n"
-        f"same number of notes {tally.same_notes / tally.acts:.2%} of acts\n"
-        f"same words {tally.same_words / tally.paragraphs:.2%} of {tally.paragraphs} paragraphs\n"
-        f"{tally.size / 2**20 / tally.seconds:.2f} MB/s, {tally.seconds / tally.acts:.3f} s an act, {peak:.0f} MiB"
-    )
+    rows = [
+        ("acts read", f"{tally.acts} of {tally.acts + tally.failed}"),
+        ("acts with the same sequence of numbered paragraphs", f"{tally.same_numbers / tally.acts:.2%}"),
+        ("acts with the same number of notes", f"{tally.same_notes / tally.acts:.2%}"),
+        (f"paragraphs with the same words, of {tally.paragraphs}", f"{tally.same_words / tally.paragraphs:.2%}"),
+        ("peak of memory, MiB", f"{peak:.0f}"),
+    ]
+    return "".join(f"| {name} | {value} |\n" for name, value in [("PDF against XML", ""), ("---", "---"), *rows])
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ class Setter:
         """Set a paragraph, over the end of the page if need be."""
         self._y -= gap
         for n, line in enumerate(wrapped(pieces(text))):
-            if not self._left:
+            if not self._left or self._y < self._foot_height() + 20:
                 self.turn()
             at = x + (indent if n == 0 else 0)
             for piece in line:
@@ -151,8 +151,11 @@ class Setter:
         self._number(n)
         self._y, self._left = 705.0, self._room
 
+    def _foot_height(self) -> float:
+        return 60.0 + 10 * sum(len(wrapped(pieces(note), 100)) for note in self._notes)
+
     def _foot(self) -> None:
-        y = 60.0 + 10 * sum(len(wrapped(pieces(note), 100)) for note in self._notes)
+        y = self._foot_height()
         if self._notes:
             self.pages[-1].append(Run(99, y + 10, "__________________", "bold", 6))
         for note in self._notes:

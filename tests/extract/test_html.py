@@ -31,6 +31,9 @@ CASES = [
     ("preformatted text is parted at blank lines", "<pre>     1.   Urges\nStates;\n\n     2.   Asks</pre>",
      "1. Urges States;\n\n2. Asks"),
     ("a table", "<table><tr><th>Post<th>Number<tr><td>P-4<td>12</table>", "| Post | Number |\n|---|---|\n| P-4 | 12 |"),
+    ("a page saved by Word",
+     "<p><![if !supportLists]>1.<span style='font:7pt'>&nbsp;&nbsp; </span><![endif]><i>Urges</i><o:p></o:p>",
+     "1. *Urges*"),
     ("a cell over two columns", "<table><tr><td>a<td>b<td>c<tr><td colspan=2>d<td>e</table>",
      "| a | b | c |\n|---|---|---|\n| d |  | e |"),
     ("a table that only lays out", f"<table><tr><td><p>Noting {'lamps ' * 90}</p><td>x<tr><td>Urges</table>",
@@ -47,6 +50,14 @@ def test_navigation_is_furniture() -> None:
     written = read_html(b"<html><header>UN</header><nav><a>Home</a></nav><p>Urges", "a.html")
     assert [written.text[start:end] for start, end, _ in written.furniture] == ["UN", "Home"]
     assert written.text.endswith("Urges\n")
+
+
+def test_a_masthead_laid_out_as_a_table_is_furniture() -> None:
+    rows = "<tr><td>United Nations<td>A/RES/78/1<tr><td>General Assembly<td>Distr.: General"
+    written = read_html(f"<html><body><table>{rows}</table><p>Urges".encode(), "a.html")
+    assert [written.text[start:end] for start, end, _ in written.furniture] == [
+        "United Nations", "A/RES/78/1", "General Assembly", "Distr.: General",
+    ]  # fmt: skip
 
 
 ENCODINGS = [

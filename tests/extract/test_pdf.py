@@ -1,5 +1,6 @@
 """PDF: what geometry tells. Each case lays words out on pages and says what text comes of it."""
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -129,12 +130,21 @@ def test_a_line_keeps_the_style_of_its_pieces() -> None:
 
 # --- What is refused -----------------------------------------------------------------------------------------------
 
+
+def packed_stream() -> bytes:
+    """Return a PDF with a stream that unpacks to more than it may."""
+    packer = zlib.compressobj(9)
+    stream = b"".join([*(packer.compress(b" " * 2**20) for _ in range(64)), packer.flush()])
+    return GOOD.replace(b"\nendstream", b"\nendstream endobj 99 0 obj << >> stream\n" + stream + b"\nendstream", 1)
+
+
 GOOD = make_pdf([lines("1. Urges States"), lines("2. Urges them")])
 REFUSED = [
     ("cut in the middle", GOOD[: len(GOOD) // 2], "broken"),
     ("cut after its first line", GOOD[:12], "broken"),
     ("zero bytes behind the mark", b"%PDF-1.4\n" + bytes(3000), "broken"),
     ("a PDF of 10,000 pages", make_pdf([lines("a")] * 10_000), "too-large"),
+    ("a stream that unpacks to too much", packed_stream(), "archive-bomb"),
     ("pages without text", make_pdf([[], []]), "scanned"),
     ("a page with too many letters", make_pdf([[Run(123, n * 7 % 790, "x" * 2000) for n in range(150)]]), "too-large"),
 ]

@@ -15,9 +15,8 @@ from lxml import etree
 from unres.archives.members import BROKEN, MAX_RATIO
 from unres.decode import MAX_BYTES, SourceError
 from unres.extract.docx_styles import Lists, Styles, W, child, value
-from unres.extract.markup import Block, Role, Style, Styled, Written, at_breaks, write
+from unres.extract.markup import MASTHEAD, Block, Role, Style, Styled, Written, at_breaks, write
 
-_MASTHEAD: Final = re.compile(r"\b[ASE]/(?:RES|[A-Z]{2,}|\d)|Distr\.|^United Nations$", re.MULTILINE)
 _PAGE: Final = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
 _JOB: Final = re.compile(r"(?:[A-Z]{2,4}\.)?\d\d-\d{5}\b.*|\*\d{5,10}\*")
 _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "Fallback", "footnoteRef"})
@@ -189,7 +188,7 @@ class _Document:
             if any(cells):
                 rows.append(cells)
         text = "\n".join("".join(piece.words for piece in cell) for row in rows for cell in row)
-        if first and _MASTHEAD.search(text):
+        if first and MASTHEAD.search(text):
             yield from (Block(Role.RUNNING_HEAD, cell) for row in rows for cell in row if cell)
         elif all(sum(bool(cell) for cell in row) == 1 for row in rows):
             yield from (Block(Role.BODY, cell) for row in rows for cell in row if cell)

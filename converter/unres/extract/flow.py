@@ -32,12 +32,14 @@ _SMALL: Final = 0.93
 
 _PAGE_NUMBER: Final = re.compile(r"(?:[Pp]age )?\d{1,4}(?:\s?/\s?\d{1,4})?|[-–]\s?\d{1,4}\s?[-–]|[ivxl]{1,6}")
 _JOB_NUMBER: Final = re.compile(r"(?:[A-Z]{2,4}\.)?\d\d-\d{5}\b.*|\*\d{5,10}\*|\*\w{6,12}\*")
-_MASTHEAD: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})(?!\S)|Distr|United\ Nations$", re.VERBOSE)
+_MASTHEAD: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})\*{{0,2}}(?!\S)|Distr|United\ Nations$", re.VERBOSE)
 """What the masthead of a first page holds; its language does not matter, since the symbol is the same in all."""
-_HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})(?!\S)", re.VERBOSE)
+_HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})\*{{0,2}}(?!\S)", re.VERBOSE)
 _LABEL: Final = re.compile(r"(?:\d{1,3}\s?\.|\((?:[a-z]{1,4}|[ivxlc]+|[A-Z]|\d{1,2})\)|[IVXLC]+\.|[A-Z]\.|[•–—-])\s")
 _NOTE_LABEL: Final = re.compile(r"\d{1,3}|[a-z]{1,2}|\*{1,3}|[†‡§]")
 _ENDED: Final = re.compile(r"[.;:!?…][”\"’'»)\]]*$|[;.] (?:and|or)$|[。；：！？؛؟][”」』]*$")
+_WITHOUT_BLANKS: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Chinese is written without blanks."""
 _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
 
 
@@ -337,7 +339,11 @@ def _parts(before: str, after: str) -> bool:
 
     >>> _parts("small-", "scale"), _parts("age-", "and gender-sensitive"), _parts("in 2023–", "2024"), _parts("a", "b")
     (False, True, False, True)
+    >>> _parts("大", "会")
+    False
     """
+    if _WITHOUT_BLANKS.match(before[-1]) and _WITHOUT_BLANKS.match(after):
+        return False
     if len(before) > 1 and before[-1] in "-–—\u2010/" and not before[-2].isspace():
         return before[-1] == "-" and bool(_SUSPENDED.match(after))
     return True

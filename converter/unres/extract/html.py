@@ -14,7 +14,7 @@ from lxml import etree
 
 from unres.decode import SourceError
 from unres.extract.docx_styles import printed
-from unres.extract.markup import Block, Role, Style, Styled, Written, at_breaks, write
+from unres.extract.markup import MASTHEAD, Block, Role, Style, Styled, Written, at_breaks, write
 from unres.model import Finding, Severity
 
 _BLOCKS: Final = frozenset(
@@ -236,6 +236,10 @@ class _Page:
         if nested or role is not Role.BODY or full < 2 or full < len(rows) / 2 or max(lengths) > _LONGEST_CELL:  # noqa: PLR2004 - two rows make a table
             return False
         self._end(role)
+        if not any(block.role is Role.BODY for block in self._done) and MASTHEAD.search(_text(element)):
+            cells = [words for row in rows for words in _cells(row) if any(piece.words.strip() for piece in words)]
+            self._done += [Block(Role.RUNNING_HEAD, words) for words in cells]
+            return True
         for caption in element.iterchildren("caption"):
             self._walk(caption, Style.PLAIN, role)
         self._done.append(Block(Role.TABLE, rows=[_cells(row) for row in rows if row]))

@@ -102,6 +102,9 @@ class Written(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+MASTHEAD: Final = re.compile(r"\b[ASE]/(?:RES|[A-Z]{2,}|\d)|Distr\.|^United Nations$", re.MULTILINE)
+"""What stands in the masthead of a document, which is often laid out as a table: its symbol and distribution."""
+
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPECIAL: Final = re.compile(r"[*\\]|\[(?=[^\[\]]*\]\()|\](?=\()")
 _RAISED_LABEL: Final = re.compile(r"\s*\d+(?:\s*,\s*\d+)*\s*")

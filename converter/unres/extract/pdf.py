@@ -17,6 +17,7 @@ from unres.decode import SourceError
 from unres.extract.flow import flow
 from unres.extract.markup import Style, Written, write
 from unres.extract.page import Page, Piece
+from unres.extract.pdf_streams import check_streams
 from unres.model import Finding, Severity
 
 MAX_PAGES: Final = 2000
@@ -27,6 +28,9 @@ MAX_SECONDS: Final = 120.0
 
 MAX_GLYPHS: Final = 200_000
 """Most characters on a page; a dense one has 6,000."""
+
+_NAMED: Final = 10
+"""Most pages that one finding names."""
 
 _END: Final = b"%%EOF"
 _END_WITHIN: Final = 4096
@@ -51,8 +55,9 @@ def read_pdf(data: bytes, name: str) -> Written:
     """Return the text of a PDF.
 
     Raises:
-        SourceError: the file is broken, locked or too long, or has no text but only pictures of it.
+        SourceError: the file is broken, locked, too long, built to fill memory, or has pictures of text only.
     """
+    check_streams(data, name)
     pages = list(_pages(data, name))
     if not any(page.pieces for page in pages):
         what = f"its {len(pages)} page{'s hold' if len(pages) > 1 else ' holds'} no text, only pictures"
@@ -67,7 +72,8 @@ def _doubts(data: bytes, pages: Sequence[Page], name: str) -> Iterator[Finding]:
         yield Finding("cut-file", Severity.WARNING, what, name, 0, advice=advice)
     empty = [n for n, page in enumerate(pages, 1) if not page.pieces]
     if empty:
-        what = f"no text stands on page {', '.join(map(str, empty[:10]))}{' and others' if len(empty) > 10 else ''}"  # noqa: PLR2004 - enough to see
+        more = " and others" if len(empty) > _NAMED else ""
+        what = f"no text stands on page {', '.join(map(str, empty[:_NAMED]))}{more}"
         advice = "Look whether they are pictures; if so, run text recognition on the file."
         yield Finding("page-without-text", Severity.WARNING, what, name, 0, advice=advice)
 
