@@ -10,9 +10,9 @@ from documents import part
 from read_invariants import assert_leads_back, assert_markers, assert_partition, assert_structure
 from unres.conversion import convert_file
 from unres.decode import SourceError, decode_file, media_type_of
+from unres.media_types import AKOMA_NTOSO
 from unres.model import Act, ActKey, ActKind, MeetingRef, PartKind, Reading, SessionRef, Source, Subject
 from unres.read import read
-from unres.read.akn4un import MEDIA_TYPE
 from unres.understand import understand
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "akn4un"
@@ -28,7 +28,7 @@ def xml(body: str, *, before: str = SYMBOL, prologue: str = "", language: str = 
         f'{prologue}<akomaNtoso xmlns="{NAMESPACE}"><statement name="resolution">{meta}{before}'
         f"<mainBody>{body}</mainBody></statement></akomaNtoso>"
     )
-    return Source("test.xml", sha256(text.encode()).hexdigest(), text, MEDIA_TYPE)
+    return Source("test.xml", sha256(text.encode()).hexdigest(), text, AKOMA_NTOSO)
 
 
 def numbered(number: str, words: str = "Urges States;") -> str:
@@ -209,7 +209,7 @@ def test_a_collection_holds_several_acts() -> None:
         '<coverPage><p><docNumber refersTo="#symbol">A/RES/99/7 A-B</docNumber></p></coverPage>'
         f"</documentCollection><components>{parts}</components></akomaNtoso>"
     )
-    reading = read(Source("test.xml", "0" * 64, text, MEDIA_TYPE))
+    reading = read(Source("test.xml", "0" * 64, text, AKOMA_NTOSO))
     assert [act.key for act in reading.acts] == [ActKey(ActKind.RESOLUTION, "ga", f"99/7{letter}") for letter in "AB"]
 
 
@@ -281,7 +281,7 @@ def test_comments_references_and_cdata_are_read_as_xml_means_them() -> None:
 
 @pytest.mark.parametrize("prologue", ["", "\n", "<?xml version='1.0'?>\n<!-- x -->", LAUGHS])
 def test_the_kind_is_told_by_content(prologue: str) -> None:
-    assert media_type_of(f'{prologue}<akn:akomaNtoso xmlns:akn="{NAMESPACE}"/>') == MEDIA_TYPE
+    assert media_type_of(f'{prologue}<akn:akomaNtoso xmlns:akn="{NAMESPACE}"/>') == AKOMA_NTOSO
 
 
 def test_the_kinds_of_part_are_all_used(quays: Act) -> None:

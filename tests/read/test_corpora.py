@@ -7,9 +7,9 @@ import pytest
 
 from read_invariants import assert_nothing_lost
 from unres.decode import decode_file
+from unres.media_types import MARKDOWN, PLAIN
 from unres.model import ActKey
 from unres.read import read
-from unres.read.genre import MARKDOWN, PLAIN
 
 
 @pytest.mark.corpora

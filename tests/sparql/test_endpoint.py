@@ -125,7 +125,7 @@ PROBLEMS = [
     ("INSERT DATA { <x:a> <x:b> <x:c> }", 403, (1, 1, None), "an update in the query"),
     ("ASK {" + "{" * 500 + "}" * 500 + "}", 400, (1, 69, None), "a query of death"),
     (COUNT, 503, None, "the deadline"),
-    ("SELECT * { ?a ?b ?c . ?d ?e ?f }", 422, None, "a result beyond the limit"),
+    (f"SELECT ('{'x' * 5_000}' AS ?long) {{ ?a ?b ?c }}", 422, None, "a result beyond the limit"),
     ("", 400, (1, 1, ""), "an empty query"),
 ]
 

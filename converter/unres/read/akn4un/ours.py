@@ -30,8 +30,8 @@ from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.tree import Node
 from unres.read.akn4un.words import cut
 
-_FACTS: Final = "unr:facts"
-_PIECE: Final = "unr:piece"
+_PREFIX: Final = "unr"
+"""What our documents call our namespace."""
 _DIVISIONS: Final = {"sec": PartKind.SECTION, "annex": PartKind.ANNEX}
 _PARAGRAPHS: Final = {
     "pp": PartKind.PREAMBULAR,
@@ -63,15 +63,15 @@ def read_ours(statement: Node) -> Ours | None:
     """Return what a document of our making says of its act, or `None` if another made it."""
     meta = statement.find("meta")
     block = meta.find("proprietary") if meta else None
-    piece = _own(block, _PIECE)
+    piece = _own(block, "piece")
     named = parse_path(piece.get("path")) if piece else None
     if piece is None or not isinstance(named, PartRef) or named.path:
         return None
-    return Ours(named.act, _extent(piece), piece.get("body"), _facts(_own(block, _FACTS)))
+    return Ours(named.act, _extent(piece), piece.get("body"), _facts(_own(block, "facts")))
 
 
 def _own(block: Node | None, name: str) -> Node | None:
-    return next((child for child in block.children if child.qualified == name), None) if block else None
+    return next((child for child in block.children if child.qualified == f"{_PREFIX}:{name}"), None) if block else None
 
 
 def _extent(node: Node) -> Extent:
