@@ -18,6 +18,7 @@ from unres.read.points import Points
 from unres.read.state import Phase
 
 _LONGEST_HEADING: Final = 400
+_LONGEST_NUMBER: Final = len("999.")
 _ANNEX: Final = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)\b")
 
 
@@ -195,7 +196,9 @@ class Assembler(Points):
 
     def _is_bare_number(self, text: str) -> bool:
         """Tell whether a paragraph has nothing but its number and the points that follow: "11." and then "(a) …"."""
-        if self._phase is not Phase.OPERATIVE or text != f"{(self._piece().last_number or 0) + 1}.":
+        if text[-1:] != "." or len(text) > _LONGEST_NUMBER or self._phase is not Phase.OPERATIVE:
+            return False
+        if text != f"{(self._piece().last_number or 0) + 1}.":
             return False
         return next((each.shape is Shape.POINT for each in self._ahead()), False)
 
@@ -240,16 +243,18 @@ class Assembler(Points):
             self._continue(block)
 
     def _recital(self, block: Block, text: str) -> None:
-        if self._is_introduced() and self._is_quoted_or_dashed(text):
+        if opens_preambular(text):
+            self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
+            return
+        if self._is_quoted_or_dashed(text) and self._is_introduced():
             self._keep(PartKind.PASSAGE, "passage", block)
             return
-        surprising = text.endswith(",") and self._next_number() == 1  # "Recalls that …," between two recitals
-        if acts(text) and not opens_preambular(text) and not surprising:
+        # "Recalls that …," between two recitals is one of them
+        if acts(text) and not (text.endswith(",") and self._next_number() == 1):
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
-        if not opens_preambular(text):
-            self._unknown_opening(block, text, "a preambular")
+        self._unknown_opening(block, text, "a preambular")
         self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
 
     def _unnumbered(self, block: Block, text: str) -> None:

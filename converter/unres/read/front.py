@@ -15,6 +15,7 @@ _FIELDS: Final = {
     Line.SESSION: "session",
     Line.AGENDA_ITEM: "agenda_item",
     Line.ADOPTION: "adoption",
+    Line.DATED: "adoption",
     Line.REPORT: "report",
     Line.STATEMENT: "designation",
     Line.MADE: "formula",

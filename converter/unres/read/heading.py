@@ -30,6 +30,8 @@ class Line(Enum):
     SESSION = auto()
     AGENDA_ITEM = auto()
     ADOPTION = auto()
+    DATED = auto()
+    """The date below or beside a designation, which begins no act by itself."""
     REPORT = auto()
     DESIGNATION = auto()
     STATEMENT = auto()
@@ -49,8 +51,8 @@ _LINE: Final = re.compile(
     rf"""
     (?P<SESSION> [A-Z][a-z]+(?:-[a-z]+)? (?:\s(?:emergency\s)?special)? \s session )
   | (?P<AGENDA_ITEM> Agenda\ items? \s [\d(][\w\s(),]* )
-  | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+
-      | (?:Resolution\s)? [Oo]f \s {DATE} )
+  | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+ )
+  | (?P<DATED> (?:Resolution\s)? [Oo]f \s {DATE} )
   | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
   | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.?
       | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
@@ -58,7 +60,7 @@ _LINE: Final = re.compile(
   | (?P<MADE> At\ the\ .{{0,300}}made\ the\ following\ statement\ on\ behalf\ of\ the\ Council: )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
-      | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{1,250}} )
+      | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{0,250}} \b(?:meet|unanimous|vote|consensus) .{{0,250}} )
   | (?P<ANNEX> (?:Annex(?:es)?|Appendix|Enclosure) (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
   | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? (?:\s[A-Z](?:\s?(?:[–-]|and|to)\s?[A-Z])?)? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
@@ -75,9 +77,9 @@ def classify(line: str) -> Line | None:
     """Return what a line without its markup is, as far as its words tell.
 
     >>> classify("Seventy-sixth session"), classify("76/188. International cooperation")
-    (<Line.SESSION: 1>, <Line.DESIGNATION: 5>)
+    (<Line.SESSION: 1>, <Line.DESIGNATION: 6>)
     >>> classify("The Commission on Narcotic Drugs,"), classify("Recalling its resolution 58/9,")
-    (<Line.FORMULA: 8>, None)
+    (<Line.FORMULA: 9>, None)
     """
     match = _LINE.fullmatch(line)
     if match is None:

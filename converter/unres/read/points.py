@@ -35,6 +35,7 @@ class Points(Divisions, ABC):
         rest = self._ahead() if ambiguous else iter(())
         following = next((each.label for each in rest if each.shape is Shape.POINT), None)
         block, placed = self._placed(block, following) if self._paragraph() is not None else (block, None)
+        placed = placed or self._behind_a_gap(block)
         if placed is None and self._is_cut():
             self._continue(block)  # "…in subparagraph" and, on the next page, "(c) of that decision"
         elif block.body >= block.end:
@@ -49,6 +50,23 @@ class Points(Divisions, ABC):
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), whole)
         else:
             self._passage(block, "point-out-of-sequence", f"point ({block.label}) follows no paragraph or point")
+
+    def _behind_a_gap(self, block: Block) -> tuple[int, Level] | None:
+        """Return the place of a point whose predecessor is missing: "(e) Assistance …" behind a finished point (c)."""
+        finished = self._open is not None and self._open.text.endswith((",", ";", "; and"))
+        if not finished or self._loose or not self._look(block.body, block.end).text.value[:1].isupper():
+            return None
+        values = values_of(block.label)
+        for depth, (style, last) in reversed(list(enumerate(self._piece().levels))):
+            if values.get(style) == last + 2:
+                self._report(
+                    block.start,
+                    "point-missing",
+                    f"the point before ({block.label}) is missing",
+                    "Compare with the official text; a line may be missing.",
+                )
+                return depth, (style, last + 2)
+        return None
 
     def _bullet(self, block: Block) -> None:
         """Read a point with a bullet. Its number is inferred: it counts the points of its list."""

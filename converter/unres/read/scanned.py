@@ -46,10 +46,12 @@ def as_number(label: str) -> int | None:
 def look_alikes(label: str) -> tuple[str, ...]:
     """Return the labels that a scanner prints as this one, the likeliest first.
 
-    >>> look_alikes("6"), look_alikes("1")
-    (('b',), ('i', 'l'))
+    >>> look_alikes("6"), look_alikes("1"), look_alikes("ad")
+    (('b',), ('i', 'l'), ('d', 'a'))
     """
     found = [key for key, shapes in _LOOK_ALIKES.items() if len(key) == len(label) and set(label) <= set(shapes)]
+    if len(label) == 2 and label.isalpha():  # noqa: PLR2004 - a letter and what was read beside it: "(ad)" for "(d)"
+        found += [label[1], label[0]]
     return tuple(found)
 
 

@@ -145,7 +145,8 @@ class State:
     def _words(self, start: int, end: int, kind: RegionKind) -> Words:
         """Return the words of a stretch, and note that its characters are of `kind`."""
         found = self._look(start, end)
-        self._marked.update(marker.label for marker in found.markers)
+        if found.markers:
+            self._marked.update(marker.label for marker in found.markers)
         self.regions.extend(found.marks)
         self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
         return found
