@@ -199,7 +199,7 @@ def test_members_can_be_read_in_any_order(tmp_path: Path) -> None:
 
 
 def test_a_member_without_a_name_is_read_too(tmp_path: Path) -> None:
-    path = write(tmp_path, make_zip({"": GOOD}))
+    path = write(tmp_path, make_zip({".": GOOD}))
     (document,) = list_documents([path])
     assert document == tmp_path / "in.zip!" / "unnamed"
     assert load(document).text == GOOD.decode()
