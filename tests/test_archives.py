@@ -198,6 +198,13 @@ def test_members_can_be_read_in_any_order(tmp_path: Path) -> None:
         load(tmp_path / f"{path.name}!" / "9.txt")
 
 
+def test_a_member_without_a_name_is_read_too(tmp_path: Path) -> None:
+    path = write(tmp_path, make_zip({".": GOOD}))
+    (document,) = list_documents([path])
+    assert document == tmp_path / "in.zip!" / "unnamed"
+    assert load(document).text == GOOD.decode()
+
+
 def test_a_packed_file_alone_is_an_archive_of_one(tmp_path: Path) -> None:
     packer = zlib.compressobj(9, wbits=31)
     path = write(tmp_path, packer.compress(GOOD) + packer.flush(), "act.txt.gz")

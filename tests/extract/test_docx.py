@@ -142,7 +142,15 @@ def bad_checksum() -> bytes:
     return out.getvalue().replace(b"lamps", b"quays")
 
 
+def locked() -> bytes:
+    """Return a document whose directory says that its text is encrypted."""
+    data = bytearray(make_docx(["1. Urges"]))
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
 REFUSED = [
+    ("a part that is encrypted", locked(), "encrypted"),
     ("XML cut in the middle", make_zip({"[Content_Types].xml": b"", "word/document.xml": b"<w:document"}), "broken"),
     ("no words", make_docx([""]), "empty"),
     ("entities of entities", entity_bomb(), "broken"),

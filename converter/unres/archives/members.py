@@ -138,13 +138,16 @@ def _safe_name(name: str) -> tuple[str, Trouble | None]:
 
     >>> _safe_name("./acts//1.txt")
     ('acts/1.txt', None)
+    >>> _safe_name("")
+    ('unnamed', None)
     >>> _safe_name("../../etc/passwd")[1][0], _safe_name("/etc/passwd")[1][0]
     ('unsafe-name', 'unsafe-name')
     """
     plain = "".join(letter if letter.isprintable() else "\ufffd" for letter in name.replace("\\", "/"))
     path = PurePosixPath(plain)
     leads_out = path.is_absolute() or ".." in path.parts or plain[1:2] == ":" or plain != name.replace("\\", "/")
-    return str(path).lstrip("/"), _UNSAFE if leads_out else None
+    named = str(path).lstrip("/") if str(path).strip("/.") else "unnamed"
+    return named, _UNSAFE if leads_out else None
 
 
 class _Names:
@@ -179,7 +182,7 @@ class ZipArchive:
         self._stream: Final = stream
         if len(self._zip.infolist()) > MAX_MEMBERS:
             raise _too_many(name)
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         total, packed = sum(info.file_size for info in infos), stream.seek(0, io.SEEK_END)
         if total > max(_SLACK, MAX_RATIO * packed):
             raise bomb(f"this archive holds {total // max(packed, 1):,} times its own size", name)

@@ -59,6 +59,9 @@ class _Package:
             info = self._zip.getinfo(f"word/{name}")
         except KeyError:
             return None
+        if info.flag_bits & 1:
+            what = "a part of this document is locked by a password"
+            raise SourceError("encrypted", what, self.name, advice="Save it without a password.")
         self._left -= info.file_size
         if self._left < 0 or (info.file_size > 2**20 and info.file_size > MAX_RATIO * self._size):
             what = "this document would unpack to far more than a document holds"
