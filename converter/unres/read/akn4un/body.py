@@ -135,7 +135,11 @@ class Body(Gatherer):
         return bool(rest) and rest[0].kind is Kind.POINT
 
     def _table(self, line: Line) -> None:
-        self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
+        table = self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
+        table.rows = tuple(
+            tuple(self.reader.read(cell).words.text.value for cell in row.children if cell.name in {"td", "th"})
+            for row in line.node.all("tr")
+        )
 
     def _formula(self, line: Line) -> None:
         """Read the formula of a draft, which heads it."""
