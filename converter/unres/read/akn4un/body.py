@@ -282,9 +282,11 @@ class Body(Gatherer):
         self.keep(found, RegionKind.NUMBER)
         text = found.words.text
         spans = text.spans(label.start, label.end)
-        if spans:
-            draft.number = text.value[label.start : label.end]
-            draft.number_span = Span(spans[0].start, spans[-1].end)
+        printed = text.value[label.start : label.end]
+        if label.rank is Rank.PARAGRAPH and not printed[:1].isdigit():  # misprinted, and reported as such
+            draft.number, draft.number_inferred = label.step, True
+        elif spans:
+            draft.number, draft.number_span = printed, Span(spans[0].start, spans[-1].end)
 
     def _holder(self) -> PartDraft | None:
         """Return the paragraph to which a point would belong."""
