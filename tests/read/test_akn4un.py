@@ -100,6 +100,10 @@ def test_what_the_file_calls_its_parts_is_kept(quays: Act) -> None:
     assert all(each.number_inferred for each in part(quays, "op", "1", "b").children)
 
 
+def test_a_table_keeps_its_cells(quays: Act) -> None:
+    assert part(quays, "table", "1").rows == (("Quay", "9"),)
+
+
 def test_a_note_stands_where_its_marker_does(quays: Act) -> None:
     (note,) = quays.footnotes
     (marker,) = part(quays, "pp", "1").markers

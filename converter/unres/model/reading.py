@@ -100,6 +100,8 @@ class Part:
     extent: Extent = Extent.COMPLETE
     number_inferred: bool = False
     """The number is not printed in the file; it follows from those of its neighbours."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table, the words of its cells, row by row."""
     official_eid: str = ""
     """The identifier that the part's element has in the United Nations' own XML."""
 

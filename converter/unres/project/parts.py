@@ -1,5 +1,6 @@
 """The parts and notes of an act as quads."""
 
+import html
 from typing import Final
 
 from unres.eids import eid
@@ -15,6 +16,8 @@ _POSITION: Final = term("unr:position")
 _TEXT: Final = term("unr:text")
 _EID: Final = term("unr:eId")
 _OFFICIAL_EID: Final = term("unr:officialEId")
+_HTML: Final = term("unr:html")
+_HTML_TYPE: Final = term("rdf:HTML")
 _INTEGER: Final = term("xsd:integer")
 _CLASS: Final = {kind: term(f"unr:{kind.value}") for kind in PartKind}
 _FOOTNOTE: Final = term("unr:Footnote")
@@ -33,6 +36,8 @@ def project_part(graph: Graph, part: Part, above: str) -> None:
     if part.number:
         graph.add(node, NUMBER, plain(part.number))
     graph.words(node, _TEXT, part.text.value)
+    if part.rows:
+        graph.add(node, _HTML, f'"{escape(_table(part.rows))}"^^{_HTML_TYPE}')
     if part.official_eid:
         graph.add(node, _OFFICIAL_EID, plain(part.official_eid))
     if part.extent is not Extent.COMPLETE:
@@ -55,6 +60,16 @@ def _place(graph: Graph, node: str, thing: Part | Footnote, above: str, kind: st
         f'{node} {_POSITION} "{thing.position}"^^{_INTEGER}{end}'
         f'{node} {_EID} "{eid(path)}"{end}'
     )
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+    """Return a table as HTML.
+
+    >>> _table((("Quay", "9 < 10"),))
+    '<table><tr><td>Quay</td><td>9 &lt; 10</td></tr></table>'
+    """
+    lines = ("".join(f"<td>{html.escape(cell, quote=False)}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
 def _source(graph: Graph, node: str, part: Part) -> None:

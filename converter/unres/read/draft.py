@@ -27,6 +27,7 @@ class PartDraft:
     cut_before: bool = False
     cut_after: bool = False
     official_eid: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
     def extend(self, words: Words) -> None:
         """Add words that continue this part after a page break."""
@@ -136,6 +137,7 @@ def freeze(
                 extent=_extent(draft),
                 number_inferred=draft.number_inferred,
                 official_eid=draft.official_eid,
+                rows=draft.rows,
             )
         )
     return tuple(parts), position

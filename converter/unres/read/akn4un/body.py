@@ -135,7 +135,11 @@ class Body(Gatherer):
         return bool(rest) and rest[0].kind is Kind.POINT
 
     def _table(self, line: Line) -> None:
-        self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
+        table = self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
+        table.rows = tuple(
+            tuple(self.reader.read(cell).words.text.value for cell in row.children if cell.name in {"td", "th"})
+            for row in line.node.all("tr")
+        )
 
     def _formula(self, line: Line) -> None:
         """Read the formula of a draft, which heads it."""
@@ -278,9 +282,11 @@ class Body(Gatherer):
         self.keep(found, RegionKind.NUMBER)
         text = found.words.text
         spans = text.spans(label.start, label.end)
-        if spans:
-            draft.number = text.value[label.start : label.end]
-            draft.number_span = Span(spans[0].start, spans[-1].end)
+        printed = text.value[label.start : label.end]
+        if label.rank is Rank.PARAGRAPH and not printed[:1].isdigit():  # misprinted, and reported as such
+            draft.number, draft.number_inferred = label.step, True
+        elif spans:
+            draft.number, draft.number_span = printed, Span(spans[0].start, spans[-1].end)
 
     def _holder(self) -> PartDraft | None:
         """Return the paragraph to which a point would belong."""

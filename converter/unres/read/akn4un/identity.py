@@ -97,13 +97,18 @@ def facts_of(statement: Node, cover: Node | None, heading: Heading, key: ActKey 
     work, expression = (_identification(statement, level) for level in ("FRBRWork", "FRBRExpression"))
     session = _session(cover, body, key)
     return Facts(
-        adopted=day_of(work.find("FRBRdate")) or parse_date(heading.adoption.value),
+        adopted=day_of(work.find("FRBRdate")) or _adoption_date(statement) or parse_date(heading.adoption.value),
         issued=day_of(expression.find("FRBRdate")),
         session=session,
         meeting=_meeting(statement, body, session),
         agenda_item=_agenda_item(heading.agenda_item.value),
         committee=_committee(statement, cover),
     )
+
+
+def _adoption_date(statement: Node) -> date | None:
+    """Return the date that a document's text marks as that of the adoption."""
+    return next((day_of(node) for node in statement.all("docDate") if node.get("refersTo") == "#adoptionDate"), None)
 
 
 def _agenda_item(printed: str) -> str:
