@@ -2,10 +2,10 @@
 
     python benchmarks/corpus.py --shared FOLDER [--only akn4un] [--sample 10] [--write]
 
-FOLDER holds `corpora/`, as the tests' `--shared` does; `tests/README` of that folder is not needed. Each row says how
-many acts were read, in how many the paragraphs, points and notes are those of the document, and how many paragraphs
-have exactly its words. What was gained and lost against the last results that were written is printed below the table;
-`--write` writes `results/corpus.json` and `results/corpus.md` beside this file.
+FOLDER holds `corpora/`, as the tests' `--shared` does. Each row says how many acts were read, in how many the
+paragraphs, points and notes are those of the document, and how many paragraphs have exactly its words. Throughput is
+counted in seconds of the processor. What was gained and lost against the last results that were written is printed
+below the table; `--write` writes `results/corpus.json` and `results/corpus.md` beside this file.
 
 A corpus is a `Corpus` in `CORPORA`: a name, the files, and a function that yields one `Comparison` an act.
 """

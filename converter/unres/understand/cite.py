@@ -13,7 +13,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import DATE, parse_date
-from unres.symbols import SYMBOL, act_of_symbol, canonical_number
+from unres.symbols import SYMBOL, act_of_symbol, canonical_number, is_symbol
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup
 
@@ -247,12 +247,22 @@ def _documents(text: str, acts: list[Reference]) -> Iterator[Reference]:
         start = records.start() if records else match.start()
         if records and not locator and text[end : end + 1] == ")":
             end += 1
-        for symbol in re.split(r"-(?=[A-Z]{1,5}/)", match[0]):
+        for symbol in _single_symbols(match[0]):
             act = act_of_symbol(symbol)
             if act is not None:
                 yield ActReference(start, end, locator, kind=act.kind, number=act.number, body=act.body)
             else:
                 yield DocumentReference(start, end, locator, symbol=symbol)
+
+
+def _single_symbols(printed: str) -> list[str]:
+    """Return the symbols of a document that has two of them, or the one that it has.
+
+    >>> _single_symbols("A/48/486-S/26560"), _single_symbols("UNEP/CBD/BS/COP-MOP/5/17")
+    (['A/48/486', 'S/26560'], ['UNEP/CBD/BS/COP-MOP/5/17'])
+    """
+    pieces = re.split(r"-(?=[A-Z]{1,5}/)", printed)
+    return pieces if all(map(is_symbol, pieces)) else [printed]
 
 
 def _series(text: str) -> Iterator[TreatySeriesReference]:
