@@ -3,9 +3,9 @@
     python benchmarks/readme.py --measure    measure how fast everything is, and write the tables
     python benchmarks/readme.py              write the tables from `results/` as they are
 
-Measuring needs `pip install bluebell-akn rdflib-endpoint "uvicorn[standard]"` beside the project. The table of speed has
-ratios only: what they are ratios of depends on the machine and on what else it does. What is read of real documents is
-measured by `corpus.py` and `corpus_text.py`, which need those documents.
+Measuring needs `pip install bluebell-akn rdflib-endpoint "uvicorn[standard]"` beside the project. The table of speed
+has ratios only: what they are ratios of depends on the machine and on what else it does. What is read of real documents
+is measured by `corpus.py` and `corpus_text.py`, which need those documents.
 """
 
 import json
@@ -34,19 +34,34 @@ def reading() -> str:
     xml = facts("corpus")["akn4un"]
     text = facts("corpus_text")
     markdown, council = text["ga-md"], text["unsc-txt"]
-    rows = [
-        f"| the United Nations' own XML, six languages | {xml['files']:,} files, {xml['failed']} not read "
-        f"| the same paragraphs in {percent(xml['same']['paragraphs'] / xml['acts'])} of acts, points in "
-        f"{percent(xml['same']['points'] / xml['acts'])}, notes in {percent(xml['same']['notes'] / xml['acts'])}; "
-        f"exactly the same words in {xml['exact']:,} of {xml['texts']:,} parts |",
-        f"| Markdown made from PDFs, against the XML of the same acts | {markdown['acts']} acts "
-        f"| the same numbers in {percent(markdown['same sequence of numbers'])} of acts, as many notes in "
-        f"{percent(markdown['same number of notes'])}; the same words in "
-        f"{percent(markdown['same text of a paragraph'])} of paragraphs |",
-        f"| scanned texts of the Security Council since 1946 | {council['files']} files, {council['unread']} not read "
-        f"| {council['characters unaccounted for']} of {council['characters']:,} characters unaccounted for |",
-    ]
+    acts = xml["acts"]
+    same = {name: percent(number / acts) for name, number in xml["same"].items()}
+    rows = (
+        row(
+            "the United Nations' own XML, six languages",
+            f"{xml['files']:,} files, {xml['failed']} not read",
+            f"the same paragraphs in {same['paragraphs']} of acts, points in {same['points']}, notes in {same['notes']}; "
+            f"exactly the same words in {xml['exact']:,} of {xml['texts']:,} parts",
+        ),
+        row(
+            "Markdown made from PDFs, against the XML of the same acts",
+            f"{markdown['acts']} acts",
+            f"the same numbers in {percent(markdown['same sequence of numbers'])} of acts, as many notes in "
+            f"{percent(markdown['same number of notes'])}; the same words in "
+            f"{percent(markdown['same text of a paragraph'])} of paragraphs",
+        ),
+        row(
+            "scanned texts of the Security Council since 1946",
+            f"{council['files']} files, {council['unread']} not read",
+            f"{council['characters unaccounted for']} of {council['characters']:,} characters unaccounted for",
+        ),
+    )
     return "\n".join(["| real documents | | |", "|---|---|---|", *rows]) + "\n"
+
+
+def row(*cells: str) -> str:
+    """Return a row of a table."""
+    return f"| {' | '.join(cells)} |"
 
 
 def percent(share: float) -> str:
@@ -63,7 +78,7 @@ def filled(readme: str) -> str:
     for name, table in TABLES.items():
         before, begin, rest = readme.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- /{name} -->")
-        readme = "".join((before, begin, table(), end, after))
+        readme = f"{before}{begin}{table()}{end}{after}"
     return readme
 
 
