@@ -40,8 +40,8 @@ def reading() -> str:
         row(
             "the United Nations' own XML, six languages",
             f"{xml['files']:,} files, {xml['failed']} not read",
-            f"the same paragraphs in {same['paragraphs']} of acts, points in {same['points']}, notes in {same['notes']}; "
-            f"exactly the same words in {xml['exact']:,} of {xml['texts']:,} parts",
+            f"the same paragraphs in {same['paragraphs']} of acts, points in {same['points']}, notes in "
+            f"{same['notes']}; exactly the same words in {xml['exact']:,} of {xml['texts']:,} parts",
         ),
         row(
             "Markdown made from PDFs, against the XML of the same acts",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -74,8 +74,16 @@ def _home(note: NoteDraft, homes: Mapping[str, list[int]]) -> int:
     return min(homes.get(note.label, [note.piece]), key=lambda n: (abs(n - note.piece), n > note.piece))
 
 
-def footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) -> tuple[Footnote, ...]:
-    """Return an act's notes; one whose marker was used before is told apart by a number behind it."""
+def footnotes(notes: list[NoteDraft], parts: tuple[Part, ...], heading: Iterable[Words]) -> tuple[Footnote, ...]:
+    """Return an act's notes; one whose marker was used before is told apart by a number behind it.
+
+    Args:
+        notes: the notes, in order.
+        parts: the act's parts, after which the notes are counted.
+        heading: the words of the act's heading, which may carry markers too.
+    """
+    places = _places(parts, heading)
+    first = 1 + sum(1 for part in parts for _ in part.walk())
     seen: Counter[str] = Counter()
     found = []
     for position, note in enumerate(notes, first):
@@ -83,6 +91,18 @@ def footnotes(notes: list[NoteDraft], places: Mapping[str, Path], first: int) ->
         marker = note.label if seen[note.label] == 1 else f"{note.label}.{seen[note.label]}"
         found.append(Footnote(marker, note.marker_span, note.words.text, position, places.get(note.label)))
     return tuple(found)
+
+
+def _places(parts: tuple[Part, ...], heading: Iterable[Words]) -> dict[str, Path]:
+    """Return marker → the first part that carries it; the empty path stands for the heading."""
+    places: dict[str, Path] = {}
+    for part in (each for top in parts for each in top.walk()):
+        for marker in part.markers:
+            places.setdefault(marker.label, part.path)
+    for words in heading:
+        for marker in words.markers:
+            places.setdefault(marker.label, ())
+    return places
 
 
 # --- Acts --------------------------------------------------------------------------------------------------------
@@ -94,14 +114,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
     opening = piece.parts[0].text if piece.parts else ""
     body = body_of(shared) or body_of(heading, opening)
     _mark_cuts(piece, at_end=is_last)
-    parts, position = freeze(piece.parts, (), 1, Counter())
-    places: dict[str, Path] = {}
-    for part in (each for top in parts for each in top.walk()):
-        for marker in part.markers:
-            places.setdefault(marker.label, part.path)
-    for words in piece.heading.values():
-        for marker in words.markers:
-            places.setdefault(marker.label, ())
+    parts, _ = freeze(piece.parts, (), 1, Counter())
     committee = _REPORT_OF.search(shared.report.value)
     committee_body = load().names().get(fold(committee["body"])) if committee else None
     key = key_of(shared, body, piece.letter, piece.symbol, opening) or FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
@@ -115,7 +128,7 @@ def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, i
         heading=heading,
         facts=facts_of(shared, body, getattr(committee_body, "code", ""), number),
         parts=parts,
-        footnotes=footnotes(notes, places, position),
+        footnotes=footnotes(notes, parts, piece.heading.values()),
         span=Span(piece.start, max(piece.end, piece.start)),
         body=body,
     )

@@ -23,7 +23,6 @@ from unres.model import (
     Part,
     PartKind,
     PartRef,
-    Path,
     PieceKey,
     Reading,
     Region,
@@ -156,14 +155,6 @@ class _ActReader:
         named = self._key(heading)
         language = language_of(self._statement) or (language_of(self._collection) if self._collection else "")
         parts = self._parts or self._frozen()
-        position = 1 + sum(1 for part in parts for _ in part.walk())
-        places: dict[str, Path] = {}
-        for part in (each for top in parts for each in top.walk()):
-            for marker in part.markers:
-                places.setdefault(marker.label, part.path)
-        for words in piece.heading.values():
-            for marker in words.markers:
-                places.setdefault(marker.label, ())
         facts = facts_of(self._statement, self._cover, heading, named)
         facts = replace(facts, proceedings=proceedings_of(self._statement))
         key: PieceKey = named or FragmentKey(source.sha256[:12], self._index + 1)
@@ -177,7 +168,7 @@ class _ActReader:
             heading=heading,
             facts=facts,
             parts=parts,
-            footnotes=footnotes(self.body.notes, places, position),
+            footnotes=footnotes(self.body.notes, parts, piece.heading.values()),
             span=Span(self._statement.start, self._statement.end),
             body=ours.body if ours else key.body if isinstance(key, ActKey) else "",
         )
