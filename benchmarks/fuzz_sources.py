@@ -2,9 +2,9 @@
 
     python benchmarks/fuzz_sources.py [--inputs 100000] [--seed 0] [--keep DIR] [FILE ...]
 
-Small files of every kind, made here, and those named, are damaged at random: bytes changed, cut out, doubled, put in.
-Each is listed, opened and read as `unres build` does it. An exception that is meant for people is an answer; any other
-is a crash, whose file is kept. The exit code is 1 if there was one.
+Small files of every kind, made here, the tests' own documents, these as Akoma Ntoso, and files named, are damaged at
+random: bytes changed, cut out, doubled, put in. Each is listed, opened and read as `unres build` does it. An exception
+that is meant for people is an answer; any other is a crash, whose file is kept. The exit code is 1 if there was one.
 """
 
 import argparse
@@ -18,13 +18,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from unres.conversion import WRITERS, convert_file
 from unres.errors import UnresError
+from unres.iris import Minter
 from unres.read import read
 from unres.sources import list_documents, load
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from made_files import Setter, make_docx, make_tar, make_zip
 
+_CASES: Final = Path(__file__).resolve().parent.parent / "tests" / "cases" / "text"
 _PUT_IN: Final = (
     *(b"\0", b"\xff\xff\xff\xff", b"<", b"&#0;", b"{", b'"', b"\xed\xa0\x80", b"2147483647", b"-1", b"\n\n"),
     *(b"PK\x03\x04", b"%PDF-", b"stream\n", b"endobj", b"<table>", b"</w:p>", b"\x1f\x8b\x08"),
@@ -51,6 +54,16 @@ def seeds() -> dict[str, bytes]:
         "tar.gz": make_tar({"a.docx": document, "b.html": page}),
         "tar": make_tar({"a.jsonl": entries, "b.html": page}, packed=""),
     }
+
+
+def documents() -> dict[str, bytes]:
+    """Return the documents of the tests, and each as Akoma Ntoso."""
+    mint = Minter()
+    found = {}
+    for path in sorted(path for path in _CASES.iterdir() if path.suffix in {".md", ".txt"}):
+        found[path.name] = path.read_bytes()
+        found[f"{path.name} as XML"] = WRITERS["akn"](convert_file(path), mint)
+    return found
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -119,11 +132,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, default=Path("crashes"), help="folder for the files that crash it")
     options = parser.parse_args()
-    good = seeds() | {path.name: path.read_bytes() for path in options.files}
+    good = seeds() | documents() | {path.name: path.read_bytes() for path in options.files}
     start = perf_counter()
     counts, slowest = run(good, options.inputs, options.seed, options.keep)
     for kind in sorted(good):
-        print(kind, {outcome: times for (of, outcome), times in sorted(counts.items()) if of == kind})
+        print(f"{kind}:", {outcome: times for (of, outcome), times in sorted(counts.items()) if of == kind})
     crashes = sum(times for (_, outcome), times in counts.items() if outcome == "crashed")
     seconds = perf_counter() - start
     print(f"{options.inputs:,} inputs in {seconds:.0f} s, the slowest in {slowest:.2f} s, {crashes} crashes")
