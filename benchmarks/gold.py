@@ -12,6 +12,7 @@ the documents are not. `tests/gold/README.md` says what is annotated and how.
 import argparse
 import json
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from typing import Any, Final
 from unres.conversion import Conversion, convert_file
 from unres.errors import UnresError
 from unres.iris import parse_path, path_of
-from unres.model import Act, Citation, Footnote, Part, PartKind, PartRef, Understanding, whole_of
+from unres.model import Act, Action, Citation, Footnote, Part, PartKind, PartRef, Understanding, whole_of
 
 STRATA: Final = {
     "corpora/unsc-txt": 80,
@@ -331,7 +332,8 @@ def score_part(sheet: Sheet, record: Record, understanding: Understanding, item:
 
 
 def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understanding: Understanding, item: Part) -> None:
-    given = [each for each in understanding.actions if each.part == item.path]
+    """Compare what a part does; the actions of points that only complete a chapeau are not annotated, so not counted."""
+    given = [each for each in understanding.actions if each.part == item.path and not each.continues]
     verbs, wanted = Counter(each.verb for each in given), Counter(fact["verb"] for fact in gold)
     sheet.count("verb", (verbs & wanted).total(), verbs.total(), wanted.total())
     if verbs != wanted:
@@ -341,6 +343,55 @@ def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understandi
     sheet.count("addressee", (asked & to_ask).total(), asked.total(), to_ask.total())
     if asked != to_ask:
         sheet.errors.append(f"addressee: {where}: is {sorted(to_ask.elements())}, given {sorted(asked.elements())}")
+    for name, facts, words in (
+        ("modifier", _labels(gold), [(each.verb, slug) for each in given for slug in each.modifiers]),
+        ("requests", [fact["requests"] for fact in gold], [each.requests for each in given]),
+        ("condition", [span for fact in gold for span in fact["conditions"]], _all(given, "conditions")),
+        ("deadline", [fact["deadline"] for fact in gold], [each.deadline for each in given]),
+    ):
+        if name == "modifier":
+            said, to_say = Counter(words), Counter(facts)
+            sheet.count(name, (said & to_say).total(), said.total(), to_say.total())
+        else:
+            _score_words(sheet, f"{name} words", where, item.text.value, facts, words)
+
+
+def _labels(gold: Sequence[Record]) -> list[tuple[str, str]]:
+    return [(fact["verb"], slug) for fact in gold for slug in fact["modifiers"]]
+
+
+def _all(given: Sequence[Action], name: str) -> list[str]:
+    return [words for each in given for words in getattr(each, name)]
+
+
+def _score_words(
+    sheet: Sheet, name: str, where: str, text: str, gold: Sequence[Sequence[int] | None], given: Sequence[str]
+) -> None:
+    """Count the characters that both annotate; the given words are looked for in the text."""
+    wanted = {at for span in gold if span for at in range(*span)}
+    found: set[int] = set()
+    for words in filter(None, given):
+        for match in re.finditer(re.escape(words), text):  # a condition that stands twice is given once
+            found |= set(range(*match.span()))
+    sheet.count(name, len(wanted & found), len(found), len(wanted))
+    if wanted != found:
+        sheet.errors.append(f"{name}: {where}: is {_stretches(text, wanted)}, given {_stretches(text, found)}")
+
+
+def _stretches(text: str, places: set[int]) -> list[str]:
+    """Return the words at some places, a string for each unbroken stretch."""
+    return ["".join(text[at] for at in run) for run in _runs(sorted(places))]
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for at in places:
+        if run and at != run[-1] + 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
 
 
 def _belongs(citation: Citation, item: Part | Footnote) -> bool:

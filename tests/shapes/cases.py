@@ -50,6 +50,7 @@ RESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/1>"
 AMBIGUOUS: Final = "<resolution/ga/99/7/pp/1/cite/2>"
 UNRESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/3>"
 ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/act/1>"
+POINT_ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/a/act/1>"
 PLACE: Final = "<resolution/ga/99/7/pp/1#source>"
 POSITION: Final = "<resolution/ga/99/7/pp/1#source-1>"
 QUOTE: Final = "<resolution/ga/99/7/pp/1#quote>"
@@ -142,7 +143,7 @@ PARTS: Final[list[Case]] = [
     ("Part-mentions", "NodeKind", add(PP, "unr:mentions 'the Secretary-General'")),
     ("Substance", "Or", drop(OP2, "unr:text")),
     ("Substance", "Or", drop(OP2, "unr:source")),
-    ("PreambularParagraph-actions", "MaxCount", drop(OP1, "unr:action") + add(PP, f"unr:action {ACTION}")),
+    ("PreambularParagraph-actions", "MaxCount", drop(POINT, "unr:action") + add(PP, f"unr:action {POINT_ACTION}")),
     ("OperativeParagraph-number", "Pattern", swap(OP2, "eli:number", "'II'")),
     ("Subparagraph-number", "MinCount", drop(POINT, "eli:number")),
     ("Subparagraph-above", "Class", move(POINT, OP1, ACT)),
@@ -150,7 +151,7 @@ PARTS: Final[list[Case]] = [
     ("AnnexParagraph-annex", "QualifiedMinCount", move(RULE, ANNEX, ACT)),
     ("Annex-above", "Not", move(ANNEX, ACT, OP2)),
     ("Table-parts", "MaxCount", move(PASSAGE, ACT, TABLE)),
-    ("Passage-actions", "MaxCount", drop(OP1, "unr:action") + add(PASSAGE, f"unr:action {ACTION}")),
+    ("Passage-actions", "MaxCount", drop(POINT, "unr:action") + add(PASSAGE, f"unr:action {POINT_ACTION}")),
     ("Note-marker", "MinCount", drop(NOTE2, "unr:marker")),
     ("Note-marker", "MaxCount", add(NOTE2, "unr:marker '*'")),
     ("Note-marker", "Pattern", swap(NOTE2, "unr:marker", "'1 2'")),
@@ -211,6 +212,9 @@ ACTIONS: Final[list[Case]] = [
     ("Action-requests", "Datatype", swap(ACTION, "unr:requests", "'to trim their lamps'")),
     ("Action-condition", "Datatype", swap(ACTION, "unr:condition", "'upon request'")),
     ("Action-deadline", "Or", add(ACTION, "unr:deadline '2045'^^xsd:gYear")),
+    ("Action-report", "Or", add(ACTION, f"unr:reportTo {DOCUMENT}")),
+    ("Action-continues", "MaxCount", add(POINT_ACTION, f"unr:continues {POINT_ACTION}")),
+    ("Action-continues", "Class", swap(POINT_ACTION, "unr:continues", DOCUMENT)),
     ("Action-source", "MinCount", drop(ACTION, "unr:source")),
 ]
 

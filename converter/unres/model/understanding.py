@@ -42,7 +42,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a clause does: `verb` with its `modifiers`, asked of `addressees`, to do what `requests` says."""
+    """What a clause does: `verb` with its `modifiers`, asked of `addressees`, to do what `requests` says.
+
+    A clause of the preamble has a verb and modifiers only, unless it asks somebody ("calling upon all States").
+    """
 
     part: Path
     n: int
@@ -60,6 +63,10 @@ class Action:
     """The words, as printed: "at its sixty-sixth session"."""
     deadline_session: SessionRef | None = None
     deadline_date: date | None = None
+    reports_to: tuple[Addressee, ...] = ()
+    """To whom something is to be reported or submitted."""
+    continues: int = 0
+    """Of a point that completes a chapeau the number of the chapeau's action; otherwise 0."""
 
 
 @dataclass(frozen=True, slots=True)

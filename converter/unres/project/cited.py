@@ -12,6 +12,7 @@ from unres.model import (
     ActKey,
     ActKind,
     BodyRef,
+    CollectionRef,
     ConceptRef,
     DocumentRef,
     FragmentKey,
@@ -140,6 +141,14 @@ def _unslug(slug: str) -> str:
     return slug.replace("-", " ").capitalize()
 
 
+def _concept(graph: Graph, node: str, ref: ConceptRef) -> None:
+    """Describe an actor whom no vocabulary lists: somebody whom a text asks by the words of his address."""
+    label = _unslug(ref.slug)
+    _name(graph, node, "skos:Concept", label)
+    graph.add(node, term("skos:prefLabel"), worded(label, "en"))
+    graph.add(node, term("skos:inScheme"), graph.reference(CollectionRef(f"concept/{ref.scheme}")))
+
+
 def _document(graph: Graph, node: str, ref: DocumentRef) -> None:
     _name(graph, node, "unr:Document", ref.symbol)
     graph.add(node, SYMBOL, plain(ref.symbol))
@@ -173,7 +182,7 @@ _DESCRIBE: Final[dict[type[Reference], Callable[[Graph, str, Any], None]]] = {
     PublicationRef: _publication,
     InitiativeRef: lambda graph, node, ref: _name(graph, node, "unr:Initiative", _unslug(ref.slug)),
     BodyRef: lambda graph, node, ref: _name(graph, node, "unr:Body", body_name(ref.code, graph.names)),
-    ConceptRef: lambda graph, node, ref: _name(graph, node, "skos:Concept", _unslug(ref.slug)),
+    ConceptRef: _concept,
     SessionRef: _session,
     MeetingRef: _meeting,
 }

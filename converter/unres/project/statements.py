@@ -31,6 +31,8 @@ _ADDRESSEE: Final = term("unr:addressee")
 _REQUESTS: Final = term("unr:requests")
 _CONDITION: Final = term("unr:condition")
 _DEADLINE: Final = term("unr:deadline")
+_REPORT_TO: Final = term("unr:reportTo")
+_CONTINUES: Final = term("unr:continues")
 
 
 def _place_label(graph: Graph, path: Path) -> str:
@@ -87,7 +89,7 @@ def _details(graph: Graph, node: str, citation: Citation) -> None:
 
 
 def project_action(graph: Graph, action: Action) -> None:
-    """Add an action: who is asked, by which verb, to do what, on what condition and until when."""
+    """Add an action: who is asked, by which verb, to do what, on what condition, until when, and to report to whom."""
     part = graph.part(action.part)
     node = iri(graph.mint(ActionRef(PartRef(graph.key, action.part), action.n)))
     verb, end = action.verb.replace("-", " "), graph.end
@@ -105,6 +107,10 @@ def project_action(graph: Graph, action: Action) -> None:
     for condition in dict.fromkeys(action.conditions):
         graph.words(node, _CONDITION, condition)
     _deadline(graph, node, action)
+    for reader in action.reports_to:
+        graph.add(node, _REPORT_TO, describe(graph, reader))
+    if action.continues:
+        graph.add(node, _CONTINUES, iri(graph.mint(ActionRef(PartRef(graph.key, action.part[:-1]), action.continues))))
     graph.source(node, action.spans, action.surface)
 
 

@@ -14,7 +14,6 @@ from unres.model import (
     Mention,
     NoteReading,
     Part,
-    PartKind,
     PartRef,
     Path,
     Reading,
@@ -27,7 +26,7 @@ from unres.model import (
 )
 from unres.understand.cite import ActReference, Reference, find_references
 from unres.understand.govern import NAMING, citation_type
-from unres.understand.interpret import interpret
+from unres.understand.interpret import Interpreter
 from unres.understand.names import Tagged, tag
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.resolve import Context, Resolution
@@ -87,6 +86,7 @@ class _ActStage:
         self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
         self._readings = notes
         self._context = Context(load(), act.body)
+        self._interpreter = Interpreter(self._context)
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: dict[Mention, None] = {}
@@ -128,8 +128,7 @@ class _ActStage:
                 note = _Words(part.path, self._notes[marker.label][0].text, marker.label, marker.offset)
                 found.extend(self._note(note, tagged, citation_type(tagged, marker.offset)))
         self._number(found)
-        if part.kind is PartKind.OPERATIVE:
-            self._actions.extend(interpret(part, tagged, self._context))
+        self._actions.extend(self._interpreter.actions(part, tagged))
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         for hit in tagged.names:

@@ -1,0 +1,209 @@
+"""Finds on what condition something is asked, until when, and to whom it is to be reported."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unres.model import Addressee, BodyRef, SessionRef
+from unres.read.heading import DATE, parse_date, session_number
+from unres.understand.names import Tagged
+from unres.understand.resolve import Context
+from unres.vocabulary import Actor, Body
+
+# --- Conditions ------------------------------------------------------------------------------------------------------
+
+_THEIR: Final = r"(?:(?:its|their|his|her|the|our|any|all)\s)?(?:and\stheir\s)?(?:(?:respective|existing|available|national|domestic|applicable|relevant|current|own)\s(?:and\s)?)*"
+_CONDITION: Final = re.compile(
+    r"(?:upon\s(?:their\s|its\s|the\s)?request(?:\sof\s[^,;.]{3,80})?|at\stheir\srequest|on\srequest"
+    rf"|within\s{_THEIR}(?:resources|mandates?|means|capabilities|capacities|competences?|competencies|purview|limits|"
+    r"contexts?|frameworks?|reporting\s(?:obligations|requirements))"
+    rf"(?:\sand\s{_THEIR}(?:resources|mandates?|means|capabilities|areas\sof\scompetence))?"
+    r"|within\sexisting\s(?:budget|structures)[^,;]{0,40}?(?=,|;|$|\sto\s)"
+    r"|subject\sto\s[^,;]{3,120}"
+    r"|(?:as|where|when|if|wherever|whenever)\s(?:and\s(?:where|when|as)\s|or\swhen\s)?"
+    r"(?:appropriate|applicable|necessary|required|needed|relevant|feasible|requested|possible|practicable|warranted)(?:\swithin\snational\sframeworks)?"
+    rf"|(?:in\sline|in\sconformity)\swith\s(?:its\sand\s)?{_THEIR}(?:mandates?|agreements)"
+    r"|in\saccordance\swith\sthe\srules\sand\sprocedures\sof\sthe\sUnited\sNations"
+    rf"|according\sto\s{_THEIR}(?:plans\sand\spolicies|circumstances|priorities|capabilities|capacities|means)"
+    r"|on\sa\s(?:purely\s)?voluntary\sbasis|to\sthe\s(?:greatest\s|fullest\s|maximum\s)?extent\s(?:possible|feasible|practicable)"
+    r"|provided\sthat\s[^,;]{3,200}|unless\s[^,;]{3,200}|if\s[^,;]{3,300}|as\ssoon\sas\s(?!possible)[^,;]{3,100})"
+)
+_CONDITION_OPENERS: Final = (
+    *("upon request", "upon their", "upon its", "upon the request", "at their request", "on request", "within ", "subject to "),
+    *("as and", "as or", "where and", "where or", "if ", "unless ", "provided that ", "as soon as ", "on a voluntary", "on a purely"),
+    *("in accordance with the rules", "in line with ", "in conformity with ", "according to ", "to the extent ", "to the greatest", "to the fullest", "to the maximum"),
+    *(
+        f"{word} {kind}"
+        for word in ("as", "where", "when", "wherever", "whenever")
+        for kind in ("appropriate", "applicable", "necessary", "required", "needed", "relevant", "feasible", "requested",
+                     "possible", "practicable", "warranted")
+    ),
+)  # fmt: skip
+
+
+# --- Deadlines -------------------------------------------------------------------------------------------------------
+
+_NUMBER: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|a|an)"
+_PERIOD: Final = rf"{_NUMBER}(?:\s\(\d+\))?\s(?:calendar\s|working\s)?(?:hours?|days?|weeks?|months?|years?)"
+_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_EVENT: Final = r"(?:\s(?:of|after|from|following)\s[^,;.]{3,80}?(?=\sand\s|\sto\s|,|;|\.|$|\son\s|\swith\s))?"
+_SESSION: Final = (
+    r"(?:at|before|by|during|in|prior\sto|no\slater\sthan|not\slater\sthan)\s(?:the\smain\spart\sof\s|the\s(?:first|second)\s(?:resumed\s)?part\sof\s)?"
+    r"(?:its|the|their)\s(?P<session>[a-z]+(?:-[a-z]+)?)(?:\s(?P<kind>emergency\sspecial|special))?(?:\sregular|\ssubstantive|\sannual|\sresumed)?"
+    r"\ssession(?:s)?(?:\s(?:in|of)\s(?:19|20)\d\d)?(?:\sof\sthe\s(?:General\sAssembly|Council|Assembly|Commission|Conference))?"
+)
+_DEADLINE: Final = re.compile(
+    rf"(?:(?P<at_session>{_SESSION})"
+    rf"|(?:at\sthe\searliest\spossible\sdate,?\sand\sif\spossible\s)?"
+    rf"(?:by|before|no\slater\sthan|not\slater\sthan|prior\sto|on\sor\sbefore|starting)\s(?P<date>{DATE})"
+    rf"|(?:at\sthe\searliest\spossible\sdate,?\sand\sif\spossible\s)?"
+    rf"(?:by|before|no\slater\sthan|not\slater\sthan|prior\sto)\s(?:the\s(?:end|middle|beginning)\sof\s)?"
+    rf"(?:{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_PERIOD}{_EVENT}|the\s(?:end|expiry|expiration)\sof\s[^,;.]{{3,60}})"
+    rf"|within\s(?:the\snext\s|a\speriod\sof\s)?{_PERIOD}{_EVENT}"
+    rf"|every\s{_PERIOD}|(?:on\sa|on\san)\s(?:quarterly|monthly|annual|biannual|biennial|yearly|six-monthly)\sbasis"
+    r"|at\sthe\searliest\spossible\sdate)"
+)
+_DEADLINE_OPENERS: Final = (
+    *("at its ", "at the main", "at the first", "at the second", "at their ", "at the earliest"),
+    *("during its ", "in its ", "by ", "before ", "no later than ", "not later than ", "prior to ", "on or before "),
+    *("starting ", "within ", "every ", "on an annual"),
+    *(f"on a {word}" for word in ("quarterly", "monthly", "biannual", "biennial", "yearly", "six-monthly")),
+)
+_PAST: Final = re.compile(
+    r"\b(?:adopted|approved|convened|decided|established|held|launched|made|presented|submitted|taken)\b[^,;]*$"
+)
+"""What shows that a session is named for what was done there, not as the time to report."""
+
+
+_OPENERS: Final = tuple(
+    f"{before}{words}" for words in dict.fromkeys((*_CONDITION_OPENERS, *_DEADLINE_OPENERS)) for before in " ("
+)
+_FINDER: Final = AhoCorasick(_OPENERS, matchkind=MatchKind.LeftmostLongest)
+
+
+class Limits(NamedTuple):
+    """On what conditions something is asked, and until when: the words, and the session or the day they name."""
+
+    conditions: tuple[str, ...] = ()
+    deadline: str = ""
+    session: SessionRef | None = None
+    day: date | None = None
+
+
+def limits_of(tagged: Tagged, start: int, asked: int, end: int, context: Context) -> Limits:
+    """Return the conditions of the clause `text[start:end]`, and its deadline, which stands behind `asked`."""
+    text = tagged.text
+    found: dict[str, None] = {}
+    until = Limits()
+    for _, at, _ in _FINDER.find_matches_as_indexes(text[start:end]):
+        place = start + at + 1
+        condition = _CONDITION.match(text, place, end)
+        if condition:
+            found[condition.group().rstrip()] = None
+        elif not until.deadline and place >= asked - 1:
+            until = _until(tagged, asked - 1, place, end, context)
+    return until._replace(conditions=tuple(found)) if found else until
+
+
+def _until(tagged: Tagged, start: int, place: int, end: int, context: Context) -> Limits:
+    match = _DEADLINE.match(tagged.text, place, end)
+    if match is None:
+        return Limits()
+    if not match["at_session"]:
+        return Limits((), match.group(), None, parse_date(match["date"]) if match["date"] else None)
+    if _PAST.search(tagged.text, start, place):
+        return Limits()
+    return Limits((), match.group(), _session(match, tagged, context))
+
+
+def conditions(words: str) -> tuple[str, ...]:
+    """Return the reservations in a clause, each once.
+
+    >>> conditions("to provide, upon request and within existing resources, as appropriate, training, upon request")
+    ('upon request', 'within existing resources', 'as appropriate')
+    """
+    return tuple(
+        dict.fromkeys(
+            match.group().rstrip()
+            for _, at, _ in _FINDER.find_matches_as_indexes(words)
+            if (match := _CONDITION.match(words, at + 1))
+        )
+    )
+
+
+def _session(match: re.Match[str], tagged: Tagged, context: Context) -> SessionRef | None:
+    kind = f"{match['kind']} " if match["kind"] else ""
+    number = session_number(f"{match['session']} {kind}session")
+    body = next(iter(context.bodies(tagged, match.start())), None)
+    return SessionRef(body.thing.code, number) if body and number else None
+
+
+# --- Without what stands at an end -----------------------------------------------------------------------------------
+
+
+def without_limits(words: str, limits: tuple[str, ...]) -> str:
+    """Return what is asked without the conditions and the deadline that stand at an end of it.
+
+    >>> without_limits("to report to the Assembly, as appropriate, at its tenth session", ("as appropriate", "at its tenth session"))
+    'to report to the Assembly'
+    """
+    left = words.strip(" ,")
+    shorter = True
+    while shorter:
+        shorter = False
+        for limit in limits:
+            if limit and left.endswith(limit) and len(left) > len(limit):
+                left, shorter = left.removesuffix(limit).rstrip(" ,").removesuffix(" and").rstrip(" ,"), True
+            elif limit and left.startswith(f"{limit}, "):
+                left, shorter = left.removeprefix(limit).lstrip(" ,"), True
+    return left
+
+
+# --- Reports ---------------------------------------------------------------------------------------------------------
+
+_REPORTS: Final = re.compile(
+    r"\b(?:report|reports|reporting|submit|present|transmit|convey|communicate|provide|forward|recommendations|update|"
+    r"briefing|briefings|information)\b[^;.]{0,200}?\sto\s(?:the\s)?$"
+)
+_TELLS: Final = re.compile(r"\b(?:inform|brief|update|notify|keep|provide|advise|apprise)\s(?:[a-z]+ly\s)?(?:the\s)?$")
+_TO_IT: Final = re.compile(r"\breport\s(?:back\s|regularly\s|annually\s|thereon\s|orally\s)*to\sit\b")
+
+
+_REPORTING: Final = (
+    "report",
+    "submit",
+    "present",
+    "transmit",
+    "inform",
+    "brief",
+    "update",
+    "notif",
+    "provide",
+    "convey",
+)
+
+
+def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple[Addressee, ...]:
+    """Return to whom a clause wants something reported: "to report to the Assembly", "to keep the Council informed"."""
+    return tuple(dict.fromkeys(_reported_to(tagged, start, end, context)))
+
+
+def _reported_to(tagged: Tagged, start: int, end: int, context: Context) -> Iterator[Addressee]:
+    text = tagged.text
+    words = text[start:end]
+    if not any(word in words for word in _REPORTING):
+        return
+    for hit in tagged.names:
+        if not start < hit.start < end or not text.endswith(
+            (" to ", " the ", "m ", "f ", "e ", "y ", "p "), 0, hit.start
+        ):
+            continue
+        if _REPORTS.search(text, start, hit.start) or _TELLS.search(text, start, hit.start):
+            thing = context.meant(hit.thing)
+            if isinstance(thing, Body) or (isinstance(thing, Actor) and thing.slug == "secretary-general"):
+                yield thing.ref
+    if context.speaker and _TO_IT.search(text, start, end):
+        yield BodyRef(context.speaker)
