@@ -332,8 +332,9 @@ def score_part(sheet: Sheet, record: Record, understanding: Understanding, item:
 
 
 def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understanding: Understanding, item: Part) -> None:
-    """Compare what a part does; the actions of points that only complete a chapeau are not annotated, so not counted."""
-    given = [each for each in understanding.actions if each.part == item.path and not each.continues]
+    """Compare what a part does. What points only take over from their chapeau is not annotated, so not counted."""
+    own = item.kind is PartKind.OPERATIVE
+    given = [each for each in understanding.actions if each.part == item.path and (own or not each.continues)]
     verbs, wanted = Counter(each.verb for each in given), Counter(fact["verb"] for fact in gold)
     sheet.count("verb", (verbs & wanted).total(), verbs.total(), wanted.total())
     if verbs != wanted:

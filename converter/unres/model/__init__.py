@@ -57,6 +57,7 @@ from unres.model.things import (
 )
 from unres.model.understanding import (
     Action,
+    ActionPlace,
     Citation,
     Mention,
     NoteReading,
@@ -70,6 +71,7 @@ __all__ = [
     "ActKey",
     "ActKind",
     "Action",
+    "ActionPlace",
     "ActionRef",
     "Addressee",
     "BodyRef",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from unres.model.reading import Act, Finding, Source
 from unres.model.text import Span
@@ -40,6 +41,13 @@ class Citation:
     stated_date: date | None = None
 
 
+class ActionPlace(NamedTuple):
+    """Which action of an act: the part's path, and the number within it."""
+
+    part: Path
+    n: int
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """What a clause does: `verb` with its `modifiers`, asked of `addressees`, to do what `requests` says.
@@ -65,8 +73,8 @@ class Action:
     deadline_date: date | None = None
     reports_to: tuple[Addressee, ...] = ()
     """To whom something is to be reported or submitted."""
-    continues: int = 0
-    """Of a point that completes a chapeau the number of the chapeau's action; otherwise 0."""
+    continues: ActionPlace | None = None
+    """Of a point (or a paragraph) that completes a chapeau the chapeau's action."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def project_action(graph: Graph, action: Action) -> None:
     for reader in action.reports_to:
         graph.add(node, _REPORT_TO, describe(graph, reader))
     if action.continues:
-        graph.add(node, _CONTINUES, iri(graph.mint(ActionRef(PartRef(graph.key, action.part[:-1]), action.continues))))
+        graph.add(
+            node, _CONTINUES, iri(graph.mint(ActionRef(PartRef(graph.key, action.continues.part), action.continues.n)))
+        )
     graph.source(node, action.spans, action.surface)
 
 

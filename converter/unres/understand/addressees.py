@@ -127,6 +127,8 @@ _NOUN_OF: Final = re.compile(
 
 
 def _object_at(text: str, rest: int, end: int) -> int:
+    if text.startswith((" the ", " all ", " Member States ", " States "), rest):
+        return rest + 1
     match = _LEAD.match(text, rest, end)
     return match.end() if match else rest
 

@@ -87,14 +87,20 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     """
     if start == 0:
         return "", 0
-    if text[start - 2] not in _STOPS:
+    last = text[start - 2]
+    if last in _STOPS:
+        if last in ",;" and text[text.rfind(" ", 0, start - 2) + 1 : start - 2].lower() not in _LAST_WORDS:
+            return last, start - 2
+    else:
         word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+        if word == "and" and text[start - 6 : start - 4] == ", ":
+            return ", and", start - 6
         if word.lower() not in _LAST_WORDS:
             return None
     match = _JOIN.search(text, max(0, start - _LONGEST_JOIN), start)
     if match is None or (match["stop"] == " " and not match["word"]):
         return None
-    join = " ".join(filter(None, (match["stop"].strip('”"’) '), (match["word"] or "").strip())))
+    join = " ".join(filter(None, (match["stop"].strip("”\"’) "), (match["word"] or "").strip())))
     return join, match.start()
 
 
@@ -209,24 +215,28 @@ def _second_noun() -> re.Pattern[str]:
     )
 
 
-def second_nouns(text: str, openings: Sequence[Opening]) -> Iterator[Opening]:
-    """Yield what else a clause expresses: "its deep distress at the attack and profound regret over the loss".
+def second_nouns(text: str, openings: list[Opening]) -> list[Opening]:
+    """Return openings with what else a clause expresses: "its deep distress at the attack and profound regret over".
 
     >>> from unres.understand.names import tag
     >>> text = "Expresses its deep distress at the attack and profound regret over the loss"
     >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
     [('expresses-dismay', ('deeply',)), ('expresses-regret', ('profoundly',))]
     """
-    for n, opening in enumerate(openings):
-        yield opening
-        if not opening.verb.slug.startswith("expresses"):
-            continue
-        end = openings[n + 1].start if n + 1 < len(openings) else len(text)
-        for match in _second_noun().finditer(text, opening.rest, end):
-            if match.start() > opening.rest + len(" and "):
-                verb = _nouns()["expresses"][match["noun"]]
-                modifiers = tuple(_modifiers_in(match["adjectives"]))
-                yield Opening(match.start(), match.end(), verb, modifiers, match.start() - len(" and "))
+    if not any(each.verb.slug.startswith("expresses") for each in openings):
+        return openings
+    return [found for n, each in enumerate(openings) for found in (each, *_seconds(text, each, openings[n + 1 :]))]
+
+
+def _seconds(text: str, opening: Opening, following: Sequence[Opening]) -> Iterator[Opening]:
+    if not opening.verb.slug.startswith("expresses"):
+        return
+    end = following[0].start if following else len(text)
+    for match in _second_noun().finditer(text, opening.rest, end):
+        if match.start() > opening.rest + len(" and "):
+            verb = _nouns()["expresses"][match["noun"]]
+            modifiers = tuple(_modifiers_in(match["adjectives"]))
+            yield Opening(match.start(), match.end(), verb, modifiers, match.start() - len(" and "))
 
 
 def _modifiers_in(words: str) -> Iterator[str]:
@@ -244,6 +254,10 @@ _NOUNS: Final = frozenset(
     "requests calls demands appeals notes supports records views hopes shares regrets commits".split()
 )
 """Verbs in the third person that are nouns too: "requests for assistance"."""
+_OF_OTHERS: Final = frozenset(
+    {"aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "shares", "strives"}
+)
+"""Verbs that after a comma are as often those of another subject: "a plan that …, and aims to"."""
 _AS_NOUN: Final = re.compile(r"\s(?:for|of|from|made|received|and|or|by|in|is|are|were|was|on\sbehalf)\b")
 _ORDINARY: Final = frozenset(
     ("accepts acts adopts agrees aims amends appoints apportions appropriates approves assures authorizes considers "
@@ -269,12 +283,14 @@ def operative_openings(tagged: Tagged) -> list[Opening]:
     >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
     [('urges', ()), ('notes', ()), ('requests', ('also',))]
     """
-    return list(second_nouns(tagged.text, list(_openings(tagged, _begins_operative))))
+    return second_nouns(tagged.text, list(_openings(tagged, _begins_operative)))
 
 
 def _begins_operative(join: str, opening: Opening, word: str, text: str) -> bool:
     if not _FINITE.match(word):
         return join.endswith(("while", "whilst")) and opening.verb.slug not in _ORDINARY
+    if join and opening.verb.slug in _OF_OTHERS:
+        return False
     if word in _NOUNS and _AS_NOUN.match(text, opening.rest):
         return False
     if join == "and":
@@ -290,7 +306,7 @@ def preambular_openings(tagged: Tagged) -> list[Opening]:
     >>> [(each.verb.slug, each.modifiers) for each in preambular_openings(tag(text))]
     [('recalls', ()), ('expresses-concern', ('deeply',)), ('stresses', ())]
     """
-    return list(second_nouns(tagged.text, list(_openings(tagged, _begins_preambular))))
+    return second_nouns(tagged.text, list(_openings(tagged, _begins_preambular)))
 
 
 def _begins_preambular(join: str, opening: Opening, word: str, _text: str) -> bool:

@@ -5,17 +5,25 @@ attitudes with which the body speaks. Points that complete a chapeau ("Encourage
 verb and addressees, unless they have a verb of their own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.model import Action, Addressee, Part, PartKind, Path
+from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
 from unres.understand.addressees import Cast, addressed, asks, listed, praised
 from unres.understand.clauses import Clause, Opening, ended, operative_openings, preambular_openings
 from unres.understand.limits import conditions, limits_of, reported_to, without_limits
 from unres.understand.names import Tagged
 from unres.understand.resolve import Context
-from unres.understand.sentences import infinitive_opening, passive_opening, sentence_openings, torn_opening
+from unres.understand.sentences import (
+    having_opening,
+    infinitive_opening,
+    passive_opening,
+    sentence_openings,
+    spoken_openings,
+    torn_opening,
+)
 
 
 class Interpreter:
@@ -32,12 +40,13 @@ class Interpreter:
             self._cast.introduce(tagged)
         clauses = _clauses(part, tagged)
         found = self._of_clauses(part, clauses, tagged)
-        chapeau = self._chapeaux.get(part.path[:-1])
-        if not found and chapeau is not None and part.kind is PartKind.SUBPARAGRAPH:
-            found = [_of_point(part, chapeau)]
-        elif found and part.children and tagged.text.endswith(":") and clauses[-1].verb.force is not None:
-            self._chapeaux[part.path] = found[-1]
-        return found
+        if found:
+            if tagged.text.endswith(":") and clauses[-1].verb.force is not None:
+                self._chapeaux[part.path[:-2] if part.kind is PartKind.PASSAGE else part.path] = found[-1]
+            return found
+        above = {PartKind.SUBPARAGRAPH: 1, PartKind.OPERATIVE: 2}.get(part.kind)
+        chapeau = self._chapeaux.get(part.path[:-above]) if above else None
+        return [_of_point(part, chapeau)] if chapeau is not None and tagged.text else []
 
     def _of_clauses(self, part: Part, clauses: Sequence[Clause], tagged: Tagged) -> list[Action]:
         found: list[Action] = []
@@ -87,7 +96,7 @@ def _clauses(part: Part, tagged: Tagged) -> list[Clause]:
     text = tagged.text
     if part.kind is PartKind.PREAMBULAR:
         openings = preambular_openings(tagged)
-        return ended(openings or sentence_openings(text) or torn_opening(text), text)
+        return ended(openings or having_opening(text) or sentence_openings(text) or torn_opening(text), text)
     if part.kind is PartKind.OPERATIVE and "annex" not in part.path:
         return _operative(tagged)
     if part.kind in _OPENING_ONLY:
@@ -105,16 +114,19 @@ def _operative(tagged: Tagged) -> list[Clause]:
     text = tagged.text
     openings = operative_openings(tagged)
     if openings and openings[0].start <= _JUNK:
-        if ". " in text:
+        if ". " in text and _NEXT_SENTENCE.search(text):
             openings = _merged(openings, sentence_openings(text))
         return ended(openings, text)
-    openings = sentence_openings(text) or torn_opening(text) or openings or infinitive_opening(text)
+    openings = (
+        sentence_openings(text) or spoken_openings(text) or torn_opening(text) or openings or infinitive_opening(text)
+    )
     if openings:
         return ended(openings, text)
     passive = passive_opening(text)
     return [Clause(0, passive.rest, len(text), passive.verb, (), (passive.start, passive.end))] if passive else []
 
 
+_NEXT_SENTENCE: Final = re.compile(r"\. (?=The |We |It |In |To |Also )")
 _JUNK: Final = 40
 """How far from the beginning the first verb may stand, after what joins the paragraph to the one before."""
 
@@ -152,7 +164,7 @@ def _of_point(point: Part, chapeau: Action) -> Action:
         surface=words,
         requests=words if chapeau.requests or chapeau.addressees else "",
         conditions=tuple(dict.fromkeys((*chapeau.conditions, *limits))),
-        continues=chapeau.n,
+        continues=ActionPlace(chapeau.part, chapeau.n),
     )
 
 

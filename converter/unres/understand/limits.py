@@ -1,7 +1,6 @@
 """Finds on what condition something is asked, until when, and to whom it is to be reported."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -9,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unres.model import Addressee, BodyRef, SessionRef
 from unres.read.heading import DATE, parse_date, session_number
-from unres.understand.names import Tagged
+from unres.understand.names import ShortName, Tagged
 from unres.understand.resolve import Context
 from unres.vocabulary import Actor, Body
 
@@ -164,46 +163,40 @@ def without_limits(words: str, limits: tuple[str, ...]) -> str:
 
 # --- Reports ---------------------------------------------------------------------------------------------------------
 
-_REPORTS: Final = re.compile(
-    r"\b(?:report|reports|reporting|submit|present|transmit|convey|communicate|provide|forward|recommendations|update|"
-    r"briefing|briefings|information)\b[^;.]{0,200}?\sto\s(?:the\s)?$"
-)
-_TELLS: Final = re.compile(r"\b(?:inform|brief|update|notify|keep|provide|advise|apprise)\s(?:[a-z]+ly\s)?(?:the\s)?$")
-_TO_IT: Final = re.compile(r"\breport\s(?:back\s|regularly\s|annually\s|thereon\s|orally\s)*to\sit\b")
-
-
 _REPORTING: Final = (
     "report",
     "submit",
     "present",
     "transmit",
-    "inform",
-    "brief",
-    "update",
-    "notif",
-    "provide",
     "convey",
+    "provide",
+    "forward",
+    "recommendation",
+    "update",
 )
+"""Parts of words that say that something is to be brought before somebody."""
+_FARTHEST: Final = 220
+"""How many characters may stand between such a word and "to the Assembly"."""
+_TELLS: Final = frozenset({"inform", "brief", "update", "notify", "keep", "provide", "advise", "apprise"})
+_TO_IT: Final = re.compile(r"\breport\s(?:back\s|regularly\s|annually\s|thereon\s|orally\s)*to\sit\b")
 
 
 def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple[Addressee, ...]:
     """Return to whom a clause wants something reported: "to report to the Assembly", "to keep the Council informed"."""
-    return tuple(dict.fromkeys(_reported_to(tagged, start, end, context)))
-
-
-def _reported_to(tagged: Tagged, start: int, end: int, context: Context) -> Iterator[Addressee]:
     text = tagged.text
-    words = text[start:end]
-    if not any(word in words for word in _REPORTING):
-        return
+    found: dict[Addressee, None] = {}
     for hit in tagged.names:
-        if not start < hit.start < end or not text.endswith(
-            (" to ", " the ", "m ", "f ", "e ", "y ", "p "), 0, hit.start
-        ):
+        if hit.start <= start or hit.start >= end or not isinstance(hit.thing, (Body, ShortName, Actor)):
             continue
-        if _REPORTS.search(text, start, hit.start) or _TELLS.search(text, start, hit.start):
-            thing = context.meant(hit.thing)
-            if isinstance(thing, Body) or (isinstance(thing, Actor) and thing.slug == "secretary-general"):
-                yield thing.ref
-    if context.speaker and _TO_IT.search(text, start, end):
-        yield BodyRef(context.speaker)
+        if text.endswith((" to the ", " to "), start, hit.start):
+            before = text[max(start, hit.start - _FARTHEST) : hit.start]
+            tells = any(word in before for word in _REPORTING)
+        else:
+            before = text[max(start, hit.start - 15) : hit.start].removesuffix("the ")
+            tells = before[:-1].rpartition(" ")[2] in _TELLS
+        thing = context.meant(hit.thing) if tells else None
+        if isinstance(thing, Body) or (isinstance(thing, Actor) and thing.slug == "secretary-general"):
+            found[thing.ref] = None
+    if context.speaker and " to it" in text and _TO_IT.search(text, start, end):
+        found[BodyRef(context.speaker)] = None
+    return tuple(found)

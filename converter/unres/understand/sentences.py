@@ -176,6 +176,26 @@ def _following(text: str, folded: str, start: int, end: int, forms: _Forms) -> I
             yield opening
 
 
+def spoken_openings(text: str) -> list[Opening]:
+    """Return the openings of a paragraph whose subject "we" stands before the list it is in: "Reaffirm that …".
+
+    >>> [each.verb.slug for each in spoken_openings("Note with concern the rise of prices, and invite all States to act")]
+    ['notes-with-concern', 'invites']
+    """
+    folded = fold(text)
+    opening = _opening_at(text, folded, 0, _spoken())
+    return [opening, *_following(text, folded, opening.rest, len(text), _spoken())] if opening else []
+
+
+_HAVING: Final = re.compile(r"(?:[A-Z][a-z]+\s)?[Hh]aving\s(?:\w+\s){0,2}?\w+(?:ed|en|t|d|ld|rd)\b")
+
+
+def having_opening(text: str) -> list[Opening]:
+    """Return the opening of a preambular paragraph that says what the body has done: "Having determined that"."""
+    match = _HAVING.match(text)
+    return [Opening(0, match.end(), load().verbs["has-considered"], (), 0)] if match else []
+
+
 # --- Infinitives, "that", passives -----------------------------------------------------------------------------------
 
 _INFINITIVE: Final = re.compile(r"\W*(?:\([a-z]+\)\s)?(?:To|to)\s")
