@@ -103,7 +103,7 @@ _COMMISSIONING: Final = frozenset({"authorizes"})
 # --- Where things stand ----------------------------------------------------------------------------------------------
 
 _LEAD: Final = re.compile(
-    rf"[\s,_]*(?:{LINK},?\s)*(?:(?:upon|on|of|with)\s|to\s(?!not\b)(?={'|'.join(('the', 'all', 'its', 'those', 'it', 'him', 'them', 'any', 'every', 'each', 'other', 'both', '[A-Z]'))}))?(?:,\s)?(?:{LINK},?\s)*"
+    rf"[\s,_]*(?:(?:{LINK}|once\sagain|once\smore|again),?\s)*(?:(?:upon|on|of|with)\s|to\s(?!not\b)(?={'|'.join(('the', 'all', 'its', 'those', 'it', 'him', 'them', 'any', 'every', 'each', 'other', 'both', '[A-Z]'))}))?(?:,\s)?(?:{LINK},?\s)*"
 )
 """What may stand between a verb and its object."""
 _PRONOUN: Final = re.compile(r"(?:it|him|her|them|the\slatter)\b(?=\s|,)")
@@ -324,13 +324,13 @@ _PARTNERS: Final = re.compile(
     r"assisted\sby|supported\sby|working\swith|acting\sthrough"
 )
 _ASIDE: Final = re.compile(
-    r"(?:in|within|with|as|where|through|when|under|pursuant|acting|on|upon|by|for|at|if|after|before|during|until|"
+    r"(?:individually|nationally|bilaterally|collectively|jointly|directly|in|within|with|as|where|through|when|under|pursuant|acting|on|upon|by|for|at|if|after|before|during|until|"
     r"having|taking|bearing|recalling|noting|while|consistent|subject|especially|particularly|notably|such|without|via|"
     r"using|based|throughout|once|given|who|which|whose|whether|inter|that|not|be|drawing|building|including|recognizing|"
     r"making|working|to|from|against|regarding|concerning|namely|irrespective|guided|mindful|prior|following)\b"
 )
 _DETERMINERS: Final = re.compile(
-    r"(?:(?:the|all|both|each|every|any|such|these|those|other|its|their|his|her|our|some|most|many|more|various|"
+    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|these|those|other|its|their|his|her|our|some|most|many|more|various|"
     r"relevant|concerned|interested|appropriate|competent|pertinent|respective|remaining|existing|entire|whole|"
     r"potential|different|said|aforementioned|two|three|four|five|"
     r"said|broader|wider)\s(?:and\s(?=all\s|other\s|relevant\s|interested\s))?)*"
@@ -362,6 +362,11 @@ def _list(
         item = item or _name_at(tagged, at, stop, cast)
         if item is None and not known:
             item = _words_at(text, at, stop, cast, agents=agents or bool(found))
+            coordinated = None if item else _COORDINATED.match(text, at, stop)
+            if coordinated:
+                item = _words_at(text, coordinated.end(), stop, cast, agents=True)
+                if item:
+                    found.extend(_shared_heads(coordinated, text[coordinated.end() : item.end], joined=joined))
         if item is None:
             if not found:
                 return (), at
@@ -383,6 +388,20 @@ def _shared(match: re.Match[str]) -> _Item | None:
     thing = load().names().get(f"{match['first']} {match['noun']}")
     whole = load().names().get(fold(match.string[match.start("first") : match.end("noun")]))
     return _Item(thing.ref, match.end("first"), joined=True) if isinstance(thing, Actor) and whole is None else None
+
+
+_COORDINATED: Final = re.compile(
+    r"(?:(?:the|all|relevant|other|both)\s)*(?P<words>[a-z][\w-]*(?:,\s[a-z][\w-]*)*),?\s(?:and|or)\s(?=[a-z])"
+)
+
+
+def _shared_heads(match: re.Match[str], head: str, *, joined: bool) -> Iterator[_Item]:
+    """Yield those whose noun comes later: "humanitarian and development actors" are humanitarian actors, too."""
+    noun = head.partition(" ")[2] or head
+    for word in match["words"].split(", "):
+        thing = load().names().get(f"{word} {noun}")
+        ref = thing.ref if isinstance(thing, Actor) else ConceptRef("actor", slug_of(f"{word} {noun}"))
+        yield _Item(ref, match.end("words"), joined)
 
 
 def _refs(found: list[_Item]) -> tuple[Addressee, ...]:
@@ -506,7 +525,7 @@ _AGENTS: Final = frozenset(
      "participants delegations bodies body organs system observers coordinator coordinators director administrator "
      "commissioner adviser advisers ombudsman ombudspersons mediator investigator prosecutor registrar judges families "
      "units elements sector industry manufacturers employers unions associations academia societies society personnel "
-     "men girls boys children professionals practitioners educators journalists businesses business foundations "
+     "men girls boys children shareholders investors consumers farmers teachers researchers policymakers lawmakers negotiators mediators peacekeepers traders carriers exporters importers producers contractors users developers federation foundation association union league company corporation enterprise university academy professionals practitioners educators journalists businesses business foundations "
      "corporations operators owners shipowners territory territories parliaments parliamentarians legislators nations "
      "nation militias militia rebels fighters commanders cochairs co-chairs vice-chairs presidents officials focal-points "
      "points task-force federations arrangements regime laboratories hospitals schools cities municipalities "

@@ -100,7 +100,7 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     match = _JOIN.search(text, max(0, start - _LONGEST_JOIN), start)
     if match is None or (match["stop"] == " " and not match["word"]):
         return None
-    join = " ".join(filter(None, (match["stop"].strip("”\"’) "), (match["word"] or "").strip())))
+    join = " ".join(filter(None, (match["stop"].strip('”"’) '), (match["word"] or "").strip())))
     return join, match.start()
 
 
@@ -272,6 +272,8 @@ _ATTITUDES: Final = re.compile(
     r"(?:[a-z-]+ed|aware|conscious|mindful|cognizant|desirous|grateful|confident)\b", re.IGNORECASE
 )
 """Adjectives, which a comma alone does not make a clause."""
+_ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
+"""Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(r"\s(?:upon\s|on\s|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])")
 
 
@@ -293,7 +295,7 @@ def _begins_operative(join: str, opening: Opening, word: str, text: str) -> bool
         return False
     if word in _NOUNS and _AS_NOUN.match(text, opening.rest):
         return False
-    if join == "and":
+    if join == "and" and opening.verb.slug not in _ALWAYS:
         return _OBJECT.match(text, opening.rest) is not None
     return join not in {".", ":"}
 

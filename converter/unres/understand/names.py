@@ -149,6 +149,8 @@ def tag(text: str) -> Tagged:
     """
     folded = fold(text)
     found = matchers()
+    if "rganis" in folded:
+        folded = folded.replace("rganis", "rganiz")  # the vocabulary spells as the United Nations do
     names = [
         hit
         for hit in found.names.find(folded)
