@@ -53,10 +53,10 @@ class Block:
 
     def __str__(self) -> str:
         """Return the block as Turtle."""
-        first = next(objects for predicate, objects in self.statements if predicate == "a")
-        lines = [f"{self.subject} a {', '.join(first)}"]
-        lines += [_line(predicate, objects) for predicate, objects in self.statements if predicate != "a"]
-        return " ;\n".join(lines) + " .\n"
+        lines = [_line(predicate, objects) for predicate, objects in self.statements if predicate != "a"]
+        types = [objects for predicate, objects in self.statements if predicate == "a"]
+        head = f"{self.subject} a {', '.join(types[0])} ;" if types else self.subject
+        return head + "\n" + " ;\n".join(lines) + " .\n"
 
 
 def _line(predicate: str, objects: list[str]) -> str:

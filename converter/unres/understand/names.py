@@ -92,17 +92,19 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
 
     >>> _is_whole("the states", 4, 10), _is_whole("interstates", 5, 11), _is_whole("请秘书长", 1, 4)
     (True, False, True)
-    >>> _is_whole("وتطلب", 1, 5)
-    True
+    >>> _is_whole("وتطلب", 1, 5), _is_whole("回顾1991年", 0, 2)
+    (True, True)
     """
     while start and folded[start - 1] in _PROCLITICS:
         start -= 1
-    before, after = folded[start - 1] if start else "", folded[end] if end < len(folded) else ""
-    return not (before.isalnum() and not _is_ideograph(before)) and not (after.isalnum() and not _is_ideograph(after))
+    return not (start and _is_inside(folded[start - 1], folded[start])) and not (
+        end < len(folded) and _is_inside(folded[end], folded[end - 1])
+    )
 
 
-def _is_ideograph(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff"
+def _is_inside(outer: str, inner: str) -> bool:
+    """Tell whether no word can end between a character of a name and the one beside it."""
+    return outer.isalnum() and not "\u2e80" <= outer <= "\u9fff" and not "\u2e80" <= inner <= "\u9fff"
 
 
 Word = Verb | Modifier | CitationType
