@@ -22,6 +22,7 @@ from unres.model import (
 )
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
+from unres.vocabulary.cache import remembered
 from unres.vocabulary.named import (
     Actor,
     Body,
@@ -409,7 +410,22 @@ def load(extra: Path | None = None) -> Vocabulary:
     >>> load().treaties["27627"].volumes
     (1582,)
     """
-    nodes = read_nodes(turtle_files(extra)).values()
+    files = turtle_files(extra)
+    return remembered("vocabulary", files, lambda: _indexed(files)) if extra is None else _read(files)
+
+
+def _indexed(files: Iterable[Path]) -> Vocabulary:
+    """Return the vocabulary with its indices, which are kept with it."""
+    vocabulary = _read(files)
+    vocabulary.names()
+    vocabulary.short_names()
+    vocabulary.verb_forms()
+    vocabulary.modifier_forms()
+    return vocabulary
+
+
+def _read(files: Iterable[Path]) -> Vocabulary:
+    nodes = read_nodes(files).values()
     return Vocabulary(
         bodies=_build(nodes, "body/", _body),
         countries=_build(nodes, "country/", _country),
