@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from unres.model import Action, Addressee, Part, SessionRef
+from unres.model import Action, Addressee, ConceptRef, Part, SessionRef
 from unres.read.heading import DATE, parse_date, session_number
 from unres.understand.names import Hit, Tagged, Word
 from unres.understand.resolve import Context
@@ -62,6 +62,9 @@ _COUNTRY_ASKED: Final = re.compile(
     r"|Governments?|authorities|all|parties|particular|in\sparticular|especially|including)[\s,]+)*"
 )
 """What may stand between a verb and a country that it asks: nothing, other names, "the Government of"."""
+_GOVERNMENT_OF: Final = ("Government of ", "Government of the ", "Governments of ", "Governments of the ")
+_GOVERNMENTS: Final = ConceptRef("actor", "governments")
+"""Governments as such, which are not asked where the one of a country is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,11 @@ def _addressees(tagged: Tagged, start: int, asked: int, context: Context) -> tup
             break
         end = hit.end
         thing = context.meant(hit.thing)
-        if isinstance(thing, (Body, Actor)) or (isinstance(thing, Country) and _asks(tagged.text, start, hit.start)):
+        if isinstance(thing, (Body, Actor)):
+            found[thing.ref] = None
+        elif isinstance(thing, Country) and _asks(tagged.text, start, hit.start):
+            if tagged.text.endswith(_GOVERNMENT_OF, start, hit.start):
+                found.pop(_GOVERNMENTS, None)
             found[thing.ref] = None
     return tuple(found)
 
