@@ -30,7 +30,7 @@ from unres.understand.interpret import Interpreter
 from unres.understand.names import Tagged, tag
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.resolve import Context, Resolution
-from unres.vocabulary import Body, Initiative, load
+from unres.vocabulary import Body, Country, Goal, Initiative, load
 
 
 def understand(reading: Reading) -> tuple[Understanding, ...]:
@@ -133,7 +133,7 @@ class _ActStage:
     def _mention(self, path: Path, tagged: Tagged) -> None:
         for hit in tagged.names:
             thing = self._context.meant(hit.thing)
-            if isinstance(thing, (Body, Initiative)):
+            if isinstance(thing, (Body, Country, Goal, Initiative)):
                 self._mentions[Mention(path, thing.ref)] = None
 
     # --- Citations ---------------------------------------------------------------------------------------------

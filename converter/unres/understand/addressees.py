@@ -14,7 +14,7 @@ from unres.model import Addressee, ConceptRef
 from unres.understand.clauses import LINK, Clause
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.resolve import Context
-from unres.vocabulary import Actor, Body, Initiative, Instrument, Named, Treaty, TreatyGroup, fold, load
+from unres.vocabulary import Actor, Body, Country, Named, fold, load
 
 
 class Asked(NamedTuple):
@@ -37,12 +37,12 @@ class Cast:
         for hit in tagged.names:
             match = _ABBREVIATION.match(tagged.text, hit.end)
             ref = _ref(hit, self) if match else None
-            if match and ref is not None and not _CAPITAL.search(tagged.text[: hit.start]):
+            if match and ref is not None and _STANDS_ALONE.search(tagged.text[: hit.start]):
                 self.introduced[match["words"]] = ref
 
 
-_CAPITAL: Final = re.compile(r"(?<!^)\b[A-Z]\w+\s$")
-"""A name that begins before the one that is known: "Federal Member States"."""
+_STANDS_ALONE: Final = re.compile(r"(?:^|[,;.(“]\s?|\b(?:the|and|by|with|between|of\sthe|Government\sof|Government\sof\sthe)\s)$")
+"""What stands before a name that is no part of a longer one: not "African Union Mission in"."""
 _ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z][\w-]*[A-Z]s?)[”\"]?\)")
 
 
@@ -165,9 +165,7 @@ def _quick(tagged: Tagged, start: int, end: int, cast: Cast) -> Asked | None:
 def _ref(hit: Hit[Named | ShortName], cast: Cast) -> Addressee | None:
     """Return what a name stands for, if that is somebody who can be asked."""
     thing = cast.context.meant(hit.thing)
-    if thing is None or isinstance(thing, (Treaty, TreatyGroup, Instrument, Initiative)):
-        return None
-    return thing.ref
+    return thing.ref if isinstance(thing, (Actor, Body, Country)) else None
 
 
 def _ref_at(text: str, hit: Hit[Named | ShortName], cast: Cast) -> Addressee | None:
@@ -205,7 +203,7 @@ def _of_object(clause: Clause, tagged: Tagged, start: int, end: int, cast: Cast)
         if found and reached >= end:
             return Asked(found, end)
     by = _NOUN_OF.match(text, start, end) or _BY_WHOM.search(text, start, min(end, start + _NEAR))
-    if by:
+    if by and not text.startswith(("those ", "these ", "them", "such ", "each ", "one another"), by.end()):
         return Asked(_list(tagged, by.end(), _clause_end(tagged, by.end(), end), cast, agents=True)[0], start)
     return Asked((), start)
 
@@ -228,7 +226,7 @@ _NEAR: Final = 100
 """How many characters after the verb "by whom" may stand."""
 
 
-_ENDS_LIST: Final = re.compile(r"\s(?:to|with\sa\sview|in\sorder|for|in|on|towards|that|which|aimed)\s|;")
+_ENDS_LIST: Final = re.compile(r"\s(?:to|with\sa\sview|in\sorder|for|in(?!\s[A-Z])|on|towards|that|which|aimed)\s|;")
 
 
 def _clause_end(tagged: Tagged, start: int, end: int) -> int:
@@ -321,7 +319,7 @@ _PARTNERS: Final = re.compile(
     r"in\s(?:(?:close|full|active|continued|continuous)\s)*(?:and\s\w+\s)?(?:cooperation|co-operation|consultation|"
     r"consultations|collaboration|coordination|co-ordination|partnership|conjunction|association|dialogue|liaison|concert)\b"
     r"|with\sthe\s(?:\w+\s)?(?:help|support|assistance|participation|concurrence|agreement|cooperation|involvement)\b|"
-    r"assisted\sby|supported\sby|working\swith|acting\sthrough"
+    r"assisted\sby|supported\sby|working\swith|acting\sthrough|consisting\sof|composed\sof|comprising"
 )
 _ASIDE: Final = re.compile(
     r"(?:individually|nationally|bilaterally|collectively|jointly|directly|in|within|with|as|where|through|when|under|pursuant|acting|on|upon|by|for|at|if|after|before|during|until|"
@@ -482,7 +480,7 @@ def _name_at(tagged: Tagged, start: int, stop: int, cast: Cast) -> _Item | None:
 
 
 def _is_country(hit: Hit[Named | ShortName]) -> bool:
-    return type(hit.thing).__name__ == "Country"
+    return isinstance(hit.thing, Country)
 
 
 _RULERS: Final = re.compile(
@@ -507,7 +505,8 @@ _HEAD: Final = re.compile(
     r"through|against|between|among|about|as|regarding|concerning|responsible|throughout|towards|during|after|"
     r"(?!concerned|involved|united)[a-z]{3,}(?:ing|ed))\b|,|;|\(|:|\.|$|\s(?:and|or)\s|\s—)"
 )
-_PREPOSITION: Final = re.compile(r"\s(?:of|on|for|against)\s")
+_IN_PLACE: Final = re.compile(r"\sin\s(?:the\s)?[A-Z]")
+_PREPOSITION: Final = re.compile(r"\s(?:on|for|against)\s")
 _PROPER_GOES_ON: Final = re.compile(
     r"\s(?P<join>of|on|for|in|and|against|to)\s(?:the\s)?(?=[A-Z])(?P<words>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
 )
@@ -548,9 +547,9 @@ def _words_at(text: str, start: int, stop: int, cast: Cast, *, agents: bool) -> 
     if head is None:
         return None
     words, end = head["words"], head.end("words")
-    if words[:1].isupper() and words.split()[-1][:1].isupper():
+    if words[:1].isupper() and (words.split()[-1][:1].isupper() or _IN_PLACE.match(text, end)):
         longer = _PROPER_GOES_ON.match(text, end, stop)
-        while longer and (longer["join"] != "and" or _PREPOSITION.search(text, first, end)):
+        while longer and (longer["join"] != "and" or (" the " not in longer.group() and _PREPOSITION.search(text, first, end))):
             end = longer.end()
             longer = _PROPER_GOES_ON.match(text, end, stop)
         words = text[first:end]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from unres.model import (
     BodyRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     InitiativeRef,
     InstrumentRef,
@@ -40,6 +41,8 @@ class Body:
     symbol_pattern: str
     parent: str
     """Code of the body that it is part of; empty if none."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> BodyRef:
@@ -74,6 +77,8 @@ class Treaty:
     volumes: tuple[int, ...]
     mtdsg_number: str
     """Its chapter and number in *Multilateral Treaties Deposited with the Secretary-General*: "VI-19"."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -111,6 +116,8 @@ class Instrument:
     labels: Mapping[str, str] = field(hash=False)
     adopted_in: PartRef | DocumentRef | PublicationRef | None
     locator: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> InstrumentRef:
@@ -134,6 +141,45 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """A country or area of the M49 standard, by its ISO 3166-1 alpha-3 code in small letters.
+
+    `names` are its short and formal names and what its authorities are called ("Malian authorities"); `not_names` are
+    words that contain one of them and mean something else ("Gulf of Guinea").
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    not_names: tuple[str, ...]
+    labels: Mapping[str, str] = field(hash=False)
+    """Language → short name."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> CountryRef:
+        """Return what names the country in the model."""
+        return CountryRef(self.code)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """A Sustainable Development Goal ("5"), or a target of one ("5-2")."""
+
+    slug: str
+    title: str
+    titles: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> ConceptRef:
+        """Return what names the goal or target in the model."""
+        return ConceptRef("sdg", self.slug)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
     """What an operative paragraph does ("urges") or with what mind a preambular one speaks ("mindful").
 
@@ -149,6 +195,8 @@ class Verb:
     forms: tuple[str, ...]
     force: int | None
     broader: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -167,6 +215,8 @@ class Modifier:
     label: str
     forms: tuple[str, ...]
     adjectives: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -182,6 +232,8 @@ class Actor:
     label: str
     forms: tuple[str, ...]
     broader: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -203,6 +255,8 @@ class CitationType:
     broader: str
     governed_by: tuple[str, ...]
     cito: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -210,5 +264,5 @@ class CitationType:
         return ConceptRef("citation-type", self.slug)
 
 
-Named = Body | Treaty | TreatyGroup | Instrument | Initiative | Actor
+Named = Body | Country | Treaty | TreatyGroup | Instrument | Initiative | Goal | Actor
 """What a text can name."""
