@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
-from unres.understand.addressees import Cast, addressed, asks, listed, praised
+from unres.understand.addressees import Scene, addressed, asks, listed, praised
 from unres.understand.clauses import Clause, Opening, ended, operative_openings, preambular_openings
+from unres.understand.listing import Cast
 from unres.understand.limits import conditions, limits_of, reported_to, without_limits
 from unres.understand.names import Tagged
 from unres.understand.resolve import Context
@@ -62,14 +63,15 @@ class Interpreter:
         end = clause.start + len(words)
         spans = part.text.spans(clause.start, end)
         verb = clause.verb.slug
+        scene = Scene(tagged, self._cast, before)
         if clause.passive is not None:
-            whom = listed(tagged, *clause.passive, self._cast) if asks(clause) else ()
+            whom = listed(*clause.passive, scene) if asks(clause) else ()
             return Action(part.path, n, verb, spans, words, clause.modifiers, whom)
         if not asks(clause):
-            whom = praised(clause, tagged, end, self._cast)
+            whom = praised(clause, end, scene)
             limits = conditions(words) if clause.verb.force is not None else ()
             return Action(part.path, n, verb, spans, words, clause.modifiers, whom, conditions=limits)
-        asked = addressed(clause, tagged, end, self._cast, before)
+        asked = addressed(clause, end, scene)
         limit = limits_of(tagged, clause.start, asked.start, end, self._context)
         return Action(
             part=part.path,

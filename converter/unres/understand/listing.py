@@ -1,0 +1,263 @@
+"""Reads lists of those who are asked: "Member States, in accordance with their laws, and the Office".
+
+Names of the vocabulary are taken as they are; `strangers` names the others. What says how, with whom or within which
+limits they are to act is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from unres.model import Addressee, ConceptRef
+from unres.understand.clauses import LINK
+from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.resolve import Context
+from unres.understand.strangers import DETERMINERS, slug_of, stranger_at
+from unres.vocabulary import Actor, Body, Country, Named, fold, load
+
+# --- What an act has named -------------------------------------------------------------------------------------------
+
+_STANDS_ALONE: Final = re.compile(
+    r"(?:^|[,;.(“]\s?|\b(?:the|and|by|with|between|of\sthe|Government\sof|Government\sof\sthe)\s)$"
+)
+"""What stands before a name that is no part of a longer one: not "African Union Mission in"."""
+_ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z][\w-]*[A-Z]s?)[”\"]?\)")
+_STATES_PARTIES: Final = ConceptRef("actor", "states-parties")
+_PARTIES: Final = ConceptRef("actor", "parties-to-conflict")
+_TO_TREATY: Final = re.compile(
+    r"\s(?:to|of)\s(?:the\s)?[^,;]{0,80}?"
+    r"(?:[Cc]onvention|[Tt]reaty|Protocol|Covenant|Statute|Charter|instrument|Pact)"
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Whom an act has named so far."""
+
+    context: Context
+    introduced: dict[str, Addressee] = field(default_factory=dict)
+    """Abbreviations that the act has introduced: "the Federal Government of Somalia (FGS)"."""
+
+    def introduce(self, tagged: Tagged) -> None:
+        """Remember the abbreviations that stand in brackets after names."""
+        for hit in tagged.names:
+            match = _ABBREVIATION.match(tagged.text, hit.end)
+            ref = self.ref_of(hit, tagged.text) if match else None
+            if match and ref is not None and _STANDS_ALONE.search(tagged.text[: hit.start]):
+                self.introduced[match["words"]] = ref
+
+    def ref_of(self, hit: Hit[Named | ShortName], text: str) -> Addressee | None:
+        """Return what a name stands for, if that is somebody who can be asked.
+
+        "The parties" are those to a conflict, unless a treaty is named.
+        """
+        thing = self.context.meant(hit.thing)
+        if not isinstance(thing, (Actor, Body, Country)):
+            return None
+        if isinstance(thing, Actor) and thing.slug == _STATES_PARTIES.slug:
+            words = text[hit.start : hit.end]
+            is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
+            return _PARTIES if is_of_conflict else _STATES_PARTIES
+        return thing.ref
+
+    def stranger(self, words: str) -> Addressee | None:
+        """Return who is meant by words that are no name of the vocabulary: an abbreviation, or somebody unlisted."""
+        if words in self.introduced:
+            return self.introduced[words]
+        body = load().abbreviations().get(words)
+        if body is not None:
+            return body.ref
+        if words.endswith(("States parties", "High Contracting Parties")):
+            return _STATES_PARTIES
+        slug = slug_of(words)
+        return ConceptRef("actor", slug) if slug else None
+
+
+# --- Lists -----------------------------------------------------------------------------------------------------------
+
+
+class Item(NamedTuple):
+    """One of those asked. `joined` tells whether "and", "or" or the like stands before it, or nothing at all."""
+
+    ref: Addressee
+    end: int
+    joined: bool = True
+
+
+class Listed(NamedTuple):
+    """Those whom a list names, and how far it was read."""
+
+    refs: tuple[Addressee, ...]
+    end: int
+
+
+_SEPARATOR: Final = re.compile(
+    r"(?:\s|,)*(?P<word>(?:and/or|and|or|as\swell\sas|together\swith|along\swith|including|in\sparticular\sthrough)\b[\s,]*)*"
+    rf"(?:(?:both|{LINK}|where\sappropriate|as\sappropriate|upon\srequest|when\snecessary|through)\b[,\s]+)*"
+)
+_PARTNERS: Final = re.compile(
+    r"in\s(?:(?:close|full|active|continued|continuous)\s)*(?:and\s\w+\s)?(?:cooperation|co-operation|consultations?|"
+    r"collaboration|coordination|co-ordination|partnership|conjunction|association|dialogue|liaison|concert)\b"
+    r"|with\sthe\s(?:\w+\s)?(?:help|support|assistance|participation|concurrence|agreement|cooperation|involvement)\b|"
+    r"assisted\sby|supported\sby|working\swith|acting\sthrough|consisting\sof|composed\sof|comprising"
+)
+"""What ends a list: with whom those are to act, or of whom they consist."""
+_ASIDE: Final = re.compile(
+    r"(?:individually|nationally|bilaterally|collectively|jointly|directly|in|within|with|as|where|through|when|under|"
+    r"pursuant|acting|on|upon|by|for|at|if|after|before|during|until|having|taking|bearing|recalling|noting|while|"
+    r"consistent|subject|especially|particularly|notably|such|without|via|using|based|throughout|once|given|who|which|"
+    r"whose|whether|inter|that|not|be|drawing|building|including|recognizing|making|working|to|from|against|regarding|"
+    r"concerning|namely|irrespective|guided|mindful|prior|following)\b"
+)
+"""What begins words in a list that name nobody."""
+_STOP: Final = re.compile(r"\s(?:and|or|as\swell\sas|together\swith|along\swith|and/or|including)\s|,|;|\(|\s—|\s–")
+_GOES_ON: Final = re.compile(r"\s(?:of|in|with|for|from|that|which|who|on|whose|engaged|involved|to)\s")
+_NEW_ITEM: Final = re.compile(
+    r"(?:the|all|other|relevant|both|its|their|any|those|United\sNations|intergovernmental|non-governmental)\s"
+)
+_RULERS: Final = re.compile(
+    r"(?:(?:[A-Z]?[a-z]+\s){0,3})(?:[Gg]overnments?|authorities|leadership|Permanent\sMission|people|leaders)\sof\s(?:the\s)?"
+)
+_LONGER: Final = re.compile(
+    r"(?:’s|'s)\s|\s(?:[A-Z][\w-]+|members?|staff|observers?|programmes|funds|agencies|entities|system|country\steams?|"
+    r"personnel|mission|missions|bodies|offices?|team|secretariat|experts|mechanisms|libraries|information|peacekeeping|"
+    r"specialized|resident|organizations|organs|human|special|treaty|country|regional|development|partners|actors)\b"
+)
+"""What follows a name that is only the beginning of a longer one: "United Nations observers"."""
+_SHARED: Final = re.compile(
+    r"(?:(?:the|all|relevant|other)\s)*(?P<first>[a-z-]+)(?=(?:,\s[a-z-]+)?,?\sand\s[a-z-]+\s"
+    r"(?P<noun>organizations|institutions|agencies|mechanisms|bodies|banks|countries)\b)"
+)
+"""An adjective whose noun comes later: "regional and intergovernmental organizations"."""
+_COORDINATED: Final = re.compile(
+    r"(?:(?:the|all|relevant|other|both)\s)*(?P<words>[a-z][\w-]*(?:,\s[a-z][\w-]*)*),?\s(?:and|or)\s(?=[a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A stretch of a text that may list somebody, up to `stop`."""
+
+    tagged: Tagged
+    stop: int
+    cast: Cast
+    known: bool = False
+    """Only names of the vocabulary count."""
+    certain: bool = False
+    """Words that no list knows count only if they are sure to name somebody."""
+
+    def read(self, start: int) -> Listed:
+        """Return those whom the list that begins at `start` names."""
+        found: list[Item] = []
+        at = start
+        while at < self.stop:
+            separator = _SEPARATOR.match(self.tagged.text, at, self.stop)
+            joined = not found or bool(separator and separator["word"])
+            at = separator.end() if separator else at
+            if at >= self.stop or _PARTNERS.match(self.tagged.text, at, self.stop):
+                return Listed(_refs(found), self.stop)
+            if _ASIDE.match(self.tagged.text, at, self.stop):
+                at = self._after_aside(at)
+                continue
+            items = self._items(at, is_first=not found)
+            if not items and not found:
+                return Listed((), at)
+            found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
+            at = self._next_stop(items[-1].end if items else at + 1)
+        return Listed(_refs(found), at)
+
+    def name(self, start: int) -> Item | None:
+        """Return the name of the vocabulary that the words at `start` are, after "the", "all" and the like."""
+        text = self.tagged.text
+        match = DETERMINERS.match(text, start, self.stop)
+        first = match.end() if match else start
+        rulers = _RULERS.match(text, first, self.stop)
+        if rulers:
+            country = self._country(rulers.end())
+            if country is not None:
+                return country
+        for hit in self.tagged.names:
+            if hit.start > first:
+                break
+            if hit.start < start or hit.end > self.stop or _is_longer(text, hit):
+                continue
+            ref = self.cast.ref_of(hit, text)
+            if ref is not None:
+                return Item(ref, hit.end)
+        return None
+
+    def _country(self, start: int) -> Item | None:
+        for hit in self.tagged.names:
+            if hit.start == start and hit.end <= self.stop and isinstance(hit.thing, Country):
+                return Item(hit.thing.ref, hit.end)
+        return None
+
+    def _items(self, at: int, *, is_first: bool) -> list[Item]:
+        """Return whom the words at a place name: one, or several that share a noun."""
+        text = self.tagged.text
+        shared = _SHARED.match(text, at, self.stop)
+        item = (_shared(shared) if shared else None) or self.name(at)
+        if item is not None or self.known:
+            return [item] if item else []
+        item = self._stranger(at, certain=self.certain or not is_first)
+        if item is not None:
+            return [item]
+        coordinated = _COORDINATED.match(text, at, self.stop)
+        last = self._stranger(coordinated.end(), certain=True) if coordinated else None
+        if coordinated is None or last is None:
+            return []
+        return [*_of_shared_noun(coordinated, text[coordinated.end() : last.end]), last]
+
+    def _stranger(self, at: int, *, certain: bool) -> Item | None:
+        stranger = stranger_at(self.tagged.text, at, self.stop, certain=certain)
+        ref = self.cast.stranger(stranger.words) if stranger else None
+        return Item(ref, stranger.end) if stranger and ref else None
+
+    def _next_stop(self, start: int) -> int:
+        """Return where the next item may begin: at a comma or "and" that stands in no name and after no preposition."""
+        text, names = self.tagged.text, self.tagged.names
+        goes_on = _GOES_ON.match(text, start, self.stop)
+        for match in _STOP.finditer(text, start, self.stop):
+            if any(hit.start < match.start() < hit.end for hit in names):
+                continue
+            is_inside = goes_on and match.group() in {" and ", " or "} and not _NEW_ITEM.match(text, match.end())
+            if is_inside and not any(hit.start == match.end() for hit in names):
+                continue
+            if match.group() != "(":
+                return match.start()
+            closing = text.find(")", match.end(), self.stop)
+            return closing + 1 if closing >= 0 else self.stop
+        return self.stop
+
+    def _after_aside(self, start: int) -> int:
+        """Return where words end that say how, where or under what somebody is to act: at the next comma."""
+        comma = self.tagged.text.find(",", start, self.stop)
+        while comma >= 0 and any(hit.start < comma < hit.end for hit in self.tagged.names):
+            comma = self.tagged.text.find(",", comma + 1, self.stop)
+        return comma if comma >= 0 else self.stop
+
+
+def _is_longer(text: str, hit: Hit[Named | ShortName]) -> bool:
+    return isinstance(hit.thing, (Body, ShortName)) and _LONGER.match(text, hit.end) is not None
+
+
+def _shared(match: re.Match[str]) -> Item | None:
+    thing = load().names().get(f"{match['first']} {match['noun']}")
+    whole = load().names().get(fold(match.string[match.start("first") : match.end("noun")]))
+    return Item(thing.ref, match.end("first")) if isinstance(thing, Actor) and whole is None else None
+
+
+def _of_shared_noun(match: re.Match[str], head: str) -> Iterator[Item]:
+    """Yield those whose noun comes later: "humanitarian and development actors" are humanitarian actors, too."""
+    noun = head.partition(" ")[2] or head
+    for word in match["words"].split(", "):
+        thing = load().names().get(f"{word} {noun}")
+        ref = thing.ref if isinstance(thing, Actor) else ConceptRef("actor", slug_of(f"{word} {noun}"))
+        yield Item(ref, match.end("words"))
+
+
+def _refs(found: list[Item]) -> tuple[Addressee, ...]:
+    """Return those of a list, without what only says once more who somebody is: "Israel, the occupying Power,"."""
+    last = max((n for n, each in enumerate(found) if each.joined), default=0)
+    return tuple(dict.fromkeys(each.ref for each in found[: last + 1]))

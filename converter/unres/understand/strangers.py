@@ -1,0 +1,123 @@
+"""Names those whom the vocabulary does not know, by the head of the words that name them.
+
+"The troop-contributing countries of the region" are `concept/actor/troop-contributing-countries`. Whether words name
+somebody at all is told by their head: efforts and measures are nobody.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from unres.vocabulary import fold
+
+
+class Stranger(NamedTuple):
+    """Somebody's name, as printed, and where it ends."""
+
+    words: str
+    end: int
+
+
+DETERMINERS: Final = re.compile(
+    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|these|those|other|its|"
+    r"their|his|her|our|some|most|many|more|various|relevant|concerned|interested|appropriate|competent|pertinent|"
+    r"respective|remaining|existing|entire|whole|potential|different|said|aforementioned|two|three|four|five|broader|"
+    r"wider)\s(?:and\s(?=all\s|other\s|relevant\s|interested\s))?)*"
+)
+"""What may stand before a name and says nothing of who it is."""
+_HEAD: Final = re.compile(
+    r"(?P<words>[\w’'/-]+\.?(?:\s[\w’'/-]+\.?)*?)(?=\s(?:in|with|for|at|on|from|to|by|under|within|that|which|who|whose|"
+    r"of|through|against|between|among|about|as|regarding|concerning|responsible|throughout|towards|during|after|"
+    r"(?!concerned|involved|united)[a-z]{3,}(?:ing|ed))\b|,|;|\(|:|\.|$|\s(?:and|or)\s|\s—)"
+)
+"""The words of a name up to what describes it."""
+_GOES_ON: Final = re.compile(r"\s(?P<join>of|on|for|in|and|against|to)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+"""A proper name goes on after a preposition: "Committee of Good Offices"."""
+_IN_PLACE: Final = re.compile(r"\sin\s(?:the\s)?[A-Z]")
+_SUBJECT_OF_AND: Final = re.compile(r"\s(?:on|for|against)\s")
+"""Behind these, "and" may be part of a proper name: "Coalition on Combating Sand and Dust"."""
+_TITLES: Final = ("Mr.", "Mrs.", "Ms.", "Dr.", "Ambassador ", "General ", "Count ", "Sir ")
+_THOSE: Final = re.compile(r"those\swho\s\w+")
+
+_AGENT_WORDS: Final = """
+    academia academies academy actor actors administrator adviser advisers agencies agency army arrangements associations
+    association authorities authority bank banks board boards bodies body boys bureau business businesses carriers centre
+    centres chair chairman chairperson chairpersons chairs children cities citizens co-chair co-chairs co-facilitators
+    coalition commanders commission commissioner commissions committee committees communities community companies company
+    conference consumers contractors contributors coordinator coordinators corporation corporations council councils
+    countries country court courts creditors delegations department departments developers director director-general
+    division donor donors economies educators elements employers enterprise enterprises entities entity envoy envoys
+    expert experts facilitators factions families farmers federation federations fighters force forces forum foundation
+    foundations fund funds girls government governments group groups holder holders hospitals importers exporters
+    individuals industry institute institutes institution institutions investigator investors journalists judges
+    laboratories lawmakers leader leaders league legislators lenders manager managers manufacturers mechanism mechanisms
+    media mediator mediators member members men militia militias mission missions movement movements municipalities nation
+    nations negotiators network networks observers office offices officials ombudsman ombudspersons operators
+    organisation organisations organization organizations organs owners panel panels parliamentarians parliaments
+    participants parties partners party peacekeepers people peoples personnel persons platform points police policymakers
+    power powers practitioners president presidents procedures producers professionals programme programmes prosecutor
+    providers rapporteur rapporteurs rebels regime registrar representative representatives republic researchers schools
+    scientists secretariat secretariats secretary-general sector shareholders shipowners side sides signatories societies
+    society stakeholders state states system teachers team teams territories territory traders tribunal union unions units
+    universities university users vice-chairs women workers youth kingdom
+"""
+_AGENTS: Final = frozenset(_AGENT_WORDS.split())
+"""Heads of words that name persons, or bodies of persons."""
+
+
+def stranger_at(text: str, start: int, stop: int, *, certain: bool) -> Stranger | None:
+    """Return who is named by the words at `start`, if they name somebody.
+
+    `certain` asks for a head that names persons or bodies; otherwise capitals are enough: "the Houthis".
+
+    >>> stranger_at("the troop-contributing countries of the region", 0, 46, certain=True)
+    Stranger(words='troop-contributing countries', end=32)
+    >>> stranger_at("efforts of the region", 0, 21, certain=True)
+    """
+    those = _THOSE.match(text, start, stop)
+    if those:
+        return Stranger(those.group(), those.end())
+    match = DETERMINERS.match(text, start, stop)
+    first = match.end() if match else start
+    head = _HEAD.match(text, first, stop)
+    if head is None:
+        return None
+    end = head.end("words")
+    is_proper = head["words"][:1].isupper()
+    if is_proper and (head["words"].rpartition(" ")[2][:1].isupper() or _IN_PLACE.match(text, end)):
+        end = _proper_end(text, first, end, stop)
+    words = text[first:end]
+    if not (_is_agent(head["words"]) or _is_agent(words)) and (certain or not is_proper):
+        return None
+    return Stranger(words, end)
+
+
+def _proper_end(text: str, first: int, end: int, stop: int) -> int:
+    """Return where a proper name ends."""
+    longer = _GOES_ON.match(text, end, stop)
+    while longer:
+        if longer["join"] == "and" and (" the " in longer.group() or not _SUBJECT_OF_AND.search(text, first, end)):
+            break
+        end = longer.end()
+        longer = _GOES_ON.match(text, end, stop)
+    return end
+
+
+def _is_agent(words: str) -> bool:
+    """Tell whether words name persons or bodies of persons, by their head."""
+    if words.startswith(_TITLES):
+        return True
+    split = words.split()
+    while len(split) > 1 and split[-1].lower() in {"concerned", "involved", "present"}:
+        split.pop()
+    last = split[-1] if split else ""
+    return last.lower() in _AGENTS or last.lower().rpartition("-")[2] in _AGENTS or (len(last) > 1 and last.isupper())
+
+
+def slug_of(words: str) -> str:
+    """Return words as the last step of an address.
+
+    >>> slug_of("United Nations country team in Haiti"), slug_of("Mr. Jarring")
+    ('united-nations-country-team-in-haiti', 'mr-jarring')
+    """
+    kept = re.sub(r"[’']s?\b", "", fold(words))
+    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
