@@ -344,39 +344,37 @@ def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understandi
     sheet.count("addressee", (asked & to_ask).total(), asked.total(), to_ask.total())
     if asked != to_ask:
         sheet.errors.append(f"addressee: {where}: is {sorted(to_ask.elements())}, given {sorted(asked.elements())}")
+    said, to_say = Counter((each.verb, slug) for each in given for slug in each.modifiers), Counter(_labels(gold))
+    sheet.count("modifier", (said & to_say).total(), said.total(), to_say.total())
+    text = item.text.value
     for name, facts, words in (
-        ("modifier", _labels(gold), [(each.verb, slug) for each in given for slug in each.modifiers]),
         ("requests", [fact["requests"] for fact in gold], [each.requests for each in given]),
-        ("condition", [span for fact in gold for span in fact["conditions"]], _all(given, "conditions")),
+        ("condition", [span for fact in gold for span in fact["conditions"]], _conditions(given)),
         ("deadline", [fact["deadline"] for fact in gold], [each.deadline for each in given]),
     ):
-        if name == "modifier":
-            said, to_say = Counter(words), Counter(facts)
-            sheet.count(name, (said & to_say).total(), said.total(), to_say.total())
-        else:
-            _score_words(sheet, f"{name} words", where, item.text.value, facts, words)
+        wanted = {at for span in facts if span for at in range(*span)}
+        found = _places(text, words)
+        sheet.count(f"{name} words", len(wanted & found), len(found), len(wanted))
+        if wanted != found:
+            stretches = f"is {_stretches(text, wanted)}, given {_stretches(text, found)}"
+            sheet.errors.append(f"{name} words: {where}: {stretches}")
 
 
 def _labels(gold: Sequence[Record]) -> list[tuple[str, str]]:
     return [(fact["verb"], slug) for fact in gold for slug in fact["modifiers"]]
 
 
-def _all(given: Sequence[Action], name: str) -> list[str]:
-    return [words for each in given for words in getattr(each, name)]
+def _conditions(given: Sequence[Action]) -> list[str]:
+    return [words for each in given for words in each.conditions]
 
 
-def _score_words(
-    sheet: Sheet, name: str, where: str, text: str, gold: Sequence[Sequence[int] | None], given: Sequence[str]
-) -> None:
-    """Count the characters that both annotate; the given words are looked for in the text."""
-    wanted = {at for span in gold if span for at in range(*span)}
+def _places(text: str, words: Iterable[str]) -> set[int]:
+    """Return the characters of some words, wherever they stand: a condition that stands twice is given once."""
     found: set[int] = set()
-    for words in filter(None, given):
-        for match in re.finditer(re.escape(words), text):  # a condition that stands twice is given once
-            found |= set(range(*match.span()))
-    sheet.count(name, len(wanted & found), len(found), len(wanted))
-    if wanted != found:
-        sheet.errors.append(f"{name}: {where}: is {_stretches(text, wanted)}, given {_stretches(text, found)}")
+    for each in filter(None, words):
+        for match in re.finditer(re.escape(each), text):
+            found.update(range(*match.span()))
+    return found
 
 
 def _stretches(text: str, places: set[int]) -> list[str]:

@@ -237,7 +237,10 @@ def test_validating_nothing_is_one_line(tmp_path: Path) -> None:
 
 # --- query ---------------------------------------------------------------------------------------------------------
 
-VERBS = "SELECT ?verb (COUNT(*) AS ?n) { [] a unr:OperativeParagraph ; unr:action/unr:verb ?verb } GROUP BY ?verb ORDER BY ?verb"
+VERBS = (
+    "SELECT ?verb (COUNT(*) AS ?n) { [] a unr:OperativeParagraph ; unr:action/unr:verb ?verb } "
+    "GROUP BY ?verb ORDER BY ?verb"
+)
 
 
 class Endpoint(BaseHTTPRequestHandler):

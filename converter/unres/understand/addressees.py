@@ -103,8 +103,8 @@ _NO_INFINITIVE_WORDS: Final = """
     able access according addition agreed applicable approach as aspiring attached attempt attempting available best
     commitment commitments committed continue continues continuing contrary contributing contribution contributions
     dedicated designed desiring devoted due eligible entitled established exposed fail failed failing intend intending
-    intends invited leading likely linked mandated need needs opposed order owing planning prior pursuant ready reference
-    regard related relating relation relevant requested required respect response seek seeking similar subject thanks
+    intends invited leading likely linked mandated need needs opposed order owing planning prior pursuant ready
+    reference regard related relating relation relevant requested required respect response seek seeking similar subject thanks
     unable unwilling used vulnerable want wanting willing wish wishes wishing yet
 """
 _NO_INFINITIVE: Final = frozenset(_NO_INFINITIVE_WORDS.split())
@@ -149,7 +149,7 @@ def _quick(scene: Scene, start: int, end: int) -> Asked | None:
 
 _BY_WHOM: Final = re.compile(r"\s(?:by|between|among|amongst)\s(?!(?:those|these|them|such|each|one)\b)")
 _NOUN_OF: Final = re.compile(
-    r"(?:the\s)?(?:\w+\s){0,3}(?:cooperation|co-operation|collaboration|coordination|participation|engagement)\sof\s"
+    r"(?:the\s)?(?:\w+\s){0,3}(?:co-?operation|collaboration|coordination|participation|engagement)\sof\s"
 )
 _NEAR: Final = 100
 """How many characters after the verb "by whom" may stand."""

@@ -66,11 +66,12 @@ _JOIN: Final = re.compile(
     rf"(?P<stop>^|[,;:.][”\"’)]?\s|\s)(?P<word>and\s|while\s|whilst\s|but\s|yet\s|,\s)?(?:{LINK},?\s)*$"
 )
 _LONGEST_JOIN: Final = 60
-_LAST_WORDS: Final = frozenset(
-    ("and while whilst but regard regards respect context contexts connection sense spirit light vein end ends purpose "
-     "reason mind therefore thereby accordingly thus consequently hence alia time addition such also further "
-     "furthermore moreover likewise particular however nevertheless well").split()
-)  # fmt: skip
+_LAST_WORDS_LIST: Final = """
+    accordingly addition alia also and but connection consequently context contexts end ends further furthermore
+    hence however light likewise mind moreover nevertheless particular purpose reason regard regards respect
+    sense spirit such thereby therefore thus time vein well while whilst
+"""
+_LAST_WORDS: Final = frozenset(_LAST_WORDS_LIST.split())
 """The last words of what joins clauses: looked for first, because that is quick."""
 
 
@@ -250,23 +251,25 @@ def _modifiers_in(words: str) -> Iterator[str]:
 
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)(?<!ythi)s\b")
 """A verb in the third person: "takes note"; but not "conscious of"."""
-_NOUNS: Final = frozenset(
-    "requests calls demands appeals notes supports records views hopes shares regrets commits".split()
-)
+_NOUNS_LIST: Final = """
+    appeals calls commits demands hopes notes records regrets requests shares supports views
+"""
+_NOUNS: Final = frozenset(_NOUNS_LIST.split())
 """Verbs in the third person that are nouns too: "requests for assistance"."""
 _OF_OTHERS: Final = frozenset(
     {"aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "shares", "strives"}
 )
 """Verbs that after a comma are as often those of another subject: "a plan that …, and aims to"."""
 _AS_NOUN: Final = re.compile(r"\s(?:for|of|from|made|received|and|or|by|in|is|are|were|was|on\sbehalf)\b")
-_ORDINARY: Final = frozenset(
-    ("accepts acts adopts agrees aims amends appoints apportions appropriates approves assures authorizes considers "
-     "commemorates commits continues decides determines directs endorses ensures entrusts establishes "
-     "expresses-support expresses-determination expresses-satisfaction extends finds has-adopted has-considered holds "
-     "is-desirous is-guided-by is-resolved is-seized maintains realizes records refers relies-on reposes "
-     "responds respects shares strives takes-into-account recommends proposes advises requires bears-in-mind aims "
-     "clarifies concludes anticipates expects orders reminds").split()
-)  # fmt: skip
+_ORDINARY_LIST: Final = """
+    accepts acts adopts advises agrees aims amends anticipates appoints apportions appropriates approves assures
+    authorizes bears-in-mind clarifies commemorates commits concludes considers continues decides determines
+    directs endorses ensures entrusts establishes expects expresses-determination expresses-satisfaction
+    expresses-support extends finds has-adopted has-considered holds is-desirous is-guided-by is-resolved
+    is-seized maintains orders proposes realizes recommends records refers relies-on reminds reposes requires
+    respects responds shares strives takes-into-account
+"""
+_ORDINARY: Final = frozenset(_ORDINARY_LIST.split())
 """Verbs whose participles are as often words like others: "adopting laws", "sharing information"."""
 _ATTITUDES: Final = re.compile(
     r"(?:[a-z-]+ed|aware|conscious|mindful|cognizant|desirous|grateful|confident)\b", re.IGNORECASE
@@ -281,7 +284,7 @@ def operative_openings(tagged: Tagged) -> list[Opening]:
     """Return the openings of the clauses of an operative paragraph.
 
     >>> from unres.understand.names import tag
-    >>> text = "Urges States, taking into account their laws, to act, while noting the report, and also requests the Office"
+    >>> text = "Urges States, taking into account their laws, while noting the report, and also requests the Office"
     >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
     [('urges', ()), ('notes', ()), ('requests', ('also',))]
     """

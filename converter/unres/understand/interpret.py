@@ -13,8 +13,8 @@ from typing import Final
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
 from unres.understand.addressees import Scene, addressed, asks, listed, praised
 from unres.understand.clauses import Clause, Opening, ended, operative_openings, preambular_openings
-from unres.understand.listing import Cast
 from unres.understand.limits import conditions, limits_of, reported_to, without_limits
+from unres.understand.listing import Cast
 from unres.understand.names import Tagged
 from unres.understand.resolve import Context
 from unres.understand.sentences import (

@@ -14,7 +14,10 @@ from unres.vocabulary import Actor, Body
 
 # --- Conditions ------------------------------------------------------------------------------------------------------
 
-_THEIR: Final = r"(?:(?:its|their|his|her|the|our|any|all)\s)?(?:and\stheir\s)?(?:(?:respective|existing|available|national|domestic|applicable|relevant|current|own)\s(?:and\s)?)*"
+_THEIR: Final = (
+    r"(?:(?:its|their|his|her|the|our|any|all)\s)?(?:and\stheir\s)?"
+    r"(?:(?:respective|existing|available|national|domestic|applicable|relevant|current|own)\s(?:and\s)?)*"
+)
 _CONDITION: Final = re.compile(
     r"(?:upon\s(?:their\s|its\s|the\s)?request(?:\sof\s[^,;.]{3,80})?|at\stheir\srequest|on\srequest"
     rf"|within\s{_THEIR}(?:resources|mandates?|means|capabilities|capacities|competences?|competencies|purview|limits|"
@@ -30,22 +33,26 @@ _CONDITION: Final = re.compile(
     r"|on\sa\s(?:purely\s)?voluntary\sbasis|to\sthe\s(?:greatest\s|fullest\s|maximum\s)?extent\s(?:possible|feasible|practicable)"
     r"|provided\sthat\s[^,;]{3,200}|unless\s[^,;]{3,200}|if\s[^,;]{3,300}|as\ssoon\sas\s(?!possible)[^,;]{3,100})"
 )
+_SUITABLE: Final = (
+    *("appropriate", "applicable", "necessary", "required", "needed", "relevant", "feasible", "requested", "possible"),
+    *("practicable", "warranted"),
+)
 _CONDITION_OPENERS: Final = (
-    *("upon request", "upon their", "upon its", "upon the request", "at their request", "on request", "within ", "subject to "),
-    *("as and", "as or", "where and", "where or", "if ", "unless ", "provided that ", "as soon as ", "on a voluntary", "on a purely"),
-    *("in accordance with the rules", "in line with ", "in conformity with ", "according to ", "to the extent ", "to the greatest", "to the fullest", "to the maximum"),
-    *(
-        f"{word} {kind}"
-        for word in ("as", "where", "when", "wherever", "whenever")
-        for kind in ("appropriate", "applicable", "necessary", "required", "needed", "relevant", "feasible", "requested",
-                     "possible", "practicable", "warranted")
-    ),
-)  # fmt: skip
+    *("upon request", "upon their", "upon its", "upon the request", "at their request", "on request", "within "),
+    *("subject to ", "as and", "as or", "where and", "where or", "if ", "unless ", "provided that ", "as soon as "),
+    *("on a voluntary", "on a purely", "in accordance with the rules", "in line with ", "in conformity with "),
+    *("according to ", "to the extent ", "to the greatest", "to the fullest", "to the maximum"),
+    *(f"{word} {suitable}" for word in ("as", "where", "when", "wherever", "whenever") for suitable in _SUITABLE),
+)
+"""What conditions begin with."""
 
 
 # --- Deadlines -------------------------------------------------------------------------------------------------------
 
-_NUMBER: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|a|an)"
+_NUMBER: Final = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|forty-five|sixty|"
+    r"ninety|an?)"
+)
 _PERIOD: Final = rf"{_NUMBER}(?:\s\(\d+\))?\s(?:calendar\s|working\s)?(?:hours?|days?|weeks?|months?|years?)"
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _EVENT: Final = r"(?:\s(?:of|after|from|following)\s[^,;.]{3,80}?(?=\sand\s|\sto\s|,|;|\.|$|\son\s|\swith\s))?"
@@ -146,8 +153,8 @@ def _session(match: re.Match[str], tagged: Tagged, context: Context) -> SessionR
 def without_limits(words: str, limits: tuple[str, ...]) -> str:
     """Return what is asked without the conditions and the deadline that stand at an end of it.
 
-    >>> without_limits("to report to the Assembly, as appropriate, at its tenth session", ("as appropriate", "at its tenth session"))
-    'to report to the Assembly'
+    >>> without_limits("to report, as appropriate, at its tenth session", ("as appropriate", "at its tenth session"))
+    'to report'
     """
     left = words.strip(" ,")
     shorter = True

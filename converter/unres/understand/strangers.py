@@ -39,26 +39,28 @@ _TITLES: Final = ("Mr.", "Mrs.", "Ms.", "Dr.", "Ambassador ", "General ", "Count
 _THOSE: Final = re.compile(r"those\swho\s\w+")
 
 _AGENT_WORDS: Final = """
-    academia academies academy actor actors administrator adviser advisers agencies agency army arrangements associations
-    association authorities authority bank banks board boards bodies body boys bureau business businesses carriers centre
-    centres chair chairman chairperson chairpersons chairs children cities citizens co-chair co-chairs co-facilitators
-    coalition commanders commission commissioner commissions committee committees communities community companies company
-    conference consumers contractors contributors coordinator coordinators corporation corporations council councils
-    countries country court courts creditors delegations department departments developers director director-general
-    division donor donors economies educators elements employers enterprise enterprises entities entity envoy envoys
-    expert experts facilitators factions families farmers federation federations fighters force forces forum foundation
-    foundations fund funds girls government governments group groups holder holders hospitals importers exporters
-    individuals industry institute institutes institution institutions investigator investors journalists judges
-    laboratories lawmakers leader leaders league legislators lenders manager managers manufacturers mechanism mechanisms
-    media mediator mediators member members men militia militias mission missions movement movements municipalities nation
-    nations negotiators network networks observers office offices officials ombudsman ombudspersons operators
-    organisation organisations organization organizations organs owners panel panels parliamentarians parliaments
-    participants parties partners party peacekeepers people peoples personnel persons platform points police policymakers
-    power powers practitioners president presidents procedures producers professionals programme programmes prosecutor
-    providers rapporteur rapporteurs rebels regime registrar representative representatives republic researchers schools
-    scientists secretariat secretariats secretary-general sector shareholders shipowners side sides signatories societies
-    society stakeholders state states system teachers team teams territories territory traders tribunal union unions units
-    universities university users vice-chairs women workers youth kingdom
+    academia academies academy actor actors administrator adviser advisers agencies agency army arrangements
+    association associations authorities authority bank banks board boards bodies body boys bureau business
+    businesses carriers centre centres chair chairman chairperson chairpersons chairs children cities citizens
+    co-chair co-chairs co-facilitators coalition commanders commission commissioner commissions committee
+    committees communities community companies company conference consumers contractors contributors coordinator
+    coordinators corporation corporations council councils countries country court courts creditors delegations
+    department departments developers director director-general division donor donors economies educators
+    elements employers enterprise enterprises entities entity envoy envoys expert experts exporters facilitators
+    factions families farmers federation federations fighters force forces forum foundation foundations fund
+    funds girls government governments group groups holder holders hospitals importers individuals industry
+    institute institutes institution institutions investigator investors journalists judges kingdom laboratories
+    lawmakers leader leaders league legislators lenders manager managers manufacturers mechanism mechanisms
+    media mediator mediators member members men militia militias mission missions movement movements
+    municipalities nation nations negotiators network networks observers office offices officials ombudsman
+    ombudspersons operators organisation organisations organization organizations organs owners panel panels
+    parliamentarians parliaments participants parties partners party peacekeepers people peoples personnel
+    persons platform points police policymakers power powers practitioners president presidents procedures
+    producers professionals programme programmes prosecutor providers rapporteur rapporteurs rebels regime
+    registrar representative representatives republic researchers schools scientists secretariat secretariats
+    secretary-general sector shareholders shipowners side sides signatories societies society stakeholders state
+    states system teachers team teams territories territory traders tribunal union unions units universities
+    university users vice-chairs women workers youth
 """
 _AGENTS: Final = frozenset(_AGENT_WORDS.split())
 """Heads of words that name persons, or bodies of persons."""
