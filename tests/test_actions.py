@@ -6,6 +6,7 @@ from unres.iris import path_of
 from unres.model import Action, Source
 from unres.read import read
 from unres.understand import understand
+from unres.understand.translated import opening_in
 
 
 def actions(*paragraphs: str, preamble: str = "Recalling its resolution 60/1,") -> list[Action]:
@@ -148,3 +149,26 @@ def test_points_take_over_the_verb_of_their_chapeau() -> None:
         ("calls-upon", ["donors"]),
     ]
     assert [each.continues and each.continues.n for each in found] == [None, 1, None]
+
+
+TRANSLATED = [
+    ("fr", "Rappelant sa résolution 60/1,", "recalls", "a participle"),
+    (
+        "fr",
+        "Prend note également avec satisfaction du rapport ;",
+        "takes-note-with-appreciation",
+        "modifiers inside the verb",
+    ),
+    ("fr", "Agissant en vertu du Chapitre VII de la Charte,", "acts", "words that show a citation's type as well"),
+    ("es", "Insta a los Estados a que actúen;", "urges", "a finite verb"),
+    ("ru", "ссылаясь на свою резолюцию 60/1,", "recalls", "a participle in small letters"),
+    ("zh", "又请秘书长提出报告；", "requests", "no blanks, a modifier first"),
+    ("ar", "وإذ تشير إلى قرارها 60/1،", "recalls", "an article written together with the word"),
+    ("fr", "Le présent texte", "", "no verb"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "verb", "why"), TRANSLATED, ids=[case[3] for case in TRANSLATED])
+def test_translations_say_their_verb(language: str, words: str, verb: str, why: str) -> None:
+    opening = opening_in(words, language)
+    assert (opening.verb.slug if opening else "") == verb, why

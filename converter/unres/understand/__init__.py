@@ -30,21 +30,22 @@ from unres.understand.interpret import Interpreter
 from unres.understand.names import Tagged, tag
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.resolve import Context, Resolution
+from unres.understand.translated import actions_in
 from unres.vocabulary import Body, Country, Goal, Initiative, load
 
 
 def understand(reading: Reading) -> tuple[Understanding, ...]:
     """Return the acts of a file with everything found in them.
 
-    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Verbs, names and the forms of
-    citations are known in English only: of an act in another language nothing is said but its words.
+    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Names and the forms of citations
+    are known in English only: of an act in another language is said with which verbs its paragraphs begin.
     """
     english = [act for act in reading.acts if act.language == "en"]
     readings = iter(read_notes((act.key, note.marker, note.text.value) for act in english for note in act.footnotes))
     found = []
     for act in reading.acts:
         if act.language != "en":
-            found.append(Understanding(reading.source, act))
+            found.append(Understanding(reading.source, act, actions=tuple(actions_in(act))))
             continue
         notes = tuple(next(readings) for _ in act.footnotes)
         found.append(_ActStage(reading.source, act, notes).run())

@@ -47,7 +47,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """What a paragraph does: a verb, whom it asks, and for what."""
+    """What a paragraph does: a verb, whom it asks, for what, and to whom is to be reported."""
 
     href: str
     verb: Ref | None
@@ -56,6 +56,7 @@ class ActionView:
     requests: str
     conditions: tuple[str, ...]
     deadlines: tuple[str, ...]
+    report_to: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def action_of(view: View, iri: str) -> ActionView:
         requests=view.text(iri, "unr:requests"),
         conditions=tuple(words.text for words in view.words(iri, "unr:condition")),
         deadlines=tuple(words.text for words in view.words(iri, "unr:deadline")),
+        report_to=tuple(view.refs(iri, "unr:reportTo")),
     )
 
 
