@@ -104,8 +104,8 @@ _NO_INFINITIVE_WORDS: Final = """
     commitment commitments committed continue continues continuing contrary contributing contribution contributions
     dedicated designed desiring devoted due eligible entitled established exposed fail failed failing intend intending
     intends invited leading likely linked mandated need needs opposed order owing planning prior pursuant ready
-    reference regard related relating relation relevant requested required respect response seek seeking similar subject thanks
-    unable unwilling used vulnerable want wanting willing wish wishes wishing yet
+    reference regard related relating relation relevant requested required respect response seek seeking similar
+    subject thanks unable unwilling used vulnerable want wanting willing wish wishes wishing yet
 """
 _NO_INFINITIVE: Final = frozenset(_NO_INFINITIVE_WORDS.split())
 """Words that a "to" belongs to: it does not begin what is asked."""

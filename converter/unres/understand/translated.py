@@ -1,7 +1,7 @@
 """Says with which verb the paragraphs of an act begin that is not in English.
 
-In every official language a paragraph begins with its verb or attitude and its modifiers. What else a clause says (whom it
-asks, its limits) is read in the English text.
+In every official language a paragraph begins with its verb or attitude and its modifiers. What else a clause says, whom
+it asks and within which limits, is read in the English text.
 """
 
 import re
