@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from unres.model import Addressee, ConceptRef
-from unres.understand.clauses import LINK
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.resolve import Context
 from unres.understand.strangers import DETERMINERS, slug_of, stranger_at
@@ -25,6 +24,8 @@ _STANDS_ALONE: Final = re.compile(
 _ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z][\w-]*[A-Z]s?)[”\"]?\)")
 _STATES_PARTIES: Final = ConceptRef("actor", "states-parties")
 _PARTIES: Final = ConceptRef("actor", "parties-to-conflict")
+_FOR_REFUGEES: Final = ConceptRef("actor", "high-commissioner-for-refugees")
+_FOR_HUMAN_RIGHTS: Final = ConceptRef("actor", "high-commissioner-for-human-rights")
 _TO_TREATY: Final = re.compile(
     r"\s(?:to|of)\s(?:the\s)?[^,;]{0,80}?"
     r"(?:[Cc]onvention|[Tt]reaty|Protocol|Covenant|Statute|Charter|instrument|Pact)"
@@ -59,7 +60,14 @@ class Cast:
             words = text[hit.start : hit.end]
             is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
             return _PARTIES if is_of_conflict else _STATES_PARTIES
+        if thing.ref == _FOR_REFUGEES and not text.endswith("Refugees", hit.start, hit.end):
+            return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
+
+    def _speaks_of_human_rights(self) -> bool:
+        """Tell which High Commissioner an act means that does not say."""
+        codes = {thing.code for thing in self.context.named if isinstance(thing, Body)}
+        return self.context.speaker == "hrc" or ("ohchr" in codes and "unhcr" not in codes)
 
     def stranger(self, words: str) -> Addressee | None:
         """Return who is meant by words that are no name of the vocabulary: an abbreviation, or somebody unlisted."""
@@ -70,8 +78,21 @@ class Cast:
             return body.ref
         if words.endswith(("States parties", "High Contracting Parties")):
             return _STATES_PARTIES
+        named = self._named(words) if words[:1].isupper() and words.count(" ") < _LONG else None
+        if named is not None:
+            return named.ref
         slug = slug_of(words)
         return ConceptRef("actor", slug) if slug else None
+
+    def _named(self, words: str) -> Body | None:
+        """Return the body named last whose name has these words: "the Department"."""
+        named = self.context.named
+        bodies = (thing for thing in named if isinstance(thing, Body) and f" {words} " in f" {thing.name} ")
+        return max(bodies, key=named.__getitem__, default=None)
+
+
+_LONG: Final = 2
+"""Words between which as many blanks stand are no short name."""
 
 
 # --- Lists -----------------------------------------------------------------------------------------------------------
@@ -93,8 +114,9 @@ class Listed(NamedTuple):
 
 
 _SEPARATOR: Final = re.compile(
-    r"(?:\s|,)*(?P<word>(?:and/or|and|or|as\swell\sas|together\swith|along\swith|including|in\sparticular\sthrough)\b[\s,]*)*"
-    rf"(?:(?:both|{LINK}|where\sappropriate|as\sappropriate|upon\srequest|when\snecessary|through)\b[,\s]+)*"
+    r"(?:\s|,)*(?P<word>(?:and/or|and|or|as\swell\sas|together\swith|along\swith|including)\b[\s,]*)*"
+    r"(?:(?:both|also|further|inter\salia|in\s(?:this|that)\s(?:regard|context|respect|connection)|to\s(?:this|that)\send|"
+    r"where\sappropriate|as\sappropriate|upon\srequest|when\snecessary)\b[,\s]+)*"
 )
 _PARTNERS: Final = re.compile(
     r"in\s(?:(?:close|full|active|continued|continuous)\s)*(?:and\s\w+\s)?(?:cooperation|co-operation|consultations?|"

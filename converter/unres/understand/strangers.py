@@ -81,7 +81,7 @@ def stranger_at(text: str, start: int, stop: int, *, certain: bool) -> Stranger 
     match = DETERMINERS.match(text, start, stop)
     first = match.end() if match else start
     head = _HEAD.match(text, first, stop)
-    if head is None:
+    if head is None or text.startswith(("a ", "an "), first):
         return None
     end = head.end("words")
     is_proper = head["words"][:1].isupper()
