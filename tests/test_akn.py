@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -219,7 +219,7 @@ def cite(start: int, end: int, number: str = "", n: int = 1) -> Citation:
 def filled(citations: list[Citation], offsets: list[int]) -> str:
     node = element("p")
     inline = Inline(
-        address=lambda target: target.number if isinstance(target, TreatyRef) else "",
+        address=lambda target: "/".join(filter(None, astuple(target))),
         identity=lambda citation: str(citation.n),
         place_note=lambda above, marker: above.append(element("note", marker=marker.label)),
     )
@@ -252,6 +252,11 @@ INLINE = {
         [cite(2, 4, "1"), cite(2, 4, "2"), cite(2, 4, "3")],
         [],
         '<p>ab<mref><ref href="1">cd</ref><ref href="2"/><ref href="3"/></mref>efghij</p>',
+    ),
+    "a range": (
+        [replace(cite(6, 10, "1"), locator="articles 2 to 5"), cite(2, 4, "2")],
+        [],
+        '<p>ab<ref href="2">cd</ref>ef<rref from="1/2" upTo="1/5">ghij</rref></p>',
     ),
     "one target, cited by way of one note from two parts": (
         [cite(2, 4, "1"), cite(2, 4, "1", n=2)],

@@ -1,24 +1,25 @@
-"""Text with what stands in it: references where their words are, notes where their markers were."""
+"""Text with what stands in it: references and links where their words are, notes where their markers were."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final
 
 from lxml import etree
 
 from unres.akn.elements import append_text, element
-from unres.model import Citation, Marker, Target, Text
+from unres.akn.ranges import begin_of, range_of
+from unres.model import Citation, Link, Marker, Target, Text
 
 
 @dataclass(slots=True)
 class Stretch:
-    """`text[start:end]`, which some citations are the words of, with the stretches inside it."""
+    """`text[start:end]`, which some citations are the words of, or one of the source's links; and what is inside it."""
 
     start: int
     end: int
-    citations: tuple[tuple[Citation, ...], ...]
+    citations: tuple[tuple[Citation, ...], ...] = ()
     """Grouped by target."""
+    link: Link | None = None
     inside: list["Stretch"] = field(default_factory=list)
 
 
@@ -37,29 +38,41 @@ def offset_of(text: Text, position: int) -> int | None:
 
 
 def stretches(text: Text, citations: Sequence[Citation]) -> list[Stretch]:
-    """Return where the citations' words stand in a text, nested; of two that cross, the later one is cut.
+    """Return where the citations' words and the links stand in a text, nested, as XML wants them.
 
-    Citations whose words are not in the text are left out.
+    Of two citations that cross, the later one is cut; a citation that crosses a link is cut, since the link is the
+    source's. Citations whose words are not in the text are left out.
     """
-    placed = sorted(
-        (
-            (start, -(last + 1), order, citation)
-            for order, citation in enumerate(citations)
-            if citation.spans
-            and (start := offset_of(text, citation.spans[0].start)) is not None
-            and (last := offset_of(text, citation.spans[-1].end - 1)) is not None
-        ),
-        key=lambda item: item[:3],
-    )
     outermost: list[Stretch] = []
     around: list[Stretch] = []
-    for (start, end), group in groupby(((s, -e, c) for s, e, _, c in placed), key=lambda item: item[:2]):
-        while around and around[-1].end <= start:
+    for found in sorted([*_cited(text, citations), *_linked(text)], key=lambda each: (each.start, -each.end)):
+        while around and around[-1].end <= found.start:
             around.pop()
-        found = Stretch(start, min(end, around[-1].end) if around else end, _by_target(item[2] for item in group))
+        while found.link and around and around[-1].end < found.end and not around[-1].link:
+            around.pop().end = found.start
+        if around:
+            found.end = min(found.end, around[-1].end)
         (around[-1].inside if around else outermost).append(found)
         around.append(found)
     return outermost
+
+
+def _cited(text: Text, citations: Sequence[Citation]) -> Iterator[Stretch]:
+    """Yield the stretches that are the words of citations, each stretch once."""
+    placed: dict[tuple[int, int], list[Citation]] = {}
+    for citation in citations:
+        start = offset_of(text, citation.spans[0].start) if citation.spans else None
+        last = offset_of(text, citation.spans[-1].end - 1) if citation.spans else None
+        if start is not None and last is not None:
+            begin = begin_of(citation, text.value, start)
+            placed.setdefault((begin, last + 1), []).append(citation)
+    for (start, end), same in placed.items():
+        yield Stretch(start, end, _by_target(same))
+
+
+def _linked(text: Text) -> Iterator[Stretch]:
+    for link in text.links:
+        yield Stretch(link.start, link.end, link=link)
 
 
 def _by_target(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:
@@ -109,27 +122,44 @@ class Inline:
             position = start
             if isinstance(event, Stretch):
                 inner = [marker for marker in markers if _within(marker, [event])]
-                self._fill(self._reference(node, event.citations), words, event, inner)
+                self._fill(self._open(node, event), words, event, inner)
                 position = event.end
             else:
                 self._place_note(node, event)
         append_text(node, words[position : stretch.end])
 
-    def _reference(self, node: etree._Element, citations: Sequence[Sequence[Citation]]) -> etree._Element:
-        """Add what marks the words of some citations, and return the element that the words go into.
+    def _open(self, node: etree._Element, stretch: Stretch) -> etree._Element:
+        """Add what marks a stretch, and return the element that the words go into."""
+        if stretch.link is None:
+            return self._reference(node, stretch.citations)
+        link = stretch.link
+        if link.up_to:
+            return element("rref", node, from_=link.href, upTo=link.up_to)
+        return element("a", node, href=link.href)
 
-        One target makes a `ref`; several of the same words ("the three conventions") a `mref`, whose first `ref` has
-        the words. A citation without a target is an `inline`, since a `ref` must point somewhere.
+    def _reference(self, node: etree._Element, citations: Sequence[Sequence[Citation]]) -> etree._Element:
+        """Add what marks the citations of some words, and return the element that the words go into.
+
+        One target makes a `ref`; a range of them ("paragraphs 3 to 7") a `rref`; several others of the same words
+        ("the three conventions") a `mref`, whose first `ref` has the words. A citation without a target is an
+        `inline`, since a `ref` must point somewhere.
         """
-        above = element("mref", node) if len(citations) > 1 else node
-        made = [self._one(above, same) for same in citations]
-        return made[0]
+        together = [each for same in citations for each in same]
+        if len(citations) > 1 and not range_of(together):
+            above = element("mref", node)
+            first, *_ = [self._one(above, same) for same in citations]
+            return first
+        return self._one(node, together)
 
     def _one(self, above: etree._Element, same: Sequence[Citation]) -> etree._Element:
-        """Add what marks the citations of one target."""
+        """Add what marks the citations of one target, or of a range."""
         citation, identity = same[0], " ".join(map(self._identity, same))
         if citation.target is None:
             return element("inline", above, name="citation", class_=citation.status.value, unr_citation=identity)
+        found = range_of(same)
+        if found:
+            first, last = map(self._address, found)
+            return element("rref", above, from_=first, upTo=last, unr_citation=identity)
         return element("ref", above, href=self._address(citation.target), unr_citation=identity)
 
 

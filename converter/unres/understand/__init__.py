@@ -30,6 +30,7 @@ from unres.understand.govern import NAMING, citation_type
 from unres.understand.interpret import interpret
 from unres.understand.names import Tagged, tag
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
+from unres.understand.official import disagreements
 from unres.understand.resolve import Context, Resolution
 from unres.vocabulary import Body, Initiative, load
 
@@ -100,6 +101,7 @@ class _ActStage:
         for note in self._act.footnotes:
             if not note.attached_to:
                 self._number(self._note(_Words(note.path, note.text, note.marker, 0), None, NAMING))
+        self._findings.extend(disagreements(self._source, self._act, self._citations))
         return Understanding(
             source=self._source,
             act=self._act,
@@ -194,6 +196,11 @@ class _ActStage:
                     footnote=words.footnote,
                     locator=reference.locator,
                     stated_date=reference.stated_date,
+                    official_links=tuple(
+                        number
+                        for number, link in enumerate(words.text.links, start=1)
+                        if link.touches(reference.start, reference.end)
+                    ),
                 )
             )
 
