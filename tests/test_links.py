@@ -67,7 +67,7 @@ def test_a_range_keeps_its_end(act: Act) -> None:
 
 def test_a_part_of_a_text_has_the_links_on_it() -> None:
     text = Text("I. See Oil and Tar", (Run(0, 0, 18),), (Link(0, 1, "#i"), Link(7, 10, "#oil"), Link(15, 18, "#tar")))
-    assert text.part(3, 9).links == (Link(4, 6, "#oil"),)
+    assert text.cut(3, 9).links == (Link(4, 6, "#oil"),)
 
 
 # --- Where they lead -------------------------------------------------------------------------------------------------

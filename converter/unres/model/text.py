@@ -75,10 +75,10 @@ class Text:
                 found.append(Span(source + low - at, source + high - at))
         return tuple(found)
 
-    def part(self, start: int, end: int) -> "Text":
+    def cut(self, start: int, end: int) -> "Text":
         """Return the words from one offset to another, with the links that stand on them.
 
-        >>> lamps = Text("II. Lamps", (Run(0, 7, 9),), (Link(4, 9, "#lamps"),)).part(4, 9)
+        >>> lamps = Text("II. Lamps", (Run(0, 7, 9),), (Link(4, 9, "#lamps"),)).cut(4, 9)
         >>> lamps.value, lamps.runs, lamps.links
         ('Lamps', (Run(at=0, start=11, length=5),), (Link(start=0, end=5, href='#lamps', up_to=''),))
         """

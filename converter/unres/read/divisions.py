@@ -103,9 +103,9 @@ class Divisions(Front):
 
     def _begin_annex(self, block: Block) -> None:
         piece = self._piece()
-        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        piece.annexes += 1
         annex = PartDraft(
-            PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
+            PartKind.ANNEX, ("annex", str(piece.annexes)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
         number = _ANNEX_NUMBER.match(annex.text)
         annex.number = number[1] if number else ""

@@ -163,7 +163,7 @@ class PartReader:
         text = self._gatherer.take([node], RegionKind.NUMBER).words.text
         before = int(kind is PartKind.SUBPARAGRAPH)
         behind = int(kind in {PartKind.SUBPARAGRAPH, PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH})
-        return text.part(before, len(text.value) - behind)
+        return text.cut(before, len(text.value) - behind)
 
 
 def _path(node: Node) -> Path:

@@ -202,7 +202,7 @@ class _Gathering:
     def done(self) -> Found:
         """Return the words."""
         value = "".join(self._pieces)
-        text = Text(value, tuple(self._runs), _ordered(self._links, value)).part(0, len(value.rstrip(" ")))
+        text = Text(value, tuple(self._runs), _ordered(self._links, value)).cut(0, len(value.rstrip(" ")))
         last = len(text.value)
         markers = tuple(replace(each, offset=min(each.offset, last)) for each in self._markers)
         return Found(Words(text, markers, tuple(self._marks), self._text), tuple(self._notes))
@@ -233,7 +233,7 @@ def _ordered(links: list[Link], value: str) -> tuple[Link, ...]:
 def behead(words: Words, length: int, kind: RegionKind) -> Words:
     """Return words without their first characters, which become marks of a kind."""
     head = [Region(*span, kind) for span in words.text.spans(0, length)]
-    text = words.text.part(length, len(words.text.value))
+    text = words.text.cut(length, len(words.text.value))
     markers = tuple(replace(each, offset=max(0, each.offset - length)) for each in words.markers)
     return Words(text, markers, (*words.marks, *head), words.source)
 
