@@ -52,6 +52,21 @@ class Text:
                 found.append(Span(source + low - at, source + high - at))
         return tuple(found)
 
+    def cut(self, start: int, end: int) -> "Text":
+        """Return the words from one offset to another.
+
+        >>> Text("II. Lamps", (Run(0, 7, 9),)).cut(4, 9)
+        Text(value='Lamps', runs=(Run(at=0, start=11, length=5),))
+        """
+        if start == 0 and end == len(self.value):
+            return self
+        runs = []
+        for at, source, length in self.runs:
+            low, high = max(start, at), min(end, at + length)
+            if low < high:
+                runs.append(Run(low - start, source + low - at, high - low))
+        return Text(self.value[start:end], tuple(runs))
+
 
 EMPTY = Text("", ())
 """No words."""

@@ -189,32 +189,16 @@ class _Gathering:
     def done(self) -> Found:
         """Return the words."""
         value = "".join(self._pieces)
-        text = cut(Text(value, tuple(self._runs)), 0, len(value.rstrip(" ")))
+        text = Text(value, tuple(self._runs)).cut(0, len(value.rstrip(" ")))
         last = len(text.value)
         markers = tuple(replace(each, offset=min(each.offset, last)) for each in self._markers)
         return Found(Words(text, markers, tuple(self._marks), self._text), tuple(self._notes))
 
 
-def cut(text: Text, start: int, end: int) -> Text:
-    """Return the words from one offset to another.
-
-    >>> cut(Text("II. Lamps", (Run(0, 7, 9),)), 4, 9)
-    Text(value='Lamps', runs=(Run(at=0, start=11, length=5),))
-    """
-    if start == 0 and end == len(text.value):
-        return text
-    runs = []
-    for at, source, length in text.runs:
-        low, high = max(start, at), min(end, at + length)
-        if low < high:
-            runs.append(Run(low - start, source + low - at, high - low))
-    return Text(text.value[start:end], tuple(runs))
-
-
 def behead(words: Words, length: int, kind: RegionKind) -> Words:
     """Return words without their first characters, which become marks of a kind."""
     head = [Region(*span, kind) for span in words.text.spans(0, length)]
-    text = cut(words.text, length, len(words.text.value))
+    text = words.text.cut(length, len(words.text.value))
     markers = tuple(replace(each, offset=max(0, each.offset - length)) for each in words.markers)
     return Words(text, markers, (*words.marks, *head), words.source)
 
