@@ -41,7 +41,7 @@ def parts(act: Act) -> list[tuple[object, ...]]:
 
 def _facts_of(part: Part) -> tuple[object, ...]:
     markers = [(marker.label, marker.offset) for marker in part.markers]
-    return part.kind, part.path, part.number, bare(part.text), markers, part.extent, part.number_inferred
+    return part.kind, part.path, part.number, bare(part.text), markers, part.extent, part.number_inferred, part.rows
 
 
 def notes(act: Act) -> list[tuple[object, ...]]:

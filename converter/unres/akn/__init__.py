@@ -6,7 +6,7 @@ The document is a `statement`, named after the kind of act:
 - `preamble` the enacting formula and the preambular paragraphs. The United Nations wraps each of these in a
   `container` named after its verb; we use `recital`, the standard's own element for it;
 - `mainBody` the operative part: `paragraph`, in it `list` and `point`, `section`. What has no element in the standard
-  is an `hcontainer`: a `passage` that was not understood, a `table` as running words;
+  is an `hcontainer`: a `passage` that was not understood, a `table` around the standard's own;
 - `conclusions` the words at the end; `attachments` the annexes, each a `doc` of its own;
 - a note stands as `authorialNote` where its marker stood, a citation as `ref` around its words.
 

@@ -1,6 +1,7 @@
 """The parts of an act as Akoma Ntoso elements."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -22,6 +23,7 @@ from unres.model import (
     PartKind,
     PartRef,
     Path,
+    Span,
     Text,
     Understanding,
 )
@@ -57,6 +59,27 @@ def printed(part: Part) -> str:
     if part.kind is PartKind.SUBPARAGRAPH:
         return f"({part.number})"
     return f"{part.number}." if part.kind in {PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH} else part.number
+
+
+def cells_of(part: Part) -> list[list[Span]]:
+    """Return which stretch of a table's text each of its cells is; nothing where there is more than cells, or no text.
+
+    >>> table = Part(PartKind.TABLE, ("table", "1"), "", 1, Text("Quay 12", ()), rows=(("Quay", "", "12"),))
+    >>> [[tuple(cell) for cell in row] for row in cells_of(table)]
+    [[(0, 4), (4, 4), (5, 7)]]
+    """
+    words = part.text.value
+    found: list[list[Span]] = []
+    end = 0
+    for row in part.rows:
+        spans = []
+        for cell in row:
+            start = end + bool(end and cell)
+            end = start + len(cell)
+            spans.append(Span(start, end))
+        found.append(spans)
+    whole = " ".join(cell for row in part.rows for cell in row if cell)
+    return found if words and words == whole and all(found) else []
 
 
 class Body:
@@ -140,7 +163,25 @@ class Body:
         return node
 
     def _paragraph(self, above: etree._Element, part: Part) -> None:
-        self.words(element("p", above), part.text, part.path, part.markers)
+        rows = cells_of(part)
+        if rows:
+            self._table(element("table", above), part, rows)
+        else:
+            self.words(element("p", above), part.text, part.path, part.markers)
+
+    def _table(self, table: etree._Element, part: Part, rows: Sequence[Sequence[Span]]) -> None:
+        """Fill a table, each of whose cells is a stretch of the part's text."""
+        for row in rows:
+            line = element("tr", table)
+            for start, end in row:
+                cell = element("td", line)
+                if start < end:
+                    markers = [
+                        replace(marker, offset=marker.offset - start)
+                        for marker in part.markers
+                        if start <= marker.offset <= end
+                    ]
+                    self.words(element("p", cell), part.text.cut(start, end), part.path, markers)
 
     def preamble(self, above: etree._Element, parts: Sequence[Part]) -> None:
         """Add the parts of a preamble: recitals, and between them what nobody expected there."""

@@ -134,10 +134,7 @@ class Body(Gatherer):
 
     def _table(self, line: Line) -> None:
         table = self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
-        table.rows = tuple(
-            tuple(self.reader.read(cell).words.text.value for cell in row.children if cell.name in {"td", "th"})
-            for row in line.node.all("tr")
-        )
+        table.rows = self.rows(line.node)
 
     def _formula(self, line: Line) -> None:
         """Read the formula of a draft, which heads it."""

@@ -156,6 +156,7 @@ class PartReader:
             extent=_extent(node),
             number_inferred=number is not None and number.get("inferred") == "true",
             official_eid=node.get("wId"),
+            rows=self._gatherer.rows(node) if kind is PartKind.TABLE else (),
         )
 
     def _number(self, node: Node, kind: PartKind) -> Text:
