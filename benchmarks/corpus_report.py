@@ -120,7 +120,7 @@ def _same(facts: Facts) -> list[str]:
     same = [f"{name} in {share(count, acts)}" for name, count in facts["same"].items()]
     if facts["texts"]:
         exact = share(facts["exact"], facts["texts"])
-        same.append(f"words of {facts['exact']:,} of {facts['texts']:,} paragraphs, points and notes ({exact})")
+        same.append(f"words of {facts['exact']:,} of {facts['texts']:,} texts ({exact})")
     return [f"{acts:,} acts", "; ".join(same)]
 
 
