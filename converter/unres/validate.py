@@ -269,10 +269,16 @@ def _lookup_in(store: ox.Store) -> Lookup:
     return lookup
 
 
+@lru_cache(maxsize=4096)
+def _iri(value: str) -> URIRef:
+    """Return an IRI; most stand in many triples, and rdflib looks at each character of one that it makes."""
+    return URIRef(value)
+
+
 def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """Return a term of the store as one of rdflib."""
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Literal):
