@@ -30,12 +30,14 @@ from unres.model import (
     Part,
     PartKind,
     PartRef,
+    Proceedings,
     Run,
     Span,
     Status,
     Text,
     TreatyRef,
     Understanding,
+    Vote,
 )
 from unres.namespaces import BASE, UNR
 
@@ -204,6 +206,23 @@ def test_actions_refer_to_entries_of_the_references(document: etree._Element) ->
     refers = set(str(paragraph.get("refersTo")).split())
     assert refers == {"#verb.urges", "#verb.requests", "#actor.member-states", "#actor.coastal-states", "#sg"}
     assert refers <= entries
+
+
+@pytest.mark.parametrize("name", ["head", "example", "fragment"])
+def test_what_refers_within_the_document_leads_to_something(name: str) -> None:
+    understanding = PIECES[name]()
+    vote = Vote("adoptedRecordedVote", 2, 1, None, ("NORWAY", "PALAU"), ("NOWHERE",))
+    facts = replace(understanding.act.facts, proceedings=Proceedings(vote=vote))
+    root = xml(replace(understanding, act=replace(understanding.act, facts=facts)))
+    known = {f"#{node.get('eId')}" for node in find(root, "//*[@eId]")}
+    refers = {part for node in root.iter() for value in node.attrib.values() for part in str(value).split()}
+    notes = {str(node.get("href")) for node in find(root, "//a:noteRef")}  # a note whose page is not held
+    assert {part for part in refers if part.startswith("#")} - known <= notes
+
+
+def test_the_adoption_is_a_step_of_the_workflow(document: etree._Element) -> None:
+    (step,) = find(document, "//a:workflow/a:step")
+    assert (step.get("date"), step.get("outcome"), step.get("by")) == ("2045-05-03", "adopted", "#ga")
 
 
 def text(value: str) -> Text:

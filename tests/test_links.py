@@ -11,7 +11,8 @@ from lxml import etree
 
 from unres.akn.elements import AKN, element
 from unres.akn.inline import Inline
-from unres.conversion import Conversion, convert_file, quads_of
+from unres.conversion import WRITERS, Conversion, convert_file, convert_source, quads_of
+from unres.decode import source_of
 from unres.iris import Minter
 from unres.links import leads_to
 from unres.media_types import AKOMA_NTOSO
@@ -176,6 +177,16 @@ def test_links_come_back_whatever_is_cited_around_them(
     source = Source("p.xml", sha256(xml.encode()).hexdigest(), xml, AKOMA_NTOSO)
     after = Reader(xml).read(parse(source)).words.text
     assert (after.value, after.links) == (WORDS, before)
+
+
+def test_links_come_back_from_a_collection(act: Act) -> None:
+    conversion = convert_file(CASE)
+    twice = Conversion(conversion.reading, conversion.understandings * 2)
+    xml = WRITERS["akn"](twice, Minter(BASE))
+    acts = [each.act for each in convert_source(source_of(xml, "collection.xml")).understandings]
+    assert len(acts) == 2
+    for again in acts:
+        assert [part.text.links for part in again.walk()] == [part.text.links for part in act.walk()]
 
 
 def test_an_own_reference_is_no_link() -> None:

@@ -86,8 +86,8 @@ def shapes(base: str) -> Graph:
 def _spread(base: str) -> Graph:
     """Return all shapes, those of properties with the targets of the shapes that hold them.
 
-    Both say the same (SHACL, sections 2.1.3 and 2.3). But pySHACL takes the shapes that a shape holds once for each node,
-    and a shape with targets once for all nodes, which is several times as fast.
+    Both say the same (SHACL, sections 2.1.3 and 2.3). But pySHACL takes the shapes that a shape holds once for each
+    node, and a shape with targets once for all nodes, which is several times as fast.
     """
     graph = Graph()
     graph += shapes(base)
