@@ -59,7 +59,7 @@ def _identify(meta: etree._Element, source: Source, mint: Minter) -> None:
 
 
 def _prefix(node: etree._Element, prefix: str) -> None:
-    """Put a prefix before every identifier, and before every reference to one (`#para_59`) but the source's own links."""
+    """Put a prefix before every identifier, and every reference to one (`#para_59`), but for the source's own links."""
     for each in node.iter(f"{{{AKN}}}*"):
         theirs = each.tag in _LINKS and f"{{{UNR}}}citation" not in each.attrib
         for name, value in each.attrib.items():
