@@ -8,7 +8,8 @@ The document is a `statement`, named after the kind of act:
 - `mainBody` the operative part: `paragraph`, in it `list` and `point`, `section`. What has no element in the standard
   is an `hcontainer`: a `passage` that was not understood, a `table` around the standard's own;
 - `conclusions` the words at the end; `attachments` the annexes, each a `doc` of its own;
-- a note stands as `authorialNote` where its marker stood, a citation as `ref` around its words.
+- a note stands as `authorialNote` where its marker stood; a citation as `ref`, `rref` for a range or `mref` for several
+  targets around its words; a link that the source itself has as `a`.
 
 Identifiers are those of `unres.eids`. All words of the model are in the document, and besides them only numbers: those
 of `num` elements, with the full stop or brackets that they are printed in. Attributes in our own namespace

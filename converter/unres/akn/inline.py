@@ -1,7 +1,9 @@
 """Text with what stands in it: references and links where their words are, notes where their markers were."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from lxml import etree
@@ -23,18 +25,24 @@ class Stretch:
     inside: list["Stretch"] = field(default_factory=list)
 
 
-def offset_of(text: Text, position: int) -> int | None:
-    """Return which character of a text stands at a position of the source, or `None` if none does.
+class Places:
+    """Finds which character of a text stands at a position of the source.
 
     >>> from unres.model import Run
-    >>> text = Text("Urges States", (Run(0, 4, 5), Run(5, 10, 7)))
-    >>> offset_of(text, 11), offset_of(text, 9)
+    >>> places = Places(Text("Urges States", (Run(0, 4, 5), Run(5, 10, 7))))
+    >>> places.offset(11), places.offset(9)
     (6, None)
     """
-    for at, start, length in text.runs:
-        if start <= position < start + length:
-            return at + position - start
-    return None
+
+    def __init__(self, text: Text) -> None:
+        self._runs: Final = sorted(text.runs, key=attrgetter("start"))
+        self._starts: Final = [run.start for run in self._runs]
+
+    def offset(self, position: int) -> int | None:
+        """Return the character's offset, or `None` if none of the text stands there."""
+        n = bisect_right(self._starts, position) - 1
+        at, start, length = self._runs[n] if n >= 0 else (0, position, 0)
+        return at + position - start if position < start + length else None
 
 
 def stretches(text: Text, citations: Sequence[Citation]) -> list[Stretch]:
@@ -60,9 +68,10 @@ def stretches(text: Text, citations: Sequence[Citation]) -> list[Stretch]:
 def _cited(text: Text, citations: Sequence[Citation]) -> Iterator[Stretch]:
     """Yield the stretches that are the words of citations, each stretch once."""
     placed: dict[tuple[int, int], list[Citation]] = {}
+    places = Places(text)
     for citation in citations:
-        start = offset_of(text, citation.spans[0].start) if citation.spans else None
-        last = offset_of(text, citation.spans[-1].end - 1) if citation.spans else None
+        start = places.offset(citation.spans[0].start) if citation.spans else None
+        last = places.offset(citation.spans[-1].end - 1) if citation.spans else None
         if start is not None and last is not None:
             begin = begin_of(citation, text.value, start)
             placed.setdefault((begin, last + 1), []).append(citation)
@@ -112,21 +121,25 @@ class Inline:
 
     def _fill(self, node: etree._Element, words: str, stretch: Stretch, markers: Sequence[Marker]) -> None:
         """Fill in a stretch. A marker that stands on its edge belongs outside; the text's own edges hold all."""
-        position = stretch.start
-        events: list[tuple[int, int, Stretch | Marker]] = [
-            *((inner.start, 1, inner) for inner in stretch.inside),
-            *((marker.offset, 0, marker) for marker in markers if not _within(marker, stretch.inside)),
-        ]
-        for start, _, event in sorted(events, key=lambda item: item[:2]):
-            append_text(node, words[position:start])
-            position = start
-            if isinstance(event, Stretch):
-                inner = [marker for marker in markers if _within(marker, [event])]
-                self._fill(self._open(node, event), words, event, inner)
-                position = event.end
-            else:
-                self._place_note(node, event)
+        position, done = stretch.start, 0
+        offsets = [marker.offset for marker in markers]
+        for inner in stretch.inside:
+            first = bisect_right(offsets, inner.start)
+            position = self._up_to(node, words, position, markers[done:first])
+            append_text(node, words[position : inner.start])
+            done = max(first, bisect_left(offsets, inner.end))
+            self._fill(self._open(node, inner), words, inner, markers[first:done])
+            position = inner.end
+        position = self._up_to(node, words, position, markers[done:])
         append_text(node, words[position : stretch.end])
+
+    def _up_to(self, node: etree._Element, words: str, position: int, markers: Sequence[Marker]) -> int:
+        """Add the words from a position up to the last of some markers, with the notes, and return where that is."""
+        for marker in markers:
+            append_text(node, words[position : marker.offset])
+            self._place_note(node, marker)
+            position = marker.offset
+        return position
 
     def _open(self, node: etree._Element, stretch: Stretch) -> etree._Element:
         """Add what marks a stretch, and return the element that the words go into."""
@@ -161,7 +174,3 @@ class Inline:
             first, last = map(self._address, found)
             return element("rref", above, from_=first, upTo=last, unr_citation=identity)
         return element("ref", above, href=self._address(citation.target), unr_citation=identity)
-
-
-def _within(marker: Marker, among: Iterable[Stretch]) -> bool:
-    return any(stretch.start < marker.offset < stretch.end for stretch in among)

@@ -1,6 +1,9 @@
 """Words, where each of them stands in a source, and what the source links them to."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -69,7 +72,10 @@ class Text:
             return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
         found = []
-        for at, source, length in self.runs:
+        first = max(bisect_right(self.runs, start, key=itemgetter(0)) - 1, 0)
+        for at, source, length in islice(self.runs, first, None):
+            if at >= stop:
+                break
             low, high = max(start, at), min(stop, at + length)
             if low < high:
                 found.append(Span(source + low - at, source + high - at))

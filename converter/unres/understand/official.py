@@ -4,8 +4,11 @@ Such a link is evidence, not truth: it is kept beside what the words say, never 
 disagree a person is told.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from unres.iris import path_of
@@ -27,6 +30,30 @@ from unres.model import (
 )
 
 _ADVICE: Final = "Compare the words with both; the citation follows the words."
+
+
+class LinkFinder:
+    """Finds the links on a stretch of a text, in the order of their places.
+
+    >>> finder = LinkFinder(Text("See 98/3, 98/4", (), (Link(0, 8, "#a"), Link(4, 8, "#b"), Link(10, 14, "#c"))))
+    >>> finder.on(5, 8), finder.on(8, 10), finder.on(7, 11)
+    ((1, 2), (), (1, 2, 3))
+    """
+
+    def __init__(self, text: Text) -> None:
+        self._links: Final = text.links
+        self._reach: Final = list(accumulate((link.end for link in text.links), max))
+        """How far the links up to each one go."""
+
+    def on(self, start: int, end: int) -> tuple[int, ...]:
+        """Return which links stand on a character of `[start, end)`, each by its place among all, from 1."""
+        found = []
+        n = bisect_left(self._links, end, key=attrgetter("start"))
+        while n and self._reach[n - 1] > start:
+            if self._links[n - 1].touches(start, end):
+                found.append(n)
+            n -= 1
+        return tuple(reversed(found))
 
 
 def disagreements(source: Source, act: Act, citations: Sequence[Citation]) -> Iterator[Finding]:
