@@ -44,7 +44,7 @@ def compare_twin(path: Path, conversion: Conversion) -> Iterator[dict[str, Any]]
     yield {
         "same": {
             "numbers": right.numbers == [number for act in acts for number in act.numbers],
-            "notes": right.notes == sum(act.notes for act in acts),
+            "number of notes": right.notes == sum(act.notes for act in acts),
         },
         "texts": len(right.texts),
         "exact": len(right.texts) - len(unlike),

@@ -41,12 +41,13 @@ def reading() -> str:
 def read_as(corpus: Facts) -> Iterator[str]:
     """Yield how many files of a corpus were read, and how well."""
     yield f"{corpus['files']:,} files, {corpus['not_read']} not read"
-    same = [f"the same {name} in {share(count, corpus['compared'])} of acts" for name, count in corpus["same"].items()]
+    same = ", ".join(f"{name} {share(count, corpus['compared'])}" for name, count in corpus["same"].items())
+    right = [f"of acts the same: {same}"]
     if corpus["texts"]:
-        same.append(f"exactly the same words in {corpus['exact']:,} of {corpus['texts']:,} parts")
+        right.append(f"the same words in {corpus['exact']:,} of {corpus['texts']:,} texts")
     lost = f"{corpus['unaccounted']} of {corpus['characters']:,} characters unaccounted for"
-    back = f"{share(corpus['come_back'], corpus['acts'])} of acts come back from Akoma Ntoso as they were"
-    yield "; ".join([*same, lost, back])
+    back = f"{share(corpus['come_back'], corpus['acts'])} come back from Akoma Ntoso as they were"
+    yield "; ".join([*right, lost, back])
 
 
 def row(*cells: str) -> str:
