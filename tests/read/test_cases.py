@@ -34,6 +34,7 @@ def outline(reading: Reading) -> Iterator[str]:
             markers = "".join(f" [{marker.label} at {marker.offset}]" for marker in part.markers)
             number = f" ({part.number}{' inferred' if part.number_inferred else ''})" if part.number else ""
             yield f"  {part.kind} {'/'.join(part.path)}{number}: {part.text.value}{markers}"
+            yield from (f"    {' | '.join(row)}" for row in part.rows)
         for note in act.footnotes:
             place = "nothing" if note.attached_to is None else "/".join(note.attached_to) or "heading"
             yield f"  note {note.marker} at {place}: {note.text.value}"

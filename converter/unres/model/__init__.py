@@ -25,6 +25,7 @@ from unres.model.reading import (
 )
 from unres.model.text import (
     EMPTY,
+    Link,
     Run,
     Span,
     Text,
@@ -92,6 +93,7 @@ __all__ = [
     "InitiativeRef",
     "InstrumentRef",
     "LanguageVersionRef",
+    "Link",
     "Marker",
     "MeetingRef",
     "Mention",

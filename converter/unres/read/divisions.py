@@ -9,7 +9,7 @@ from unres.read.draft import PartDraft
 from unres.read.front import Front
 from unres.read.numbering import values_of
 from unres.read.state import Phase
-from unres.read.words import NO_WORDS, join
+from unres.read.words import NO_WORDS, Words, join
 
 _SECTION: Final = re.compile(
     r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
@@ -20,6 +20,8 @@ _ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|
 _ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
+_RULED: Final = re.compile(r"[^\n|]*[^\n|\\]\|[^\n]*\n[^\S\n]*:?-+:?[^\S\n]*\|[|:\s-]*(?:\n|\Z)")
+"""A table whose lines have no bars at their ends."""
 _RULE: Final = frozenset("|:- \t")
 """What the line between the head and the rows of a table is made of."""
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
@@ -103,9 +105,9 @@ class Divisions(Front):
 
     def _begin_annex(self, block: Block) -> None:
         piece = self._piece()
-        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        piece.annexes += 1
         annex = PartDraft(
-            PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
+            PartKind.ANNEX, ("annex", str(piece.annexes)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
         number = _ANNEX_NUMBER.match(annex.text)
         annex.number = number[1] if number else ""
@@ -118,24 +120,38 @@ class Divisions(Front):
     # --- Tables ----------------------------------------------------------------------------------------------------
 
     def _is_table(self, block: Block) -> bool:
-        """Tell whether a block is a table in Markdown: rows between bars."""
-        return (
-            self.source.text[block.start] == "|"
-            and _ROW_END.search(self.source.text, block.start, block.end) is not None
-        )
+        """Tell whether a block is a table in Markdown: rows between bars, or parted by bars above and below a rule."""
+        text = self.source.text
+        if text[block.start] == "|":
+            return _ROW_END.search(text, block.start, block.end) is not None
+        return _RULED.match(text, block.start, block.end) is not None
 
     def _table(self, block: Block) -> None:
-        """Keep a table as one text, cell by cell; its bars and rules are markup."""
-        found = NO_WORDS
+        """Keep a table: its rows of cells, and as one text, cell by cell; its bars and rules are markup."""
+        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)))
+        rows = []
         for row in _ROW.finditer(self.source.text, block.start, block.end):
             if "-" in row.group() and _RULE.issuperset(row.group()):
                 self.regions.append(Region(*row.span(), RegionKind.MARKUP))
-                continue
-            for cell in _CELL.finditer(self.source.text, *row.span()):
-                if cell.group() == "|":
-                    self.regions.append(Region(*cell.span(), RegionKind.MARKUP))
-                else:
-                    found = join(found, self._words(*cell.span(), RegionKind.TEXT))
-        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), words=found)
+            else:
+                rows.append(tuple(cell.text.value for cell in self._cells(draft, *row.span())))
+        draft.rows = tuple(rows)
         self._siblings().append(draft)
         self._piece().end = block.end
+
+    def _cells(self, table: PartDraft, start: int, end: int) -> list[Words]:
+        """Return the cells of a row of a table, and add their words to the table's."""
+        cells: list[Words] = []
+        empty = True
+        """No words have come since the last bar."""
+        for piece in _CELL.finditer(self.source.text, start, end):
+            if piece.group() == "|":
+                self.regions.append(Region(*piece.span(), RegionKind.MARKUP))
+                if empty and piece.start() > start:
+                    cells.append(NO_WORDS)
+                empty = True
+            else:
+                cells.append(self._words(*piece.span(), RegionKind.TEXT))
+                table.words = join(table.words, cells[-1], apart=True)
+                empty = False
+        return cells

@@ -28,7 +28,6 @@ from unres.model import (
 )
 from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.tree import Node
-from unres.read.akn4un.words import cut
 
 _PREFIX: Final = "unr"
 """What our documents call our namespace."""
@@ -157,6 +156,7 @@ class PartReader:
             extent=_extent(node),
             number_inferred=number is not None and number.get("inferred") == "true",
             official_eid=node.get("wId"),
+            rows=self._gatherer.rows(node) if kind is PartKind.TABLE else (),
         )
 
     def _number(self, node: Node, kind: PartKind) -> Text:
@@ -164,7 +164,7 @@ class PartReader:
         text = self._gatherer.take([node], RegionKind.NUMBER).words.text
         before = int(kind is PartKind.SUBPARAGRAPH)
         behind = int(kind in {PartKind.SUBPARAGRAPH, PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH})
-        return cut(text, before, len(text.value) - behind)
+        return text.cut(before, len(text.value) - behind)
 
 
 def _path(node: Node) -> Path:
