@@ -2,8 +2,8 @@
 
     PYTHONPATH=converter python ontology/sources/mine_registrations.py FOLDER…
 
-Official texts name a treaty and give its number in the note that hangs on the name: "the Convention on the Rights of the
-Child", "United Nations, *Treaty Series*, vol. 1577, No. 27531". The script reads the United Nations' own XML in the
+Official texts name a treaty and give its number in the note that hangs on the name: "the Convention on the Rights of
+the Child", "United Nations, *Treaty Series*, vol. 1577, No. 27531". The script reads the United Nations' own XML in the
 folders, takes notes with exactly one number, and looks for the last name of a treaty right before them. It prints a row
 a pair, tab-separated: the treaty's address, the number, the volumes, how often, and what that means:
 
