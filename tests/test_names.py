@@ -53,6 +53,8 @@ NAMES: list[tuple[str, str, list[tuple[str, Reference]], str]] = [
     ("في مالي", "ar", [("مالي", MALI)], "in Arabic"),
     ("ومالي", "ar", [("مالي", MALI)], '"and" is written together with it'),
     ("Генеральная Ассамблея", "ru", [("Генеральная Ассамблея", BodyRef("ga"))], "in Russian"),
+    ("резолюции Генеральной Ассамблеи", "ru", [("Генеральной Ассамблеи", BodyRef("ga"))], "in another case"),
+    ("в Ираке", "ru", [("Ираке", CountryRef("irq"))], "same"),
 ]
 
 

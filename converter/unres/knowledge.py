@@ -32,8 +32,16 @@ def ontology_quads(base: str) -> bytes:
     Raises:
         VocabularyError: a file is no Turtle.
     """
+    return remembered("ontology", _files(), lambda: _quads(base), base)
+
+
+def _quads(base: str) -> bytes:
     end = f" <{Minter(base).ontology_graph}> .\n"
     return "".join(sorted({f"{line}{end}" for line in _statements(base)})).encode()
+
+
+def _files() -> list[Path]:
+    return sorted(data_dir("ontology").glob("*.ttl"))
 
 
 def rebased(text: str, base: str) -> str:
@@ -46,7 +54,7 @@ def rebased(text: str, base: str) -> str:
 
 
 def _statements(base: str) -> Iterator[str]:
-    for file in sorted(data_dir("ontology").glob("*.ttl")):
+    for file in _files():
         nodes: dict[str, str] = {}
         try:
             for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
@@ -74,7 +82,7 @@ def names() -> dict[Reference, str]:
     >>> names()[BodyRef("cnd")]
     'Commission on Narcotic Drugs'
     """
-    files = sorted(data_dir("ontology").glob("*.ttl"))
+    files = _files()
     return remembered("names", files, lambda: _names(files))
 
 

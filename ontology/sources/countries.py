@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from russian import declined
 from turtle_writer import LANGUAGES, Block, literal, thing, write
 
 HERE: Final = Path(__file__).resolve().parent
@@ -36,6 +37,7 @@ Countries and areas of the M49 standard, by their ISO 3166-1 alpha-3 codes. Made
 
 skos:prefLabel is the short name, unr:formalName the formal one, skos:altLabel another one that texts use. unr:demonym
 stands before "authorities" and "Government". unr:notName are words that contain a name and do not mean the country.
+skos:hiddenLabel are Russian names in the other cases, which texts have and nobody is shown.
 """
 
 
@@ -79,6 +81,7 @@ def block(row: dict[str, str], extra: dict[str, list[str]]) -> Block:
     formal = {language: name for language, name in formal.items() if name != short[language]}
     other += [literal(value, "en") for value in extra.get("alt", [])]
     taken = {literal(name, language) for language, name in [*short.items(), *formal.items()]}
+    russian = declined(short["ru"]) + declined(formal.get("ru", ""))
     number = int(row["M49"])
     return (
         Block(thing(f"country/{code.lower()}"))
@@ -86,6 +89,7 @@ def block(row: dict[str, str], extra: dict[str, list[str]]) -> Block:
         .names("skos:prefLabel", short)
         .names("unr:formalName", formal)
         .say("skos:altLabel", *(each for each in other if each not in taken))
+        .say("skos:hiddenLabel", *(literal(form, "ru") for form in russian))
         .say("unr:demonym", *(literal(value, "en") for value in extra.get("demonym", [])))
         .say("unr:notName", *(literal(value, "en") for value in extra.get("not", [])))
         .say("unr:m49Code", literal(f"{number:03}"))

@@ -15,6 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from russian import declined
 from turtle_writer import BASE, LANGUAGES, Block, literal, write
 
 HERE: Final = Path(__file__).resolve().parent
@@ -29,6 +30,7 @@ other spelling. Arabic has both genders, that of the Assembly and that of the Co
 _BODIES: Final = """
 Names of bodies in French, Spanish, Russian, Chinese and Arabic, beside those of bodies.ttl. Made by
 sources/translations.py from body-names.tsv: mend that. They are the names that the United Nations' own texts use.
+skos:hiddenLabel are Russian names in the other cases, which texts have and nobody is shown.
 """
 
 
@@ -65,6 +67,7 @@ class Words:
         self._preferred: dict[str, str] = {}
         self._opening: dict[str, str] = {}
         self._others: list[str] = []
+        self._hidden: list[str] = []
 
     def add(self, language: str, finite: list[str], opening: list[str], *, has_name: bool = False) -> None:
         """Add forms; the first is the preferred one unless the language has one already."""
@@ -76,6 +79,10 @@ class Words:
         taken = {self._preferred.get(language), self._opening.get(language)}
         self._others += [literal(form, language) for form in every if form not in taken]
 
+    def hide(self, language: str, names: list[str]) -> None:
+        """Add forms that are found but not shown."""
+        self._hidden += [literal(name, language) for name in names]
+
     def block(self) -> Block:
         """Return the forms as Turtle."""
         return (
@@ -83,6 +90,7 @@ class Words:
             .names("skos:prefLabel", self._preferred)
             .names("unr:gerund", self._opening)
             .say("skos:altLabel", *self._others)
+            .say("skos:hiddenLabel", *self._hidden)
         )
 
 
@@ -103,19 +111,22 @@ def verbs() -> list[Block]:
 
 
 def bodies() -> list[Block]:
-    """Return the names of bodies; those of `bodies.ttl` stay the preferred ones."""
-    held: set[tuple[str, str]] = set()
+    """Return the names of bodies; those of `bodies.ttl` stay the preferred ones. Russian ones are declined as well."""
+    held: dict[tuple[str, str], str] = {}
     for triple in ox.parse(path=HERE.parent / "bodies.ttl", format=ox.RdfFormat.TURTLE):
         if triple.predicate.value == _PREF_LABEL and isinstance(triple.object, ox.Literal):
-            held.add((str(triple.subject), triple.object.language or ""))
-    found = []
+            held[str(triple.subject), triple.object.language or ""] = triple.object.value
+    words = {subject: Words(subject.removeprefix(f"<{BASE}").removesuffix(">")) for subject, _ in held}
+    russian = {subject: [name] for (subject, language), name in held.items() if language == "ru"}
     for row in table("body-names.tsv"):
-        path = f"body/{row['body']}"
-        words = Words(path)
+        subject = f"<{BASE}body/{row['body']}>"
+        russian.setdefault(subject, []).extend(forms(row["ru"]))
         for language in LANGUAGES[1:]:
-            words.add(language, forms(row[language]), [], has_name=(f"<{BASE}{path}>", language) in held)
-        found.append(words.block())
-    return sorted(found, key=lambda block: block.subject)
+            words[subject].add(language, forms(row[language]), [], has_name=(subject, language) in held)
+    for subject, names in russian.items():
+        words[subject].hide("ru", [form for name in names for form in declined(name)])
+    found = [each.block() for each in words.values()]
+    return sorted((block for block in found if block.statements), key=lambda block: block.subject)
 
 
 if __name__ == "__main__":

@@ -128,7 +128,9 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
             names[form] = ShortName(things, _is_capital(things, form))
     names.update(vocabulary.names(language))
     if language == "en":
-        names.update(dict.fromkeys(vocabulary.not_names()))
+        # A body may well be named after a lake or a gulf; a country is what such words do not mean.
+        others = (form for form in vocabulary.not_names() if isinstance(names.get(form), Country | None))
+        names.update(dict.fromkeys(others))
     words.update(vocabulary.modifier_forms(language))
     words.update(vocabulary.verb_forms(language))
     return Matchers(Matcher(names), Matcher(words))

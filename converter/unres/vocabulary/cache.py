@@ -20,7 +20,7 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _CODE: Final = ("iris.py", "knowledge.py", "namespaces.py", "model/*.py", "vocabulary/*.py")
@@ -33,18 +33,19 @@ _MOST_KEPT: Final = 8
 _Made = TypeVar("_Made")
 
 
-def remembered(name: str, files: Iterable[Path], make: Callable[[], _Made]) -> _Made:
+def remembered(name: str, files: Iterable[Path], make: Callable[[], _Made], *others: str) -> _Made:
     """Return what `make` makes of files: as it was kept by an earlier run, or made now and kept.
 
     Args:
         name: what it is, a word of a file's name.
         files: all that it is made of, beside the code.
-        make: makes it of values of our model and vocabulary, and of Python's own mappings, tuples and texts.
+        make: makes it of values of our model and vocabulary, and of Python's own mappings, tuples, texts and bytes.
+        others: whatever else it depends on, such as the IRI base.
     """
     folder = _folder()
     if folder is None:
         return make()
-    file = folder / f"{name}-{_digest(files)}.pickle"
+    file = folder / f"{name}-{_digest(files, others)}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError):
         # Unreadable, cut short or not ours: whatever is the matter with it, it is made anew.
         return cast("_Made", _read(file))
@@ -72,8 +73,10 @@ def _code() -> bytes:
     return digest.digest()
 
 
-def _digest(files: Iterable[Path]) -> str:
+def _digest(files: Iterable[Path], others: Iterable[str]) -> str:
     digest = blake2b(_code(), digest_size=16)
+    for other in others:
+        digest.update(f"{len(other)} {other}\n".encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode())
@@ -84,12 +87,13 @@ def _digest(files: Iterable[Path]) -> str:
 class _Writer(pickle.Pickler):
     """Writes a frozen value as its class and its fields, which is read ten times as fast as what Python would write."""
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Return a class of ours and what to call it with, or leave the value to Python."""
         kind = type(value)
         if is_dataclass(kind) and hasattr(kind, "__slots__"):
             return kind, tuple(getattr(value, each.name) for each in fields(kind))
-        return NotImplemented
+        unchanged: Any = NotImplemented  # what the protocol wants here, though its type does not say so
+        return cast("tuple[Callable[..., Any], tuple[Any, ...]]", unchanged)
 
 
 class _Reader(pickle.Unpickler):
