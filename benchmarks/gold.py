@@ -17,6 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,8 @@ from unres.conversion import Conversion, convert_file
 from unres.errors import UnresError
 from unres.iris import parse_path, path_of
 from unres.model import Act, Action, Citation, Footnote, Part, PartKind, PartRef, Understanding, whole_of
+from unres.understand.strangers import slug_of
+from unres.vocabulary import load
 
 STRATA: Final = {
     "corpora/unsc-txt": 80,
@@ -340,7 +343,7 @@ def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understandi
     if verbs != wanted:
         sheet.errors.append(f"verb: {where}: is {sorted(wanted.elements())}, given {sorted(verbs.elements())}")
     asked = Counter((each.verb, path_of(to)) for each in given for to in each.addressees)
-    to_ask = Counter((fact["verb"], to) for fact in gold for to in fact["addressees"])
+    to_ask = Counter((fact["verb"], _listed().get(to, to)) for fact in gold for to in fact["addressees"])
     sheet.count("addressee", (asked & to_ask).total(), asked.total(), to_ask.total())
     if asked != to_ask:
         sheet.errors.append(f"addressee: {where}: is {sorted(to_ask.elements())}, given {sorted(asked.elements())}")
@@ -358,6 +361,23 @@ def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understandi
         if wanted != found:
             stretches = f"is {_stretches(text, wanted)}, given {_stretches(text, found)}"
             sheet.errors.append(f"{name} words: {where}: {stretches}")
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, str]:
+    """Return the addresses of those whom no list knew when they were annotated, and that the vocabulary gives them now."""
+    vocabulary = load()
+    known = {
+        f"concept/actor/{slug_of(name)}": path_of(body.ref)
+        for body in vocabulary.bodies.values()
+        for name in (*body.names, *body.abbreviations)
+    }
+    known.update(
+        (f"concept/actor/{slug_of(form)}", path_of(actor.ref))
+        for actor in vocabulary.actors.values()
+        for form in actor.forms
+    )
+    return {name: path for name, path in known.items() if name.rpartition("/")[2] not in vocabulary.actors}
 
 
 def _labels(gold: Sequence[Record]) -> list[tuple[str, str]]:

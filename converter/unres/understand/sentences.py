@@ -175,7 +175,7 @@ def sentence_openings(text: str) -> list[Opening]:
     for n, subject in enumerate(subjects):
         end = subjects[n + 1].start() if n + 1 < len(subjects) else len(text)
         found.extend(_sentence(text, folded, subject, end))
-    return found
+    return list({each.rest: each for each in reversed(found)}.values())[::-1]  # the longest of those with one verb
 
 
 def _sentence(text: str, folded: str, subject: re.Match[str], end: int) -> Iterator[Opening]:
@@ -189,12 +189,15 @@ def _sentence(text: str, folded: str, subject: re.Match[str], end: int) -> Itera
                 return
 
 
+_OBJECT: Final = re.compile(r"\s(?:that|the|our|its|all|upon|this|these|those|such|each|every|a|an|[A-Z]\w+)\b")
+
+
 def _following(text: str, folded: str, start: int, end: int, forms: _Forms) -> Iterator[Opening]:
     for match in _NEXT.finditer(text, start, end):
         opening = _opening_at(text, folded, match.end(), forms)
         if opening is None or opening.verb.slug in _NEVER_NEXT:
             continue
-        if match["join"] != " and " or re.match(r"\s(?:that|the|our|its|all|upon)\b", text[opening.rest :]):
+        if match["join"] != " and " or _OBJECT.match(text, opening.rest):
             yield opening
 
 
