@@ -365,7 +365,7 @@ def _score_actions(sheet: Sheet, where: str, gold: Sequence[Record], understandi
 
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, str]:
-    """Return the addresses of those whom no list knew when they were annotated, and that the vocabulary gives them now."""
+    """Return the addresses that the vocabulary now gives to those whom no list knew when they were annotated."""
     vocabulary = load()
     known = {
         f"concept/actor/{slug_of(name)}": path_of(body.ref)

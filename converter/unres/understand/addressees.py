@@ -65,15 +65,13 @@ _COMMISSIONING: Final = frozenset({"authorizes"})
 
 _SAID_TO: Final = frozenset({"expresses-appreciation", "reiterates-its-appreciation", "honours"})
 """Verbs whose object is a feeling: it is expressed "to" somebody."""
-_PRAISE: Final = _SAID_TO | {"applauds", "commends", "congratulates", "praises", "thanks"}
+PRAISE: Final = _SAID_TO | {"applauds", "commends", "congratulates", "praises", "thanks"}
 """Verbs that say something to somebody for what he did."""
 _WHAT_FOR: Final = re.compile(r"\s(?:for|on|in|upon|as)\s")
 
 
 def praised(clause: Clause, end: int, scene: Scene) -> tuple[Addressee, ...]:
     """Return who is commended or thanked: the object itself, not his "efforts"."""
-    if clause.verb.slug not in _PRAISE:
-        return ()
     text, start = scene.tagged.text, clause.rest
     if clause.verb.slug in _SAID_TO:
         if not text.startswith(" to ", start) or text.startswith("tribute", start - len("tribute")):

@@ -11,7 +11,6 @@ Paragraphs that have a subject of their own ("The Council decided", "We reaffirm
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -21,8 +20,7 @@ from unres.vocabulary import Modifier, Verb, load
 # --- What a clause is ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """`text[start:end]`, which begins with a verb and its modifiers; what the verb governs begins at `rest`."""
 
     start: int

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
-from unres.understand.addressees import Scene, addressed, asks, listed, praised
+from unres.understand.addressees import PRAISE, Scene, addressed, asks, listed, praised
 from unres.understand.clauses import Clause, Opening, ended, operative_openings, preambular_openings
 from unres.understand.limits import conditions, limits_of, reported_to, without_limits
 from unres.understand.listing import Cast
@@ -63,12 +63,14 @@ class Interpreter:
         end = clause.start + len(words)
         spans = part.text.spans(clause.start, end)
         verb = clause.verb.slug
+        if clause.verb.force is None and verb not in PRAISE:
+            return Action(part.path, n, verb, spans, words, clause.modifiers)
         scene = Scene(tagged, self._cast, before)
         if clause.passive is not None:
             whom = listed(*clause.passive, scene) if asks(clause) else ()
             return Action(part.path, n, verb, spans, words, clause.modifiers, whom)
         if not asks(clause):
-            whom = praised(clause, end, scene)
+            whom = praised(clause, end, scene) if verb in PRAISE else ()
             limits = conditions(words) if clause.verb.force is not None else ()
             return Action(part.path, n, verb, spans, words, clause.modifiers, whom, conditions=limits)
         asked = addressed(clause, end, scene)
