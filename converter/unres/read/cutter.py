@@ -17,7 +17,7 @@ _NUMBER: Final = re.compile(
     r"(?P<label>[\dSIlOoZ]{1,3})(?:\s?(?P<mark>[.,:;])|(?=\s[A-Z]))\s*(?P<speck>[|_'’‘`*]\s*)?(?=[^\s\d.])"
 )
 _POINT: Final = re.compile(
-    r"[({\[]\s?(?P<label>[a-z]{1,5}|[A-Z]{1,2}|\d{1,2})\s?[)}\]]\s*(?=[^\s.,;:)]|$)|(?P<bare>[a-z])\)\s+(?=\S)|(?P<bullet>[•●▪■–—-])\s+(?=\S)"
+    r"[({\[]\s?(?P<label>[a-z]{1,5}|[ivxl]{6,8}|[A-Z]{1,2}|\d{1,2})\s?[)}\]]\s*(?=[^\s.,;:)]|$)|(?P<bare>[a-z])\)\s+(?=\S)|(?P<bullet>[•●▪■–—-])\s+(?=\S)"
 )
 _NOTE: Final = re.compile(
     rf"(?P<slash>\d{{1,3}}|\*{{1,3}})\s?/\s+(?=\S)"

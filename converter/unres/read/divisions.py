@@ -7,6 +7,7 @@ from unres.model import PartKind, Region, RegionKind, Span
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
+from unres.read.heading import ANNEX, ANNEX_WORDS
 from unres.read.numbering import values_of
 from unres.read.state import Phase
 from unres.read.words import NO_WORDS, Words, join
@@ -16,8 +17,8 @@ _SECTION: Final = re.compile(
 )
 
 _LONGEST_HEADING: Final = 300
-_ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
-_ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
+_ANNEX_NUMBER: Final = re.compile(rf"(?:{ANNEX_WORDS})\s([IVX]+|[A-Z]|\d+)\b")
+_ANNEX_NAME: Final = re.compile(ANNEX, re.VERBOSE)
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
 _RULED: Final = re.compile(r"[^\n|]*[^\n|\\]\|[^\n]*\n[^\S\n]*:?-+:?[^\S\n]*\|[|:\s-]*(?:\n|\Z)")
@@ -48,8 +49,10 @@ class Divisions(Front):
         """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
         if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
             return False
-        if block.strong or self._is_next_division(block, text):
+        if self._is_next_division(block, text):
             return True
+        if block.strong:  # some recitals are set in bold type by mistake
+            return not (text.endswith((",", ";")) and self.tongue.opens_preambular(text))
         complete = self._open is None or self._ended(self._open.text)
         return complete and _reads_as_heading(text) and self._number_follows()
 
@@ -103,15 +106,36 @@ class Divisions(Front):
         self._division, self._open, self._loose, self._numbered_here = draft, None, False, False
         self._piece().end = block.end
 
+    def _introduces_draft(self) -> bool:
+        """Tell whether a paragraph has announced a draft for another body: "the following draft resolution:"."""
+        if self._phase is not Phase.OPERATIVE or self._draft is not None:
+            return False
+        said = self._piece().paragraphs(PartKind.OPERATIVE)
+        return bool(said) and said[-1].text.endswith(":")
+
+    def _begin_draft(self, block: Block) -> None:
+        """Begin a draft: a section with a formula for its heading, and with recitals and numbers of its own."""
+        piece = self._piece()
+        if self._division is None or self._division.children or self._division.number:  # else it is the draft's title
+            self._section_counts[id(piece.parts), None] += 1
+            place = str(self._section_counts[id(piece.parts), None])
+            self._division = PartDraft(PartKind.SECTION, ("sec", place))
+            piece.parts.append(self._division)
+        self._division.words = join(self._division.words, self._words(block.start, block.end, RegionKind.HEADING))
+        piece.counts.clear()
+        piece.end, piece.last_number = block.end, None
+        self._phase, self._draft, self._open, self._numbered_here = Phase.PREAMBLE, self._division, None, False
+
     def _begin_annex(self, block: Block) -> None:
         piece = self._piece()
-        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        beside = piece.parts if self._draft is None else self._draft.children
+        ordinal = sum(part.kind is PartKind.ANNEX for part in beside) + 1
         annex = PartDraft(
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
         number = _ANNEX_NUMBER.match(annex.text)
         annex.number = number[1] if number else ""
-        piece.parts.append(annex)
+        beside.append(annex)
         piece.end = block.end
         piece.counts.clear()  # an annex counts its own recitals and passages
         self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
