@@ -158,13 +158,17 @@ _WORDS: Final = {
     ),
 }
 
-_COLON: Final = r"\s?[,،，.:：]?"
+_COLON: Final = r"\s?[,،，.:：]"
 
 
 @lru_cache(maxsize=8)
 def _body_names(language: str) -> str:
     names = [body.labels.get(language, "") for body in load().bodies.values() if body.adopts_acts]
     return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True) if name)
+
+
+def _united_nations(language: str) -> str:
+    return re.escape(load().bodies["un"].labels.get(language, "United Nations")).replace(r"\ ", r"\s")
 
 
 class _Other(Tongue):
@@ -175,7 +179,9 @@ class _Other(Tongue):
         self.language = language
         self.capitals = words.capitals
         lines = dict(words.lines)
-        lines[Line.FORMULA] = rf"{words.article}(?:{_body_names(language)}){_COLON}"
+        names = _body_names(language)
+        lines[Line.FORMULA] = rf"{words.article}(?:{names}){_COLON}" + ("?" if words.article else "")
+        lines[Line.RUNNING_HEAD] = rf"(?:{names}|{_united_nations(language)})(?:\s.{{0,20}}Distr.*)?|Distr.*"
         self._lines = re.compile("|".join(f"(?P<{line.name}>{words})" for line, words in lines.items()), re.DOTALL)
         self._preambular = re.compile(words.preambular)
         self._operative = re.compile(words.operative)
