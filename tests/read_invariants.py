@@ -29,10 +29,16 @@ def assert_partition(reading: Reading) -> None:
 
 
 def assert_leads_back(reading: Reading) -> None:
-    """The places of a text, taken back to the file, give its words."""
+    """The places of a text, taken back to the file, give its words.
+
+    Cells of a table that the file does not part by white space have a blank between them which stands nowhere.
+    """
     for act in reading.acts:
         for text in texts(act):
-            assert folded(reading.source.text, text.spans()) == text.value
+            seen, value = folded(reading.source.text, text.spans()), text.value
+            if sum(run.length for run in text.runs) < len(value):
+                seen, value = seen.replace(" ", ""), value.replace(" ", "")
+            assert seen == value
             assert all(a.end <= b.start for a, b in pairwise(text.spans()))
 
 

@@ -146,6 +146,8 @@ def _mark_cuts(piece: PieceDraft, *, at_end: bool) -> None:
     if not at_end or not piece.parts or "conclusion" in piece.heading:
         return
     last = piece.parts[-1].last()
+    if last.kind is PartKind.TABLE:  # its last cell tells nothing
+        return
     preambular = not piece.paragraphs(PartKind.OPERATIVE)
     last.cut_after = not (ends_preambular(last.text) if preambular else ends_operative(last.text))
 
@@ -154,8 +156,9 @@ def _extent(piece: PieceDraft) -> Extent:
     """Tell how much of the act the file holds: its beginning is a title block, its end a full stop or a conclusion."""
     begins = piece.begins_in_file
     operative = piece.paragraphs(PartKind.OPERATIVE)
-    last = piece.parts[-1].last().text if piece.parts else ""
-    ends = "conclusion" in piece.heading or (bool(operative or not begins) and ends_act(last))
+    last = piece.parts[-1].last() if piece.parts else None
+    ended = last is not None and (last.kind is PartKind.TABLE or ends_act(last.text))
+    ends = "conclusion" in piece.heading or (bool(operative or not begins) and ended)
     if begins:
         return Extent.COMPLETE if ends else Extent.HEAD
     return Extent.TAIL if ends else Extent.MIDDLE
