@@ -196,9 +196,10 @@ class Cutter:
         if _CONCLUSION.match(line) or (self._tongue is not ENGLISH and self._tongue.classify(line) is Line.CONCLUSION):
             self._concluded, self._front = True, False
             return self._plain(row.start, row.end)
-        if self._tongue.classify(line) in {Line.RUNNING_HEAD, Line.PAGE_NUMBER} and (row.apart or "/" in line):
+        kind = self._tongue.classify(line) if row.apart or "/" in line else None
+        if kind in {Line.RUNNING_HEAD, Line.PAGE_NUMBER}:
             return None if self._front else self._plain(row.start, row.end)
-        if row.apart and self._tongue.classify(line) is Line.ANNEX:
+        if row.apart and kind is Line.ANNEX:
             self._concluded = self._front = self._pointed = False
             self._last = self._division = 0
             return self._plain(row.start, row.end)
