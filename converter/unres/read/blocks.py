@@ -44,6 +44,11 @@ class Block:
 
 
 _GAP: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END: Final = re.compile(r"(?:(?<!\|)\n|\n(?!\s*\|))\s*")
+"""What ends a paragraph where each is one line; the rows of a table stay together."""
+_LINES: Final = 5
+_PER_GAP: Final = 6
+"""A text of more lines than these, without a blank one for so many of them, has a paragraph on each."""
 _OWN_LINE: Final = re.compile(
     rf"\n(?=[^\S\n]*[{SUPERSCRIPTS}]+[^\S\n]*\S|\*?\d+(?:st|nd|rd|th)\s(?:\(\w+\)\s)?(?:plenary\s)?meeting\b)"
 )
@@ -93,7 +98,9 @@ def blocks(source: str) -> Iterator[Block]:
     [('NUMBERED', '1'), ('NOTE', '1'), ('NOTE', '2'), ('POINT', 'a'), ('PLAIN', '')]
     """
     position = 0
-    for gap in _GAP.finditer(source):
+    lines = source.count("\n")
+    gap_of = _LINE_END if lines > _LINES and lines > _PER_GAP * sum(1 for _ in _GAP.finditer(source)) else _GAP
+    for gap in gap_of.finditer(source):
         yield from _parted(source, position, gap.start())
         position = gap.end()
     yield from _parted(source, position, len(source))

@@ -27,6 +27,8 @@ _NOTE: Final = re.compile(
 )
 _RAISED: Final = re.compile(rf"([{SUPERSCRIPTS}]+)[^\S\n]+(?=\S)")
 _DIVISION: Final = re.compile(r"(?P<number>[IVX]{1,5}|Il|Ill|[A-H])[.]?")
+_LABEL_ALONE: Final = re.compile(r"\d{1,3}\.|\([a-z]{1,5}\)")
+"""A label that stands on a line by itself, as PDFs are often turned into text."""
 _CONCLUSION: Final = re.compile(
     r"Ad\w?pted\b(?! by the (?:Security Council|General Assembly)\b)|Draft resolution adopted\b"
 )
@@ -64,9 +66,19 @@ class _Row(NamedTuple):
 def rows(text: str) -> Iterator[_Row]:
     """Yield the lines of a text that are not blank."""
     before = 0
+    label: _Row | None = None
     for match in _LINE.finditer(text):
-        yield _Row(match.start(), match.end(), before == 0 or text.count("\n", before, match.start()) > 1)
+        row = _Row(match.start(), match.end(), before == 0 or text.count("\n", before, match.start()) > 1)
         before = match.end()
+        if label is not None and _LABEL_ALONE.fullmatch(text, *match.span()) is None:
+            row, label = label._replace(end=row.end), None  # "(a)", and its words below
+        if label is not None:
+            yield label
+        label = row if row.apart and _LABEL_ALONE.fullmatch(text, row.start, row.end) else None
+        if label is None:
+            yield row
+    if label is not None:
+        yield label
 
 
 class Cutter:
