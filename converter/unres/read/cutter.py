@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from unres.model import Span
 from unres.read.blocks import Block, Shape
 from unres.read.grammar import body_code
 from unres.read.heading import MONTHS, Line, body_name
 from unres.read.numbering import roman_value
+from unres.read.pages import set_aside
 from unres.read.scanned import as_number, read_through
 from unres.read.tongues import ENGLISH, Tongue
 from unres.read.words import SUPERSCRIPTS, label_of
@@ -105,8 +107,17 @@ class Cutter:
         """Yield the blocks in order."""
         begins, self._names = self._beginning()
         pending: Block | None = None
+        aside = set_aside(self._text, [Span(row.start, row.end) for row in self._rows])
+        behind = 0
         for index, row in enumerate(self._rows):
             self._index = index
+            if index < behind:
+                continue
+            if index in aside and index >= begins:
+                block, behind = aside[index]
+                yield from (pending, block) if pending is not None else (block,)
+                pending = None
+                continue
             if index < begins:
                 yield Block(Shape.FURNITURE, row.start, row.end, body=row.start)
                 continue
