@@ -254,7 +254,7 @@ class Cutter:
     def _labelled(self, row: _Row, pending: Block | None, *, closed: bool) -> Block | None:
         before = self._text[max(pending.start, pending.end - _TAIL) : pending.end] if pending is not None else ""
         apart = row.apart or closed
-        ended = apart or before.endswith(_ENDS)
+        ended = apart or before.endswith(_ENDS) or _PARAGRAPH_END.search(before) is not None
         return (
             self._note(row, pending)
             or self._number(row._replace(apart=apart), ended=ended)
