@@ -262,11 +262,21 @@ def _session_of(number: str, body: str) -> str | None:
 _ORDINAL: Final = re.compile(r"(?:第\s?|الجلسة\s(?:العامة\s)?)?(\d+)")
 
 
+_AT_MEETING: Final = re.compile(
+    r"\b(?:at\s(?:its|the)|à\ssa|en\ssu|на\s(?:его|своем|своём))\s(\d+)"
+    r"(?:(?:st|nd|rd|th)\s(?:\w+\s)?meeting|(?:e|a|ª)\s(?:séance|sesión)|-\w\sзаседании)"
+    r"|في\sجلسته\s(\d+)|(\d+)\s?次会议"
+)
+"""The meeting in a line that begins otherwise: "Adopted by the Security Council at its 9901st meeting"."""
+
+
 def _meeting(heading: Heading, body: str, session: str | None) -> MeetingRef | None:
-    """Return the meeting that a conclusion names; the General Assembly counts its meetings in each session."""
+    """Return the meeting that a conclusion or the line of adoption names; the Assembly counts them in each session."""
     ordinal = _ORDINAL.match(heading.conclusion.value)
-    if ordinal is None or not body:
+    named = ordinal or _AT_MEETING.search(heading.conclusion.value) or _AT_MEETING.search(heading.adoption.value)
+    if named is None or not body:
         return None
+    number = next(filter(None, named.groups()))
     if body not in _PER_SESSION:
-        return MeetingRef(body, ordinal[1])
-    return MeetingRef(body, f"{session}/{ordinal[1]}") if session else None
+        return MeetingRef(body, number)
+    return MeetingRef(body, f"{session}/{number}") if session else None
