@@ -76,7 +76,7 @@ def assert_markers(reading: Reading) -> None:
     for act in reading.acts:
         for part in act.walk():
             if part.number_span is not None:
-                start, end = part.number_span
+                start = part.number_span.start
                 assert kind_at[start] is RegionKind.NUMBER
                 misread = reading.source.line(start) in misread_lines
                 assert misread or part.number in folded(reading.source.text, (part.number_span,))

@@ -49,6 +49,7 @@ NOTE2: Final = "<resolution/ga/99/7/fn/2>"
 RESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/1>"
 AMBIGUOUS: Final = "<resolution/ga/99/7/pp/1/cite/2>"
 UNRESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/3>"
+LINK: Final = "<resolution/ga/99/7/pp/1#link-1>"
 ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/act/1>"
 PLACE: Final = "<resolution/ga/99/7/pp/1#source>"
 POSITION: Final = "<resolution/ga/99/7/pp/1#source-1>"
@@ -197,6 +198,26 @@ CITATIONS: Final[list[Case]] = [
     ("Ambiguous", "Xone", add(UNRESOLVED, f"unr:candidate {DOCUMENT}")),
 ]  # fmt: skip
 
+LINKS: Final[list[Case]] = [
+    ("Linked-link", "Class", add(OP2, f"unr:officialLink {DOCUMENT}")),
+    ("Link", "Not", add(RESOLVED, "a unr:OfficialLink ; unr:href 'https://undocs.org/A/98/71'^^xsd:anyURI")
+     + add(PP, f"unr:officialLink {RESOLVED}")),
+    ("Link-label", "MinCount", drop(LINK, "rdfs:label")),
+    ("Link-place", "MinCount", drop(PP, "unr:officialLink") + drop(RESOLVED, "unr:officialLink")),
+    ("Link-href", "MinCount", drop(LINK, "unr:href")),
+    ("Link-href", "MaxCount", add(LINK, "unr:href 'https://undocs.org/A/98/71'^^xsd:anyURI")),
+    ("Link-href", "Datatype", swap(LINK, "unr:href", "'https://undocs.org/A/98/71'")),
+    ("Link-href", "MinLength", swap(LINK, "unr:href", "''^^xsd:anyURI")),
+    ("Link-upTo", "MaxCount", add(LINK, "unr:upTo '#para_3'^^xsd:anyURI, '#para_4'^^xsd:anyURI")),
+    ("Link-upTo", "Datatype", add(LINK, "unr:upTo '#para_3'")),
+    ("Link-surface", "MaxCount", add(LINK, "unr:surface '98/4'@en")),
+    ("Link-surface", "Datatype", swap(LINK, "unr:surface", "'98/3'")),
+    ("Link-offset", "MaxCount", add(LINK, "unr:offset 26")),
+    ("Link-offset", "Datatype", swap(LINK, "unr:offset", "2.0")),
+    ("Link-offset", "MinInclusive", swap(LINK, "unr:offset", "-1")),
+    ("Link-leadsTo", "NodeKind", add(LINK, "unr:leadsTo 'A/98/71'")),
+]  # fmt: skip
+
 ACTIONS: Final[list[Case]] = [
     ("Action-label", "MinCount", drop(ACTION, "rdfs:label")),
     ("Action-part", "MinCount", drop(OP1, "unr:action")),
@@ -275,7 +296,7 @@ MENTIONED: Final[list[Case]] = [
     ("Meeting-session", "Class", swap(MEETING, "dcterms:isPartOf", DOCUMENT)),
 ]
 
-ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *ACTIONS, *SOURCES, *MENTIONED]
+ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *LINKS, *ACTIONS, *SOURCES, *MENTIONED]
 """Changes of `act.ttl`."""
 
 LAMPS: Final = "<body/lamps>"

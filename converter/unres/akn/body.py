@@ -13,6 +13,7 @@ from unres.akn.inline import Inline
 from unres.eids import eid
 from unres.iris import Minter
 from unres.model import (
+    Citation,
     CitationRef,
     ConceptRef,
     Extent,
@@ -87,7 +88,11 @@ class Body:
     def __init__(self, understanding: Understanding, mint: Minter) -> None:
         self._key: Final = understanding.act.key
         self._mint: Final = mint
-        self._citations: Final = understanding.citations
+        self._of_part: Final[dict[Path, list[Citation]]] = {}
+        self._of_note: Final[dict[str, list[Citation]]] = {}
+        for citation in understanding.citations:
+            self._of_part.setdefault(citation.part, []).append(citation)
+            self._of_note.setdefault(citation.footnote, []).append(citation)
         self._notes: Final = {note.marker: note for note in understanding.act.footnotes}
         self._left: Final = dict(self._notes)
         self._refers: Final[dict[Path, dict[str, None]]] = {}
@@ -105,8 +110,7 @@ class Body:
 
     def words(self, node: etree._Element, text: Text, path: Path = (), markers: Sequence[Marker] = ()) -> None:
         """Fill an element with the words of a part, or for the empty path of the act's heading."""
-        citations = [each for each in self._citations if each.part == path]
-        self._inline.fill(node, text, citations, markers)
+        self._inline.fill(node, text, self._of_part.get(path, ()), markers)
 
     def _place_note(self, node: etree._Element, marker: Marker) -> None:
         """Add the note of a marker, or where it stands already or is not held, a reference to it."""
@@ -118,8 +122,7 @@ class Body:
 
     def _note(self, node: etree._Element, note: Footnote) -> None:
         node.set(f"{{{UNR}}}position", str(note.position))
-        citations = [each for each in self._citations if each.footnote == note.marker]
-        self._inline.fill(element("p", node), note.text, citations)
+        self._inline.fill(element("p", node), note.text, self._of_note.get(note.marker, ()))
 
     def attached_to_heading(self, node: etree._Element) -> None:
         """Add the notes whose markers the heading carries at the end of an element of it."""

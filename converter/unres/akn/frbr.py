@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from unres.akn.elements import element
+from unres.akn.proceedings import voting_terms
 from unres.iris import Minter, path_of
 from unres.labels import Names, body_name
 from unres.model import (
@@ -39,7 +40,7 @@ ACTORS: Final = {
 """Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
 
 _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
-_ANY_BODY: Final = "un"
+ANY_BODY: Final = "un"
 """The author of a piece whose body is not known: the United Nations."""
 
 _UNKNOWN: Final = {"date": "0001-01-01", "name": "unknown"}
@@ -84,7 +85,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
     if isinstance(act.key, ActKey) and (symbol := official_symbol(act.key)):
         element("FRBRalias", level, value=symbol, name="symbol")
     element("FRBRdate", level, **adopted)
-    element("FRBRauthor", level, href=f"#{act.body or _ANY_BODY}", as_="#author")
+    element("FRBRauthor", level, href=f"#{act.body or ANY_BODY}", as_="#author")
     element("FRBRcountry", level, value="un")
     if isinstance(act.key, ActKey):
         element("FRBRsubtype", level, value=_SUBTYPES.get(act.key.kind, act.key.kind.value))
@@ -133,13 +134,15 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
         else:
             name, show = "TLCConcept", names.get(thing) or thing.slug.replace("-", " ")
         element(name, block, eId=concept_eid(thing), href=mint(thing), showAs=show)
+    for identifier, address, show in voting_terms(understanding.act.facts.proceedings.vote):
+        element("TLCTerm", block, eId=identifier, href=address, showAs=show)
     for role in ("author", "editor"):
         element("TLCRole", block, eId=role, href=f"/akn/ontology/role/un/{role}", showAs=role.capitalize())
 
 
 def _referred(understanding: Understanding) -> list[BodyRef | ConceptRef]:
     act = understanding.act
-    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body or _ANY_BODY, act.facts.committee) if code]
+    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body or ANY_BODY, act.facts.committee) if code]
     for action in understanding.actions:
         found.append(ConceptRef("verb", action.verb))
         found.extend(action.addressees)

@@ -25,6 +25,7 @@ from unres.model.reading import (
 )
 from unres.model.text import (
     EMPTY,
+    Link,
     Run,
     Span,
     Text,
@@ -88,6 +89,7 @@ __all__ = [
     "InitiativeRef",
     "InstrumentRef",
     "LanguageVersionRef",
+    "Link",
     "Marker",
     "MeetingRef",
     "Mention",

@@ -38,6 +38,8 @@ class Citation:
     footnote: str = ""
     locator: str = ""
     stated_date: date | None = None
+    official_links: tuple[int, ...] = ()
+    """Which of its text's links stand on its words, each by its place among them, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

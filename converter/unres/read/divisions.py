@@ -166,7 +166,8 @@ class Divisions(Front):
     def _begin_annex(self, block: Block) -> None:
         piece = self._piece()
         beside = piece.parts if self._draft is None else self._draft.children
-        ordinal = sum(part.kind is PartKind.ANNEX for part in beside) + 1
+        piece.annexes += self._draft is None
+        ordinal = piece.annexes if self._draft is None else 1 + sum(part.kind is PartKind.ANNEX for part in beside)
         annex = PartDraft(
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )

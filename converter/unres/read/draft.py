@@ -83,6 +83,8 @@ class PieceDraft:
     """How many unnumbered parts of a kind have come."""
     open_points: list[PartDraft] = field(default_factory=list)
     """The point open at each level."""
+    annexes: int = 0
+    """How many annexes have begun."""
 
     def add_heading(self, name: str, words: Words) -> None:
         """Set a field of the heading, or continue it."""

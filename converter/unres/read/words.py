@@ -169,8 +169,9 @@ def join(first: Words, second: Words, *, apart: bool = False) -> Words:
         value += " " if gap or apart else ""
     shift = len(value)
     runs.extend(Run(at + shift, start, length) for at, start, length in second.text.runs)
+    links = (each._replace(start=each.start + shift, end=each.end + shift) for each in second.text.links)
     return Words(
-        Text(value + second.text.value, tuple(runs)),
+        Text(value + second.text.value, tuple(runs), (*first.text.links, *links)),
         (*first.markers, *(replace(marker, offset=marker.offset + shift) for marker in second.markers)),
         first.marks + second.marks,
         first.source or second.source,
