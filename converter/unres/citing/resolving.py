@@ -1,0 +1,175 @@
+"""One citation to its address: exactly, or not at all, with the reason and the candidates."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import unquote
+
+from unres.citing.normal import normalise
+from unres.citing.scan import Cited, scan
+from unres.citing.spots import Memory
+from unres.errors import UnresError
+from unres.iris import Minter, parse_path
+from unres.model import BodyRef, CollectionRef, DocumentRef, InitiativeRef, Reference, Status
+from unres.namespaces import BASE
+from unres.symbols import is_symbol
+from unres.understand.resolve import Context
+from unres.vocabulary import fold, load
+
+LONGEST: Final = 1_000
+"""Characters of a citation; what is longer is no single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationReading:
+    """What one citation says.
+
+    `iri` and `target` are given only where the citation, all of it, names one thing beyond doubt. Of a place that has
+    no address of its own (a paragraph of a report, a chapter of a treaty) they name what it is in; `pinpoint` has the
+    words.
+    """
+
+    text: str
+    status: Status
+    iri: str | None = None
+    target: Reference | None = None
+    candidates: tuple[str, ...] = ()
+    """IRIs of what it may name, the likeliest first, if it names no single thing."""
+    pinpoint: str = ""
+    date: dt.date | None = None
+    """The date that it states."""
+    reason: str = ""
+    """Why there is no IRI, for people; empty if there is one."""
+
+
+def resolve_citation(text: str, *, body: str = "", base: str | None = None) -> str | None:
+    """Return the IRI of what a citation names, or `None` if it does not name one thing beyond doubt.
+
+    Args:
+        text: the citation in any common form, or an address.
+        body: code of the body whose acts are meant where the citation does not say ("cnd": "decision 63/15").
+        base: the IRI base; without one that of `unres.iris.Minter`.
+
+    Raises:
+        UnresError: there is no such body.
+
+    >>> resolve_citation("UNGA Res 76/188 (16 December 2021) para 12")
+    'https://w3id.org/unres/resolution/ga/76/188/op/12'
+    >>> resolve_citation("decision 63/15") is None
+    True
+    >>> resolve_citation("decision 63/15", body="cnd")
+    'https://w3id.org/unres/decision/cnd/63/15'
+    """
+    return read_citation(text, body=body, base=base).iri
+
+
+def read_citation(text: str, *, body: str = "", base: str | None = None) -> CitationReading:
+    """Return what a citation says: its address, or the candidates and the reason why there is none.
+
+    The arguments and errors are those of `resolve_citation`.
+
+    >>> reading = read_citation("1577 UNTS 3, art. 12")
+    >>> reading.target, reading.pinpoint
+    (TreatyRef(number='27531', article='12'), 'art. 12')
+    >>> read_citation("decision 63/15").reason
+    'it does not say whose it is'
+    """
+    mint = Minter(base)
+    if body and body not in load().bodies:
+        raise UnresError(f"there is no body {body!r}", advice="Name it by its code: ga, sc, hrc, cnd.")
+    words = text.strip()
+    if len(words) > LONGEST:
+        return CitationReading(text, Status.UNRESOLVED, reason=f"it is longer than {LONGEST} characters")
+    thing = _address(words, mint)
+    if thing is not None:
+        return CitationReading(text, Status.RESOLVED, mint(thing), thing)
+    return replace(_read(_SITE.sub("", words), body, mint), text=text)
+
+
+# --- Addresses -------------------------------------------------------------------------------------------------------
+
+_EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
+_SITE: Final = re.compile(
+    r"^https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
+)
+"""The United Nations' own addresses of documents end in the symbol."""
+
+
+def _address(words: str, mint: Minter) -> Reference | None:
+    """Return what an address of ours names, with or without its base."""
+    for start in (mint.base, BASE, BASE.replace("https:", "http:")):
+        if words.startswith(start):
+            path = unquote(re.split(r"[?#]", words[len(start) :])[0])
+            return parse_path(path) or parse_path(_EXTENSION.sub("", path))
+    thing = parse_path(words)
+    # A bare word such as "body" is no address.
+    return thing if thing is not None and (not isinstance(thing, CollectionRef) or "/" in words) else None
+
+
+# --- Words ---------------------------------------------------------------------------------------------------------
+
+_LEAD: Final = re.compile(
+    r"""
+    [\s("'\[]*
+    (?: (?:see(?:\salso|,?\se\.g\.,?)?|cf\.?|e\.g\.,?|in|under|pursuant\sto|voir|véase)\s )?
+    (?: (?:the|la|le|el|l')\s? )?
+    (?: [^'"]{0,80} ['"][^'"]{3,300}['"] [\s,]{0,2} (?: \([^()]{4,40}\) [\s,]{0,2} )? )?   # author, title, date
+    (?: (?:UN|United\sNations)\s )? (?: docs?\b\.?\s | documents?\s | publication,\s )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What may stand before a citation without changing what it names."""
+_TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
+
+
+def _read(words: str, body: str, mint: Minter) -> CitationReading:
+    text = normalise(words).value.strip()
+    found = scan(text, Memory(Context(load(), body), alone=True))
+    if not found:
+        return _without_number(text, body, mint)
+    reason = _why_not(text, found)
+    first = found[0]
+    if not reason:
+        target = first.targets[0]
+        return CitationReading("", Status.RESOLVED, mint(target), target, (), first.pinpoint, first.stated_date)
+    candidates = tuple(dict.fromkeys(mint(target) for each in found for target in each.targets))
+    status = Status.AMBIGUOUS if candidates else Status.UNRESOLVED
+    return CitationReading("", status, None, None, candidates, first.pinpoint, first.stated_date, reason)
+
+
+def _why_not(text: str, found: list[Cited]) -> str:
+    """Return why a text does not name one thing beyond doubt, in words; empty if it does."""
+    first = found[0]
+    reasons = {
+        f"it holds {len(found)} citations": len(found) > 1,
+        "there is no such number": first.status is Status.UNRESOLVED or not first.targets,
+        "it does not say whose it is": first.status is Status.AMBIGUOUS,
+        first.problem: bool(first.problem),
+        f"it names {len(first.targets)} places": len(first.targets) > 1,
+    }
+    reason = next((reason for reason, holds in reasons.items() if holds), "")
+    for left, allowed in ((text[: first.start], _LEAD), (text[first.end :], _TRAIL)):
+        if not reason and not allowed.fullmatch(left):
+            reason = f"this was not understood: {left.strip()!r}"
+    return reason
+
+
+def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
+    """Read what holds no citation in words: the name of a body or initiative, a symbol in small letters, a number."""
+    named = load().names().get(fold(text)) or load().abbreviations().get(text)
+    if named is not None and isinstance(named.ref, BodyRef | InitiativeRef):
+        return CitationReading("", Status.RESOLVED, mint(named.ref), named.ref)
+    if is_symbol(text.upper()) and not text.isupper():
+        return _read(text.upper(), body, mint)
+    if is_symbol(text):
+        guess = (mint(DocumentRef(text)),)
+        return CitationReading(
+            "", Status.AMBIGUOUS, candidates=guess, reason="it is of no series of symbols that we know"
+        )
+    if re.match(r"\d", text):
+        found = scan(f"resolution {text}", Memory(Context(load(), body), alone=True))
+        candidates = tuple(mint(target) for each in found[:1] for target in each.targets)
+        if candidates:
+            return CitationReading("", Status.AMBIGUOUS, candidates=candidates, reason="it does not say what it is")
+    return CitationReading("", Status.UNRESOLVED, reason="no citation was recognised")
