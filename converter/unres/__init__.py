@@ -31,7 +31,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module's attribute i
     """Return one of the package's names, loading its module."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return globals().setdefault(name, getattr(import_module(_HOMES[name]), name))
 
 
 def __dir__() -> list[str]:

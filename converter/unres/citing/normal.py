@@ -34,6 +34,8 @@ def normalise(text: str, start: int = 0, end: int | None = None) -> Text:
     (Span(start=0, end=1), Span(start=2, end=3))
     """
     stop = len(text) if end is None else end
+    if _FOLDED.search(text, start, stop) is None:
+        return Text(text[start:stop].translate(_PLAIN), (Run(0, start, stop - start),))
     pieces: list[str] = []
     runs: list[Run] = []
     at = 0

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,7 +11,7 @@ from unres.citing.scan import Cited, scan
 from unres.citing.spots import Memory
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
-from unres.model import BodyRef, CollectionRef, DocumentRef, InitiativeRef, Reference, Status
+from unres.model import BodyRef, DocumentRef, InitiativeRef, Reference, Status
 from unres.namespaces import BASE
 from unres.symbols import is_symbol
 from unres.understand.resolve import Context
@@ -84,11 +84,15 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     thing = _address(words, mint)
     if thing is not None:
         return CitationReading(text, Status.RESOLVED, mint(thing), thing)
-    return replace(_read(_SITE.sub("", words), body, mint), text=text)
+    read = _read(_SITE.sub("", words), body, mint)
+    return CitationReading(
+        text, read.status, read.iri, read.target, read.candidates, read.pinpoint, read.date, read.reason
+    )
 
 
 # --- Addresses -------------------------------------------------------------------------------------------------------
 
+_PATH: Final = re.compile(r"[a-z]+/\S+$")
 _EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
 _SITE: Final = re.compile(
     r"^https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
@@ -102,9 +106,8 @@ def _address(words: str, mint: Minter) -> Reference | None:
         if words.startswith(start):
             path = unquote(re.split(r"[?#]", words[len(start) :])[0])
             return parse_path(path) or parse_path(_EXTENSION.sub("", path))
-    thing = parse_path(words)
     # A bare word such as "body" is no address.
-    return thing if thing is not None and (not isinstance(thing, CollectionRef) or "/" in words) else None
+    return parse_path(words) if _PATH.match(words) else None
 
 
 # --- Words ---------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ and gets its exact address.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +85,7 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     tail = Tail(spot.end)
     shared = n + 1 < len(spots) and spots[n + 1].start < spot.end  # a member of a list whose place is the list's
     if not shared:
-        while read_component(text, tail) or _again(text, spots, n, tail):
+        while read_component(text, tail, _following(spots, n, tail)) or _again(text, spots, n, tail):
             if len(tail.pinpoints) + len(tail.dates) + tail.swallowed > _MOST_PARTS:
                 break
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
@@ -108,6 +109,12 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
 
 def _named(resolution: Resolution) -> Iterator[Target]:
     return (whole(target) for target in resolution.targets if isinstance(target, TreatyRef | InstrumentRef))
+
+
+def _following(spots: list[Spot], n: int, tail: Tail) -> int:
+    """Return where the next reference begins; far away if there is none."""
+    following = n + 1 + tail.swallowed
+    return spots[following].start if following < len(spots) else sys.maxsize
 
 
 def _again(text: str, spots: list[Spot], n: int, tail: Tail) -> bool:

@@ -32,7 +32,7 @@ class TitleReference(Reference):
     form: str = ""
 
 
-_LETTER: Final = r"(?: \s? (?-i:[A-Z]) (?![\w'.]) )"
+_LETTER: Final = r"(?: \s? (?-i:[A-Z]) (?![\w']|\.\w) )"
 _NUMBERED: Final = rf"(?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w/.:-]*\d) (?!\w) )"
 """A number, perhaps without its year: "S.C. Res. 242"."""
 _NUMBER_SIGN: Final = r"(?: (?:nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"

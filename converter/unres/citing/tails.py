@@ -41,12 +41,12 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"\s?,?\s(?:'[^'\"]{3,250}'|\"[^\"]{3,250}\")(?!\w)")
-_BEFORE_PINPOINT: Final = re.compile(r"(?:\s?[,:;]\s?|\s)?(?:at\s|en\s(?:su\s)?|à\s(?:son\s)?)?", re.IGNORECASE)
+_BEFORE_PINPOINT: Final = re.compile(r"(?:\s?[,:]\s?|\s)?(?:at\s|en\s(?:su\s)?|à\s(?:son\s)?)?", re.IGNORECASE)
 _SHORT: Final = re.compile(
     r"""
     (?P<here>(?:hereinafter|hereafter|henceforth|herein|ci-après|en\sadelante)\b,?\s?)?
     (?:(?:referred\sto\sas|called|dénommée?|denominad[ao])\s)? (?:the\s|le\s|la\s|l'|el\s)?
-    (?P<quote>["']?) (?:the\s)? (?P<name>[A-Z][\w&/-]*(?:\s[\w&'/-]{1,20}){0,5}) (?P=quote)
+    (?P<quote>["']?) (?:the\s)? (?P<name>[A-Z][\w&'/-]*(?:\s[\w&'/-]{1,20}){0,5}) (?P=quote)
     """,
     re.VERBOSE,
 )
@@ -71,8 +71,11 @@ class Tail:
     """How many of the following references are this one again: "SC Res 1325, UN Doc S/RES/1325"."""
 
 
-def read_component(text: str, tail: Tail) -> bool:
-    """Read the next component of a tail, if there is one; the tail grows by it."""
+def read_component(text: str, tail: Tail, following: int) -> bool:
+    """Read the next component of a tail, if there is one; the tail grows by it.
+
+    `following` is where the next reference begins: "Article 31 VCLT" is no place in what was cited before.
+    """
     at = tail.end
     if at >= len(text):
         return False
@@ -86,7 +89,7 @@ def read_component(text: str, tail: Tail) -> bool:
         tail.end = match.end()
     elif match := _BRACKETS.match(text, at):
         return _read_brackets(match, tail)
-    elif found := _pinpoint(text, at):
+    elif (found := _pinpoint(text, at)) and not _leads_to(text, found.end, following):
         tail.pinpoints.append(found)
         tail.end = found.end
     elif match := _PAGE.match(text, at) or _TITLE.match(text, at):
@@ -94,6 +97,14 @@ def read_component(text: str, tail: Tail) -> bool:
     else:
         return False
     return True
+
+
+def _leads_to(text: str, end: int, following: int) -> bool:
+    """Tell whether a pinpoint that ends at `end` belongs to the reference behind it."""
+    if not 0 <= following - end <= _LONGEST_GATE:
+        return False
+    gap = text[end:following]
+    return "," not in gap and _GATE.fullmatch(gap) is not None
 
 
 def _pinpoint(text: str, at: int) -> Pinpoint | None:
@@ -126,6 +137,7 @@ def _read_brackets(match: re.Match[str], tail: Tail) -> bool:
     return False
 
 
+_LONGEST_GATE: Final = 20
 _GATE: Final = re.compile(
     r"\s?,?\s(?:(?:of|to|in|from|under|du|del?|des|à|a)\s)?(?:(?:the|la|los|le|les)\s|l')?(?:said\s|UN\s)?$"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from unres.citing.forms import forms
 from unres.model import ActKey, InstrumentRef, PartRef, Target, TreatyRef
@@ -23,13 +24,13 @@ def places_in(target: Target, place: Place) -> Iterator[Target]:
         article = article_in_treaty(place)
         instruments = forms().adopted.get(target, ()) if article else ()
         if path:
-            yield replace(target, path=path)
+            yield PartRef(target.act, path)
         elif len(instruments) == 1 and article:
             yield InstrumentRef(instruments[0].slug, article)
         else:
             yield _part_way(target, place)
     elif isinstance(target, TreatyRef | InstrumentRef) and not target.article:
-        yield replace(target, article=article_in_treaty(place) or "")
+        yield replace(target, article=article_in_treaty(place) or "") if place else target
     else:
         yield target
 
@@ -62,6 +63,7 @@ def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def years_of(act: ActKey) -> tuple[int, ...]:
     """Return the years in which an act with this number can have been adopted; empty if the number does not tell.
 
