@@ -17,6 +17,9 @@ Titled = Treaty | Instrument
 _MOST_WORDS: Final = 14
 """Words of the longest name of a body that adopts acts."""
 _POSSESSIVE: Final = re.compile(r"(?:'s|s')?,?\s?$")
+_OF_THE_UNITED_NATIONS: Final = re.compile(
+    r"\s(?:of\sthe\sUnited\sNations|des\sNations\sUnies|de\slas\sNaciones\sUnidas)\b", re.IGNORECASE
+)
 _UNITED_NATIONS: Final = re.compile(r"\b(?:UN|United Nations|the)\s$", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ class Forms:
     """Abbreviation, as written → what it names in citations."""
     foreign: Matcher[Titled]
     """Titles in other languages than English."""
-    pages: Mapping[str, Treaty]
+    pages: Mapping[str, Titled]
     """Volume and first page in the *Treaty Series* → the treaty."""
     volumes: Mapping[int, tuple[Treaty, ...]]
     adopted: Mapping[PartRef, tuple[Instrument, ...]]
@@ -73,7 +76,8 @@ class Forms:
         for end in reversed(ends):
             body = self.bodies.get(_key(window[:end]))
             if body is not None:
-                return start + end, body
+                wider = _OF_THE_UNITED_NATIONS.match(window, end)
+                return start + (wider.end() if wider else end), body
         return None
 
 
@@ -104,7 +108,7 @@ def forms_of(vocabulary: Vocabulary) -> Forms:
         prefixes=dict(_prefixes(acting)),
         titled={form: thing for thing in titled for form in thing.cited_as},
         foreign=Matcher(_foreign(titled)),
-        pages={page: treaty for treaty in vocabulary.treaties.values() for page in treaty.pages},
+        pages={page: thing for thing in titled for page in thing.pages},
         volumes={volume: tuple(treaties) for volume, treaties in volumes.items()},
         adopted={act: tuple(instruments) for act, instruments in adopted.items()},
     )

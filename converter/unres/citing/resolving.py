@@ -2,16 +2,17 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
 
+from unres.citing.forms import forms
 from unres.citing.normal import normalise
 from unres.citing.scan import Cited, scan
 from unres.citing.spots import Memory
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
-from unres.model import BodyRef, DocumentRef, InitiativeRef, Reference, Status
+from unres.model import ActKey, BodyRef, DocumentRef, InitiativeRef, PartRef, Reference, Status, Target
 from unres.namespaces import BASE
 from unres.symbols import is_symbol
 from unres.understand.resolve import Context
@@ -128,7 +129,7 @@ _TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
     text = normalise(words).value.strip()
-    found = scan(text, Memory(Context(load(), body), alone=True))
+    found = _one(scan(text, Memory(Context(load(), body), alone=True)))
     if not found:
         return _without_number(text, body, mint)
     reason = _why_not(text, found)
@@ -141,6 +142,22 @@ def _read(words: str, body: str, mint: Minter) -> CitationReading:
     return CitationReading("", status, None, None, candidates, first.pinpoint, first.stated_date, reason)
 
 
+def _one(found: list[Cited]) -> list[Cited]:
+    """Return one citation for several of one act with its title between: "Resolution 16/18, …, A/HRC/RES/16/18"."""
+    acts = {_act_of(each) for each in found}
+    places = {each.targets for each in found if each.pinpoint}
+    if len(found) == 1 or len(acts) != 1 or None in acts or len(places) > 1 or any(each.problem for each in found):
+        return found
+    exact = next((each for each in found if each.pinpoint), found[0])
+    return [replace(exact, start=found[0].start, end=found[-1].end)]
+
+
+def _act_of(cited: Cited) -> Target | None:
+    """Return the act that a citation names, or a part of which; `None` if it names none or several."""
+    target = cited.targets[0] if cited.status is Status.RESOLVED and len(cited.targets) == 1 else None
+    return PartRef(target.act) if isinstance(target, PartRef) else None
+
+
 def _why_not(text: str, found: list[Cited]) -> str:
     """Return why a text does not name one thing beyond doubt, in words; empty if it does."""
     first = found[0]
@@ -151,11 +168,37 @@ def _why_not(text: str, found: list[Cited]) -> str:
         first.problem: bool(first.problem),
         f"it names {len(first.targets)} places": len(first.targets) > 1,
     }
-    reason = next((reason for reason, holds in reasons.items() if holds), "")
-    for left, allowed in ((text[: first.start], _LEAD), (text[first.end :], _TRAIL)):
-        if not reason and not allowed.fullmatch(left):
-            reason = f"this was not understood: {left.strip()!r}"
-    return reason
+    for reason, holds in reasons.items():
+        if holds:
+            return reason
+    left, right = text[: first.start], text[first.end :]
+    if not _LEAD.fullmatch(left) and not _says_whose(left, first.targets[0]):
+        return f"this was not understood: {left.strip()!r}"
+    return "" if _TRAIL.fullmatch(right) else f"this was not understood: {right.strip()!r}"
+
+
+_KIND: Final = re.compile(
+    r"(?:^|[\s,])(?:(?:presidential\s)?statement|r[eé]solution|resoluci[oó]n|d[eé]cisi[oó]n|res\b\.?|dec\b\.?)[\s,]*$",
+    re.IGNORECASE,
+)
+_BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
+_UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
+
+
+def _says_whose(left: str, target: Reference) -> bool:
+    """Tell whether the words before a symbol or title only say again what and whose it is: "GA resolution A/RES/…"."""
+    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", left)).strip(" ,;:")
+    if fold(words) in _UNITED_NATIONS:
+        return True
+    named = forms().body_after(words.removeprefix("UN "), 0)
+    if named is None or named[0] != len(words.removeprefix("UN ")):
+        return False
+    act = target.act if isinstance(target, PartRef) else None
+    return not isinstance(act, ActKey) or act.body == named[1].code
+
+
+_RESOLUTION: Final = re.compile(r"\bres(?:olution)?\b", re.IGNORECASE)
+"""What a number stands behind whose year is missing: "resolution 1325" is most likely the Security Council's."""
 
 
 def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
@@ -166,13 +209,13 @@ def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
     if is_symbol(text.upper()) and not text.isupper():
         return _read(text.upper(), body, mint)
     if is_symbol(text):
-        guess = (mint(DocumentRef(text)),)
+        document = (mint(DocumentRef(text)),)
         return CitationReading(
-            "", Status.AMBIGUOUS, candidates=guess, reason="it is of no series of symbols that we know"
+            "", Status.AMBIGUOUS, candidates=document, reason="it is of no series of symbols that we know"
         )
-    if re.match(r"\d", text):
-        found = scan(f"resolution {text}", Memory(Context(load(), body), alone=True))
+    for guess in (f"resolution {text}", _RESOLUTION.sub(r"SC \g<0>", text)):
+        found = scan(guess, Memory(Context(load(), body), alone=True))
         candidates = tuple(mint(target) for each in found[:1] for target in each.targets)
         if candidates:
-            return CitationReading("", Status.AMBIGUOUS, candidates=candidates, reason="it does not say what it is")
+            return CitationReading("", Status.AMBIGUOUS, candidates=candidates, reason="it does not say whose it is")
     return CitationReading("", Status.UNRESOLVED, reason="no citation was recognised")

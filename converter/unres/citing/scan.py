@@ -17,7 +17,7 @@ from unres.citing.spots import Memory, Spot, apart, find_spots, in_order, introd
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
 from unres.model import InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.pinpoints import Pinpoint, Place, read_pinpoint
+from unres.pinpoints import Pinpoint, Place, path_in_act, read_pinpoint
 from unres.understand.names import tag
 from unres.understand.resolve import Resolution
 
@@ -92,7 +92,7 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     if spot.weak and not any(step.unit.value == "art" for each in pinpoints for step in each.places[0]):
         return None, 1
     start = min([spot.start, *(each.start for each in pinpoints[:1])])
-    resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]])
+    resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
     if resolution.status is Status.RESOLVED and not spot.noun:
         for noun in _IN_NAME.findall(text, spot.start, spot.end):
             memory.nouns.setdefault(noun, {}).update(dict.fromkeys(_named(resolution)))
@@ -151,11 +151,16 @@ def _contains(outer: Resolution, inner: Resolution) -> bool:
     )
 
 
-def _agreed(spots: list[Spot]) -> Resolution:
-    """Return what a reference and its repetitions point to: the instrument rather than the act that contains it."""
+def _agreed(spots: list[Spot], pinpoints: list[Pinpoint]) -> Resolution:
+    """Return what a reference and its repetitions point to.
+
+    The instrument rather than the act that contains it, unless a paragraph of the act is meant.
+    """
     resolved = [spot.resolution for spot in spots if spot.resolution.status is Status.RESOLVED]
+    in_act = any(path_in_act(place) for pinpoint in pinpoints for place in pinpoint.places)
+    wanted = PartRef if in_act else TreatyRef | InstrumentRef
     for resolution in resolved:
-        if any(isinstance(target, TreatyRef | InstrumentRef) for target in resolution.targets):
+        if any(isinstance(target, wanted) for target in resolution.targets):
             return resolution
     return resolved[0] if resolved else spots[0].resolution
 

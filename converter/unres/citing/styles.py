@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from unres.citing.dates import ANY_DATE
 from unres.citing.forms import Forms
 from unres.model import ActKind
 from unres.symbols import PRINTED_NUMBER, canonical_number
@@ -58,6 +59,12 @@ _OF: Final = re.compile(
     r"(?:(?:UN|United\sNations)\s)?(?=\w)",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(rf",?\s(?:of|du|del?)\s{ANY_DATE}(?=,?\s(?:of|du|de))", re.VERBOSE | re.IGNORECASE)
+_OWN: Final = re.compile(
+    r"(?<![\w/]) (?: (?P<wha>WHA\d{1,2}\.\d{1,3}) | (?P<iaea>GC\(\d{1,2}\)/RES/\d{1,3}(?:\s?[A-Z]\b)?) ) (?![\w/])",
+    re.VERBOSE,
+)
+"""Numbers that say whose they are."""
 _SYMBOL: Final = re.compile(
     rf"""
     (?<![\w/.]) (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) /
@@ -72,7 +79,7 @@ _REGISTERED: Final = r"(?: (?:reg(?:istration)?\.?\s)? (?:nos?\b\.?|n[°º]|núm
 _TREATY: Final = re.compile(
     rf"""
     (?<![\w/]) (?:
-      (?P<volume>\d{{1,4}}) \s {_SERIES} ,? \s (?:p\.\s)? (?P<page>\d{{1,5}}) (?![\w/])
+      (?P<volume>\d{{1,4}}) \s {_SERIES} ,? \s (?:p\.\s)? (?P<page>\d{{1,5}}|[IVXL]{{1,6}}\b) (?![\w/])
     | {_SERIES} [\s,]{{1,2}}
       (?: vols?\b\.? \s (?P<in_volume>\d{{1,4}}) (?:[,\s]{{1,2}} {_REGISTERED} (?P<registered>\d{{1,6}})
                                                  | [,\s]{{1,2}} (?:pp?\.?\s)? (?P<at_page>\d{{1,5}}) ) (?![\w/])
@@ -129,7 +136,8 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
         return match.start(), end, forms.bodies.get(match["short"].lower())
     if before := forms.body_before(text, match.start()):
         return before[0], end, before[1]
-    if (of := _OF.match(text, end)) and (after := forms.body_after(text, of.end())):
+    dated = _DATED.match(text, end)
+    if (of := _OF.match(text, dated.end() if dated else end)) and (after := forms.body_after(text, of.end())):
         return match.start(), after[0], after[1]
     return match.start(), end, None
 
@@ -157,6 +165,9 @@ def complete_number(printed: str, body: Body | None) -> str | None:
 
 
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
+    for match in _OWN.finditer(text):
+        owner = forms.bodies["wha" if match["wha"] else "iaea-gc"]
+        yield ActReference(*match.span(), number=canonical_number(match[0]), body=owner.code)
     if "/" not in text:
         return
     for match in _SYMBOL.finditer(text):

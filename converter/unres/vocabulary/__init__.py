@@ -258,6 +258,7 @@ def _instrument(node: Node) -> Instrument:
         adopted_in=container,
         locator=node.text(UNR + "locator"),
         cited_as=node.texts(UNR + "citedAs"),
+        pages=node.texts(UNR + "untsPage"),
     )
 
 

@@ -135,6 +135,8 @@ class Instrument:
     locator: str
     cited_as: tuple[str, ...] = ()
     """Abbreviations that name it in citations only: "UDHR"."""
+    pages: tuple[str, ...] = ()
+    """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
 
     @property
     def ref(self) -> InstrumentRef:
