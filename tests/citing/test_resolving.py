@@ -1,8 +1,12 @@
 """One citation, in every style that people write, to the address of just what it names."""
 
+import re
+from typing import Final
+
 import pytest
 
 import unres
+from checkout import ROOT
 from unres.errors import UnresError
 from unres.iris import path_of
 from unres.model import Status
@@ -111,12 +115,12 @@ EXACT: list[tuple[str, str, str]] = [
     ("UNTS I-27531", "treaty/27531", "its part of the series"),
     ("UNTS vol. 1577, p. 3", "treaty/27531", "volume and page in words"),
     # --- as libraries and courts print them
-    ("UN Security Council, Resolution 1973 (2011), S/RES/1973 (2011)", "resolution/sc/1973(2011)", "the body as author"),
+    ("UN Security Council, Resolution 1973 (2011), S/RES/1973 (2011)", "resolution/sc/1973(2011)", "its author"),
     ("UN General Assembly, Convention on the Rights of the Child, United Nations, Treaty Series, vol. 1577, p. 3",
      "treaty/27531", "the body as a treaty's author"),
     ("Human Rights Council Resolution 16/18, Combating intolerance, A/HRC/RES/16/18", "resolution/hrc/16/18",
      "its title between two names of it"),
-    ("Resolution 678 (1990) of 29 November 1990 of the Security Council", "resolution/sc/678(1990)", "the date between"),
+    ("Resolution 678 (1990) of 29 November 1990 of the Security Council", "resolution/sc/678(1990)", "a date between"),
     ("GA resolution A/RES/76/188", "resolution/ga/76/188", "said twice whose it is"),
     ("Statement by the President of the Security Council, S/PRST/2011/16", "statement/sc/2011/16", "what it is"),
     ("Charter of the United Nations (adopted 26 June 1945) 1 UNTS XVI", "instrument/charter-of-the-united-nations",
@@ -124,7 +128,7 @@ EXACT: list[tuple[str, str, str]] = [
     ("Transforming our world: the 2030 Agenda for Sustainable Development, A/RES/70/1, para. 9",
      "resolution/ga/70/1/op/9", "the paragraph is the act's"),
     ("WHA66.16", "resolution/wha/WHA66.16", "a number that says whose it is"),
-    ("Résolution 2118 (2013) du Conseil de sécurité des Nations Unies", "resolution/sc/2118(2013)", "of what it is part"),
+    ("Résolution 2118 (2013) du Conseil de sécurité des Nations Unies", "resolution/sc/2118(2013)", "its parent"),
     ("CSNU, Résolution 2118 (2013)", "resolution/sc/2118(2013)", "abbreviated in French"),
     # --- French and Spanish
     ("résolution 1325 (2000) du Conseil de sécurité, par. 8", "resolution/sc/1325(2000)/op/8", "French"),
@@ -211,3 +215,16 @@ def test_a_body_must_be_known() -> None:
 
 def test_the_base_can_be_another() -> None:
     assert unres.resolve_citation("UNSCR 1325", base="https://e.org/") == "https://e.org/resolution/sc/1325(2000)"
+
+
+GUIDE: Final = (ROOT / "docs" / "guides" / "citing-and-linking.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_shows_what_is_so() -> None:
+    shown = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", GUIDE, flags=re.MULTILINE)
+    refused = re.findall(r"^\| `([^`]+)` \| (?!`|one citation|an annotation|the text)", GUIDE, flags=re.MULTILINE)
+    assert len(shown) > len(refused) > 1
+    assert [(citation, unres.resolve_citation(citation, base=BASE)) for citation, _ in shown] == [
+        (citation, BASE + path) for citation, path in shown
+    ]
+    assert not [citation for citation in refused if unres.resolve_citation(citation, base=BASE)]
