@@ -47,7 +47,12 @@ TEXTS: list[tuple[str, list[tuple[str, str]], str]] = [
     ("the TCP/IP4 stack, EU/2016/679 and 3/4 of A/B tests", [], "what only looks like symbols"),
     ("decision 63/15", [], "whose it is, nobody says: candidates"),
     ("draft resolution A/C.3/76/L.5", [("A/C.3/76/L.5", "document/A/C.3/76/L.5")], "a draft is a document"),
+    ("The Assembly recalls General Assembly resolution 53/243 A and B",
+     [("General Assembly resolution 53/243 A and B", f"resolution/ga/53/243{part}") for part in "AB"],
+     "two parts"),
     # --- other layouts and languages
+    ("see *Treaty Series*, vol. 1577, No. 27531, and [GA Res 76/188](#)¹",
+     [("Treaty Series*, vol. 1577, No. 27531", "treaty/27531"), ("GA Res 76/188", "resolution/ga/76/188")], "Markdown"),
     ("General\nAssembly resolution\n76/188", [("General\nAssembly resolution\n76/188", "resolution/ga/76/188")],
      "wrapped lines"),
     ("La résolution 1373 (2001) du Conseil de sécurité, par. 1, oblige.",

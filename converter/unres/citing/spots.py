@@ -1,7 +1,7 @@
 """The references in a stretch of normalised text, resolved: what `unres.citing.scan` starts from."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -65,6 +65,7 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     acts = [each for each in styled if isinstance(each, ActReference)]
     spots: list[Spot] = []
     lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}
+    lists |= {(each.start, each.end) for each in acts if _is_lettered(each, plain)}
     for reference in plain:
         over = [each for each in styled if each.start < reference.end and reference.start < each.end]
         if isinstance(reference, ActReference):
@@ -82,6 +83,11 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     spots.extend(Spot(*match.span(), UNRESOLVED, noun=match["noun"]) for match in _NOUNS.finditer(text))
     spots.sort(key=in_order)
     return list(apart(spots))
+
+
+def _is_lettered(act: ActReference, plain: Iterable[Reference]) -> bool:
+    """Tell whether an act is one of several that share a number: "53/243 A and B"."""
+    return sum(isinstance(each, ActReference) and act.start < each.end and each.start < act.end for each in plain) > 1
 
 
 def apart(spots: list[Spot]) -> Iterator[Spot]:
