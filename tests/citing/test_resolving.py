@@ -95,6 +95,8 @@ EXACT: list[tuple[str, str, str]] = [
     ("UNSCR1325", "resolution/sc/1325(2000)", "without a blank"),
     ("UNSCR 1325 (2000), op. para. 8", "resolution/sc/1325(2000)/op/8", "an operative paragraph"),
     ("SC Res. 242", "resolution/sc/242(1967)", "the year is known"),
+    ("UNSCR 1325/2000", "resolution/sc/1325(2000)", "the year behind a slash"),
+    ("Resolution 62/2 adopted by the Commission on Narcotic Drugs", "resolution/cnd/62/2", "adopted by"),
     ("OP8 of UNSCR 1325", "resolution/sc/1325(2000)/op/8", "the paragraph first"),
     ("HRC res 53/12", "resolution/hrc/53/12", "the body by its code"),
     ("CND resolution 62/2", "resolution/cnd/62/2", "a commission by its code"),
@@ -170,6 +172,8 @@ def test_one_thing_beyond_doubt(text: str, path: str, reason: str) -> None:
 NOTHING: list[tuple[str, list[str], str]] = [
     ("decision 63/15", ["decision/ga/63/15", "decision/hrc/63/15", "decision/cnd/63/15"], "whose it is, is not said"),
     ("76/188", ["resolution/ga/76/188"], "a bare number"),
+    ("SC 1325", ["resolution/sc/1325(2000)"], "what it is, is not said"),
+    ("GA 76/188", ["resolution/ga/76/188"], "nor here"),
     ("resolution 217 (III)", ["resolution/ga/217(III)"], "several bodies number so"),
     ("A/RES/76/188, paras. 3 and 5", ["resolution/ga/76/188/op/3", "resolution/ga/76/188/op/5"], "two places"),
     ("UNSCR 1325, OPs 3 to 5", [f"resolution/sc/1325(2000)/op/{n}" for n in (3, 4, 5)], "a range"),

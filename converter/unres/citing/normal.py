@@ -17,12 +17,14 @@ _PLAIN: Final = str.maketrans(
 
 _FOLDED: Final = re.compile(
     r"""
-    (?P<blank> [^\S\ ]\s* | \s\s+ )                                # white space other than one blank
+    (?=[\s\u00ad\u200b\u200e\u200f\u2060\ufeff*\[\]⁰¹²³⁴-⁹A-Z])      # most characters are none of these
+    (?: (?P<blank> [^\S\ ]\s* | \s\s+ )                                # white space other than one blank
   | (?P<nothing> [\u00ad\u200b\u200e\u200f\u2060\ufeff]+           # soft hyphens, marks of direction
                | (?<=[\w.,;:)"'”’])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4} )               # markers of notes
   | (?P<markdown> \[ (?=[^\[\]\n]{1,200}\]\([^()\s]{0,300}\))    # [76/188](#)
                 | (?<=[^\[\s])\]\([^()\s]{0,300}\) | \*{1,3} )      # *Treaty Series*
   | (?P<initials> (?<![\w.]) (?:[A-Z]\.\s?){1,7} [A-Z]\. (?!\w) )  # U.N., G.A., U.N.T.S., U. N.
+    )
     """,
     re.VERBOSE,
 )

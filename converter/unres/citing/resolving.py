@@ -201,6 +201,10 @@ _RESOLUTION: Final = re.compile(r"\bres(?:olution)?\b", re.IGNORECASE)
 """What a number stands behind whose year is missing: "resolution 1325" is most likely the Security Council's."""
 
 
+_BARE: Final = re.compile(r"(?<=[A-Za-z]) (?=\d)")
+"""Where the word is missing: "SC 1325"."""
+
+
 def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
     """Read what holds no citation in words: the name of a body or initiative, a symbol in small letters, a number."""
     named = load().names().get(fold(text)) or load().abbreviations().get(text)
@@ -213,7 +217,7 @@ def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
         return CitationReading(
             "", Status.AMBIGUOUS, candidates=document, reason="it is of no series of symbols that we know"
         )
-    for guess in (f"resolution {text}", _RESOLUTION.sub(r"SC \g<0>", text)):
+    for guess in (f"resolution {text}", _RESOLUTION.sub(r"SC \g<0>", text), _BARE.sub(r" resolution \g<0>", text)):
         found = scan(guess, Memory(Context(load(), body), alone=True))
         candidates = tuple(mint(target) for each in found[:1] for target in each.targets)
         if candidates:

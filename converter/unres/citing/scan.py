@@ -157,12 +157,14 @@ def _agreed(spots: list[Spot], pinpoints: list[Pinpoint]) -> Resolution:
     The instrument rather than the act that contains it, unless a paragraph of the act is meant.
     """
     resolved = [spot.resolution for spot in spots if spot.resolution.status is Status.RESOLVED]
+    if len(resolved) < 2:  # noqa: PLR2004 - nothing to choose from
+        return resolved[0] if resolved else spots[0].resolution
     in_act = any(path_in_act(place) for pinpoint in pinpoints for place in pinpoint.places)
     wanted = PartRef if in_act else TreatyRef | InstrumentRef
     for resolution in resolved:
         if any(isinstance(target, wanted) for target in resolution.targets):
             return resolution
-    return resolved[0] if resolved else spots[0].resolution
+    return resolved[0]
 
 
 def _with_places(resolution: Resolution, pinpoints: list[Pinpoint], locator: str) -> tuple[Target, ...]:

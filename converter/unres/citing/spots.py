@@ -79,8 +79,9 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
         if not any(start < reference.end and reference.start < end for start, end in covered)
     )
     spots.extend(_foreign(text, look_up))
-    spots.extend(introduced(text, memory))
-    spots.extend(Spot(*match.span(), UNRESOLVED, noun=match["noun"]) for match in _NOUNS.finditer(text))
+    if not memory.alone:
+        spots.extend(introduced(text, memory))
+        spots.extend(Spot(*match.span(), UNRESOLVED, noun=match["noun"]) for match in _NOUNS.finditer(text))
     spots.sort(key=in_order)
     return list(apart(spots))
 

@@ -55,7 +55,7 @@ _ACT: Final = re.compile(
 _MORE: Final = re.compile(rf"(?: ,\s | ,?\s(?:and|et|y|&)\s ) {_NUMBERED}", re.VERBOSE | re.IGNORECASE)
 """A further member of a list of acts."""
 _OF: Final = re.compile(
-    r",?\s(?:of\sthe|of|by\sthe|du|de\sla|de\sl'|del|des|de\slos)\s?"
+    r",?\s(?:(?:adopted\s)?(?:of|by)\sthe|of|by\sthe|du|de\sla|de\sl'|del|des|de\slos)\s?"
     r"(?:(?:UN|United\sNations)\s)?(?=\w)",
     re.IGNORECASE,
 )
@@ -154,10 +154,15 @@ def complete_number(printed: str, body: Body | None) -> str | None:
     >>> from unres.vocabulary import load
     >>> complete_number("242", load().bodies["sc"]), complete_number("217 a (iii)", None), complete_number("242", None)
     ('242(1967)', '217(III)A', None)
+    >>> complete_number("1325/2000", load().bodies["sc"])
+    '1325(2000)'
     """
     if printed.isdecimal():
         year = body.year_of(int(printed)) if body else None
         return f"{int(printed)}({year})" if year else None
+    by_year = re.fullmatch(r"(\d{1,4})/((?:19|20)\d\d)", printed)
+    if by_year and body and body.first_of_year:
+        return f"{by_year[1]}({by_year[2]})"
     try:
         return canonical_number(printed.upper())
     except ValueError:
@@ -181,7 +186,12 @@ def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
             yield ActReference(*match.span(), kind=kind, number=number, body=body.code)
 
 
+_SERIES_HINT: Final = re.compile(r"UNTS|Series|Recueil", re.IGNORECASE)
+
+
 def _treaties(text: str) -> Iterator[Reference]:
+    if _SERIES_HINT.search(text) is None:
+        return
     for match in _TREATY.finditer(text):
         number = match["number"] or match["registered"]
         volume = match["volume"] or match["in_volume"]
@@ -199,7 +209,7 @@ _SALES: Final = re.compile(r"\bSales\s(?:No|number)\b\.?\s(?P<number>[A-Z]\.\d[\
 
 
 def _publications(text: str) -> Iterator[Reference]:
-    for match in _SALES.finditer(text):
+    for match in _SALES.finditer(text) if "ales" in text.lower() else ():
         yield PublicationReference(*match.span(), number=match["number"].upper())
 
 
