@@ -75,7 +75,7 @@ _UNITS: Final = rf"""
 """
 
 _ROMAN: Final = r"[IVXLC]{1,7}"
-_POINTS: Final = r"(?: \s? \( (?:[a-z]{1,5}|\d{1,2}) \) ){0,5} (?: \.[a-z]{1,4}\b ){0,3}"
+_POINTS: Final = r"(?: \s? \( (?:[a-z]{1,5}|\d{1,2}) \) ){0,5} (?: \.(?:[a-z]{1,4}|\d{1,2})\b ){0,3}"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|janv|f[eé]vr|mars|avril|mai|juin)"
 _NOT_A_DATE: Final = rf"(?! \s? {_MONTH} | [/\d] )"
 _NUMBER: Final = (
@@ -239,6 +239,8 @@ def article_in_treaty(place: Place) -> str | None:
     >>> def article(text): return article_in_treaty(read_pinpoint(text).places[0])
     >>> article("art. 36 (1) (a) (i)"), article("Article VI"), article("Article 2, paragraph 4"), article("art. 3 bis")
     ('36/1/a/i', '6', '2/4', '3bis')
+    >>> article("artículo 2.4")
+    '2/4'
     >>> article("paragraph 2 of article 13"), article("para. 12")
     ('13/2', None)
     """

@@ -140,6 +140,9 @@ EXACT: list[tuple[str, str, str]] = [
     ("resolución 1325 (2000) del Consejo de Seguridad, párr. 8", "resolution/sc/1325(2000)/op/8", "Spanish"),
     ("párrafo 12 de la resolución 76/188 de la Asamblea General, de 16 de diciembre de 2021",
      "resolution/ga/76/188/op/12", "with its date"),
+    ("Charte des Nations Unies, art. 2, par. 4", "instrument/charter-of-the-united-nations/art/2/4", "a French title"),
+    ("Pacto Internacional de Derechos Civiles y Políticos, artículo 14.1", "treaty/14668/art/14/1", "a Spanish one"),
+    ("article 3 de la Convention relative aux droits de l'enfant", "treaty/27531/art/3", "the article first"),
     ("décision 63/15 de la Commission des stupéfiants", "decision/cnd/63/15", "a decision"),
     # --- addresses
     ("https://w3id.org/unres/resolution/ga/76/188/op/59/b", "resolution/ga/76/188/op/59/b", "the IRI itself"),

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import unres
 from unres.iris import Minter, parse_path, path_of
-from unres.knowledge import names
 from unres.labels import act_label, article_label, path_label
 from unres.model import ActKey, ActKind, DocumentRef, InstrumentRef, PartRef, PublicationRef, Reference, TreatyRef
 from unres.namespaces import BASE
@@ -18,6 +17,8 @@ from unres.symbols import official_symbol, printed_number
 from unres.vocabulary import load
 
 MINT: Final = Minter(BASE)
+
+NAMES: Final = {body.ref: body.name for body in load().bodies.values()}
 
 # --- Acts ------------------------------------------------------------------------------------------------------------
 
@@ -66,7 +67,7 @@ def styles(part: PartRef) -> Iterator[str]:
     """Write an act's part as the guides say."""
     act = part.act
     assert isinstance(act, ActKey)
-    number, label = printed_number(act.number), act_label(act, names(BASE))
+    number, label = printed_number(act.number), act_label(act, NAMES)
     code = {"ga": "GA", "sc": "SC", "ecosoc": "ECOSOC", "hrc": "HRC", "cnd": "CND", "chr": "CHR", "ccpcj": "CCPCJ"}[
         act.body
     ]
@@ -126,11 +127,13 @@ def test_treaties(treaty: str, article: str) -> None:
     target = MINT(TreatyRef(treaty, article))
     known = load().treaties[treaty]
     behind = f", {article_label(article)}" if article else ""
-    written = [f"United Nations, Treaty Series, vol. {volume}, No. {treaty}{behind}" for volume in known.volumes]
-    written += [f"UNTS No. {treaty}{behind}", target, f"{known.title}{behind}"]
+    volumes = known.volumes if treaty.isdecimal() else ()
+    written = [f"United Nations, Treaty Series, vol. {volume}, No. {treaty}{behind}" for volume in volumes]
+    written += [target, f"{known.title}{behind}"]
+    written += [f"UNTS No. {treaty}{behind}"] if treaty.isdecimal() else []
     written += [f"{page.replace('/', ' UNTS ')}{behind}" for page in known.pages]
     written += [f"{form} {article_label(article).replace('.', '')}".strip() for form in known.cited_as if article]
-    if article:
+    if article and not known.title.startswith("Annex"):  # "Article 1 of the Annex" is of an annex
         written.append(f"{article_label(article).replace('art.', 'Article')} of the {known.title}")
     for citation in written:
         assert unres.resolve_citation(citation, base=BASE) == target, citation
