@@ -8,7 +8,7 @@ and gets its exact address.
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,9 +17,9 @@ from unres.citing.spots import Memory, Spot, apart, find_spots, in_order, introd
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
 from unres.model import InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.pinpoints import Pinpoint, Place, path_in_act, read_pinpoint
+from unres.pinpoints import Pinpoint, Place, Unit, path_in_act, read_pinpoint
 from unres.understand.names import tag
-from unres.understand.resolve import Resolution
+from unres.understand.resolve import UNRESOLVED, Resolution
 
 _IN_NAME: Final = re.compile(r"\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b")
 """What a treaty or instrument is called for short: "the Covenant"."""
@@ -79,32 +79,54 @@ def scan(text: str, memory: Memory) -> list[Cited]:
 def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tuple[Cited | None, int]:
     """Return the citation at the n-th spot, if it is one, and how many spots it takes."""
     spot = with_noun(spots[n], memory)
-    if spot is None:
+    if spot is None or (spot.resolution is UNRESOLVED and not memory.alone):
         return None, 1
-    before = spot.before or pinpoint_before(text, low, spot.start)
-    tail = Tail(spot.end)
-    shared = n + 1 < len(spots) and spots[n + 1].start < spot.end  # a member of a list whose place is the list's
-    if not shared:
-        while read_component(text, tail, _following(spots, n, tail)) or _again(text, spots, n, tail):
-            if len(tail.pinpoints) + len(tail.dates) + tail.swallowed > _MOST_PARTS:
-                break
+    tail = _tail(text, spots, n)
+    before = pinpoint_before(text, low, spot.start)
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
-    if spot.weak and not any(step.unit.value == "art" for each in pinpoints for step in each.places[0]):
+    if spot.weak and not any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0]):
         return None, 1
-    start = min([spot.start, *(each.start for each in pinpoints[:1])])
     resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
-    if resolution.status is Status.RESOLVED and not spot.noun:
-        for noun in _IN_NAME.findall(text, spot.start, spot.end):
-            memory.nouns.setdefault(noun, {}).update(dict.fromkeys(_named(resolution)))
+    if resolution.status is Status.RESOLVED:
+        _remember(memory, resolution, tail, "" if spot.noun else text[spot.start : spot.end])
     targets = _with_places(resolution, pinpoints, spot.locator)
     words = [text[each.start : each.end] for each in pinpoints] or [spot.locator]
     stated = spot.stated_date or next(iter(tail.dates), None)
-    problem = next(filter(None, (contradiction(each, stated, tail.years) for each in targets)), "")
-    for name in tail.short_names:
-        if resolution.status is Status.RESOLVED and len(memory.short_names) < _MOST_SHORT_NAMES:
-            memory.short_names.setdefault(name, resolution.targets)
-    cited = Cited(start, tail.end, resolution.status, targets, stated, ", ".join(words).strip(" ,"), problem)
+    cited = Cited(
+        start=min([spot.start, *(each.start for each in pinpoints[:1])]),
+        end=tail.end,
+        status=resolution.status,
+        targets=targets,
+        stated_date=stated,
+        pinpoint=", ".join(words).strip(" ,"),
+    )
+    if resolution.status is Status.RESOLVED:
+        problems = (contradiction(each, stated, tail.years) for each in targets)
+        cited = replace(cited, problem=next(filter(None, problems), ""))
     return cited, 1 + tail.swallowed
+
+
+def _tail(text: str, spots: list[Spot], n: int) -> Tail:
+    """Return what follows the n-th spot."""
+    tail = Tail(spots[n].end)
+    if n + 1 < len(spots) and spots[n + 1].start < tail.end:  # a list, whose members share its place: the last has it
+        return tail
+    while read_component(text, tail, _following(spots, n, tail)) or _again(text, spots, n, tail):
+        if len(tail.pinpoints) + len(tail.dates) + tail.swallowed > _MOST_PARTS:
+            break
+    words = text[spots[n].start : tail.end]
+    if text[tail.end : tail.end + 1] == ")" and words.count("(") > words.count(")"):
+        tail.end += 1
+    return tail
+
+
+def _remember(memory: Memory, resolution: Resolution, tail: Tail, name: str) -> None:
+    """Remember what a thing is called from here on: by the text's own word, or by a noun of its name."""
+    for noun in _IN_NAME.findall(name):
+        memory.nouns.setdefault(noun, {}).update(dict.fromkeys(_named(resolution)))
+    for short in tail.short_names:
+        if len(memory.short_names) < _MOST_SHORT_NAMES:
+            memory.short_names.setdefault(short, resolution.targets)
 
 
 def _named(resolution: Resolution) -> Iterator[Target]:

@@ -9,8 +9,8 @@ from typing import Final
 from unres.citing.forms import Forms, forms
 from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
+from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.pinpoints import Pinpoint, read_pinpoint
 from unres.understand.cite import ActReference, DocumentReference, NameReference, Reference, find_references
 from unres.understand.names import ShortName, Tagged
 from unres.understand.resolve import SHAPES, UNRESOLVED, Context, Resolution, fits
@@ -41,7 +41,6 @@ class Spot:
     locator: str = ""
     weak: bool = False
     """It is a reference only beside an article: "CRC" may be the Committee."""
-    before: Pinpoint | None = None
     noun: str = ""
     """What "the Covenant" stands for depends on what comes before it."""
 
@@ -111,6 +110,8 @@ def _plain_act(
         known = reference.owner is None and not reference.own and twin.body
         reference = replace(reference, body=twin.body) if known else reference
         if (twin.start, twin.end) in lists:
+            first = not any(sign.isdecimal() for sign in tagged.text[twin.start : reference.start])
+            reference = replace(reference, start=min(reference.start, twin.start)) if first else reference
             yield _act(reference, tagged, memory, reference.end, reference.locator)
         else:
             start = min(reference.start, twin.start)
@@ -131,14 +132,22 @@ def _resolve_act(reference: ActReference, tagged: Tagged, memory: Memory) -> Res
     if reference.body and not fits(bodies[reference.body], reference.number):
         return UNRESOLVED
     resolution = memory.context.resolve(reference, tagged)
+    if not reference.body and any(contradiction(target, None, []) for target in resolution.targets):
+        return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
     if resolution.status is Status.RESOLVED or resolution.targets:
         return resolution
-    candidates = tuple(
+    acts = (
         PartRef(ActKey(reference.kind, body.code, reference.number))
         for body in bodies.values()
         if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
     )
-    return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
+    candidates = tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+    plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
+    return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
+
+
+_HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}")
+"""What no body has reached: "decision 5/2020" is somebody else's."""
 
 
 def _with_session(reference: ActReference) -> ActReference:
@@ -163,13 +172,13 @@ def _plain(reference: Reference, tagged: Tagged, memory: Memory) -> Iterator[Spo
         resolution = memory.context.resolve(reference, tagged)
         if resolution.status is Status.AMBIGUOUS and memory.alone:
             resolution = _meant_alone(reference)
-    before = None
-    start = reference.start
+    start, locator = reference.start, reference.locator
     if isinstance(reference, NameReference) and reference.article:
-        before = read_pinpoint(tagged.text, start)
+        # The article is looked for again, with its paragraphs and points, from the name on.
+        start = max(hit.start for hit in tagged.names if hit.end == reference.end)
         resolution = replace(resolution, targets=tuple(whole(target) for target in resolution.targets))
-    locator = "" if before else reference.locator
-    yield Spot(start, reference.end, resolution, reference.stated_date, locator, weak, before)
+        locator = ""
+    yield Spot(start, reference.end, resolution, reference.stated_date, locator, weak)
 
 
 def whole(target: Target) -> Target:

@@ -27,10 +27,10 @@ _DATING: Final = re.compile(
 _RECORDS: Final = re.compile(
     r"""
     \s?,?\s? (?:
-        (?:UN\s?)? (?:GAOR|SCOR|ESCOR|UNGAOR|UNSCOR|UNESCOR)\b | (?:UN\s)? Official\sRecords\b
+        (?:\d{1,3}\s)? (?:UN\s?)? (?:GAOR|SCOR|ESCOR|UNGAOR|UNSCOR|UNESCOR)\b | (?:UN\s)? Official\sRecords\b
       | \d{1,2}(?:st|nd|rd|th)? \s (?:(?:emergency\s)?(?:special|spec)\.?\s)? sess(?:ion)?\b\.?
       | \d{1,5}(?:st|nd|rd|th)? \s (?:plen(?:ary)?\b\.?\s)? (?:mtg|meeting)s?\b\.?
-      | supp(?:l(?:ement)?)?\b\.? \s no\b\.? \s \d{1,3}\w? | annexes\b | agenda\sitems?\s\d{1,3}\w?
+      | supp(?:l(?:ement)?)?\b\.? \s \(?no\b\.? \s \d{1,3}\w?\)? | annexes\b | agenda\sitems?\s\d{1,3}\w?
       | (?:ann(?:ex)?|vol)\b\.? \s [IVX\d]{1,4}(?=,) | (?<=,\s)(?:19|20)\d\d(?=,)
     )
     """,
