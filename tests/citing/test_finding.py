@@ -65,6 +65,16 @@ TEXTS: list[tuple[str, list[tuple[str, str]], str]] = [
     ("the Addis Ababa Action Agenda (resolution 69/313, annex) says",
      [("Addis Ababa Action Agenda (resolution 69/313, annex)", "instrument/addis-ababa-action-agenda")],
      "an instrument and where it stands"),
+    ("SC Resolutions 242 of 22 November 1967 and 338 of 22 October 1973",
+     [("SC Resolutions 242 of 22 November 1967 and 338 of 22 October 1973", f"resolution/sc/{number}")
+      for number in ("242(1967)", "338(1973)")], "a list with dates"),
+    ("UN Doc A/59/565 (2 December 2004); UN Doc S/25704",
+     [("A/59/565 (2 December 2004)", "document/A/59/565"), ("S/25704", "document/S/25704")], "two documents"),
+    ("The UDHR (GA Res 217A (III)) and the UDHR Committee",
+     [("UDHR (GA Res 217A (III))", UDHR)], "an abbreviation beside what it stands for"),
+    ("Geneva Convention relative to the Treatment of Prisoners of War (GC III). Under GC III, art 118,",
+     [("Geneva Convention relative to the Treatment of Prisoners of War (GC III)", "treaty/972"),
+      ("GC III, art 118", "treaty/972/art/118")], "an abbreviation that the text gives"),
     # --- other layouts and languages
     ("see *Treaty Series*, vol. 1577, No. 27531, and [GA Res 76/188](#)¹",
      [("Treaty Series*, vol. 1577, No. 27531", "treaty/27531"), ("GA Res 76/188", "resolution/ga/76/188")], "Markdown"),
@@ -166,7 +176,7 @@ def test_unkind_texts_end(name: str) -> None:
 SCRAPS: Final = (
     *("UNSCR ", "1325", "(", ")", " (2000)", ", ", "para. ", "12", "GA Res ", "76/188", "art. ", "the ", "Covenant "),
     *("S/RES/", "UN Doc ", "1577 UNTS 3", "'", '"', "\n\n", "of ", "[8]", "resolutions ", " and ", "annex", "U.N. "),
-    *("(CRC)", "\u00a0", "Charter of the United Nations", "–"),
+    *("(CRC)", "\u00a0", "Charter of the United Nations", "–", "SC Resolutions ", " of 22 November 1967"),
 )
 
 

@@ -1,5 +1,6 @@
 """Every address that is written as a citation, in any of several styles, is read back as that address."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Final
@@ -203,4 +204,7 @@ def test_the_package_costs_nothing_until_it_is_asked() -> None:
     assert set(unres.__all__) <= set(dir(unres))
     with pytest.raises(AttributeError, match="no attribute 'resolve'"):
         unres.resolve  # type: ignore[attr-defined]  # noqa: B018 - the error is what is looked for
-    assert "unres.citing" in sys.modules
+    program = "import sys, unres; print([name for name in sys.modules if name.startswith('unres.')]); "
+    program += "unres.resolve_citation('UNSCR 1325'); print('flask' in sys.modules or 'werkzeug' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert said.split("\n") == ["[]", "False", ""]

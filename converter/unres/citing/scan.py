@@ -16,7 +16,7 @@ from unres.citing.forms import forms
 from unres.citing.spots import Memory, Spot, apart, find_spots, in_order, introduced, whole, with_noun
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
-from unres.model import InstrumentRef, PartRef, Status, Target, TreatyRef
+from unres.model import DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef
 from unres.pinpoints import Pinpoint, Place, Unit, path_in_act, read_pinpoint
 from unres.understand.names import tag
 from unres.understand.resolve import UNRESOLVED, Resolution
@@ -70,6 +70,9 @@ def scan(text: str, memory: Memory) -> list[Cited]:
             if len(memory.short_names) > known:
                 named = [spot for spot in introduced(text, memory) if spot.start >= low]
                 spots[n:] = apart(sorted([*spots[n:], *named], key=in_order))
+    for k in range(len(found) - 2, -1, -1):
+        if found[k].start == found[k + 1].start:  # members of a list share their words
+            found[k] = replace(found[k], end=found[k + 1].end)
     return found
 
 
@@ -84,7 +87,11 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
-    if spot.weak and not any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0]):
+    if (
+        spot.weak
+        and not tail.swallowed
+        and not any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
+    ):
         return None, 1
     resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
     if resolution.status is Status.RESOLVED:
@@ -154,7 +161,8 @@ def _again(text: str, spots: list[Spot], n: int, tail: Tail) -> bool:
         return False
     first, second = here.resolution, there.resolution
     same = bool(set(first.targets) & set(second.targets)) or _contains(first, second) or _contains(second, first)
-    printed = bool(bare) and any(not isinstance(target, PartRef) for target in second.targets)
+    printed = bool(bare) and ";" not in gap and not any(isinstance(target, DocumentRef) for target in first.targets)
+    printed = printed and any(not isinstance(target, PartRef) for target in second.targets)
     if not same and not printed:
         return False
     tail.end = there.end + (text[there.end : there.end + 1] in {")", "]"} and ("(" in gap or "[" in gap))

@@ -52,7 +52,10 @@ _ACT: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MORE: Final = re.compile(rf"(?: ,\s | ,?\s(?:and|et|y|&)\s ) {_NUMBERED}", re.VERBOSE | re.IGNORECASE)
+_MORE: Final = re.compile(
+    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|&)\s ) {_NUMBERED}",
+    re.VERBOSE | re.IGNORECASE,
+)
 """A further member of a list of acts."""
 _OF: Final = re.compile(
     r",?\s(?:(?:adopted\s)?(?:of|by)\sthe|of|by\sthe|du|de\sla|de\sl'|del|des|de\slos)\s?"
@@ -126,7 +129,7 @@ def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     if match[0].lower().split(maxsplit=1)[0].endswith("s"):
         while further := _MORE.match(text, end):
             items.append(further["number"])
-            end = further.end()
+            end = further.end("number")
     return items, end
 
 

@@ -51,7 +51,7 @@ _SHORT: Final = re.compile(
     re.VERBOSE,
 )
 _SHORT_WORDS: Final = re.compile(
-    r"[A-Z]{2,10}\d{0,2}|.*\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement|Resolution|Pact)"
+    r"[A-Z]{2,10}(?:\s?(?:[IVX]{1,4}|\d{1,2}))?|.*\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement|Resolution|Pact)"
 )
 _MOST: Final = 14
 """Components behind one reference."""
