@@ -2,7 +2,7 @@
 
 The forms are those of the *United Nations Editorial Manual* ("para. 12 (b)"), of the citation guides of
 English-speaking lawyers (OSCOLA, Bluebook, AGLC, McGill: "§ 12", "¶ 12", "at para 12", "[12]"), of delegates ("PP3",
-"OP8"), and the French and Spanish ones. `path_in_act` and `article_in_treaty` turn them into the end of an address
+"OP8"), and the ones of the other official languages. `path_in_act` and `article_in_treaty` turn them into the end of an address
 (see `unres.iris`).
 """
 
@@ -66,9 +66,9 @@ _UNITS: Final = rf"""
     (?P<PREAMBLE> (?:preambular|preamble,?|preamb\.|pream\.) \s? {_MARK}? | pps?(?=\s?\d) )
   | (?P<OPERATIVE> (?:operative|oper\.|op\.?) \s? {_MARK} | operative | o\.?p\.?s?(?=\s?\d) )
   | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | lit\b\.? | letter | points?\b | inciso | apartado | al\. | alinéas? )
-  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? )
+  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | الفقرة )
   | (?P<SECTION> sect?\b\.? | ss?\.?(?=\s[IVX\d]) | sects\. | sections? | secci[oó]n )
-  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? )
+  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | المادة )
   | (?P<NOTE> footnotes?\b | notes?\b | fn\b\.? | n\.(?=\s?\d) )
   | (?P<TABLE> table\b )
   | (?P<OTHER> chap(?:ter|itre|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b )
@@ -92,7 +92,7 @@ _STEP: Final = re.compile(
         \s (?P<which>preambular|operative) \s para(?:graph\b|\.|\b)
       | (?P<ANNEX> annex(?:es?)?\b | anexo\b | appendix\b | enclosure\b )
         (?: \s (?P<annex>(?:{_ROMAN}|[A-H]|\d{{1,2}})\b) )?
-      | \[ (?P<bracket>\d{{1,4}}) \]
+      | \[ (?P<bracket>\d{{1,4}}) \] | 第\s?(?P<chinese>\d{{1,4}})\s?段
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -137,8 +137,8 @@ def _steps(text: str, match: re.Match[str]) -> tuple[list[Step], int]:
     if match["ordinal"]:
         unit = Unit.PREAMBLE if match["which"].lower().startswith("pre") else Unit.OPERATIVE
         return [Step(unit, _ordinal(match["ordinal"]))], match.end()
-    if match["bracket"]:
-        return [Step(Unit.PARAGRAPH, match["bracket"])], match.end()
+    if number := match["bracket"] or match["chinese"]:
+        return [Step(Unit.PARAGRAPH, number)], match.end()
     if match["ANNEX"]:
         return [Step(Unit.ANNEX, match["annex"] or "")], match.end()
     unit = next(unit for unit in Unit if unit is not Unit.ANNEX and match[unit.name])

@@ -144,6 +144,13 @@ EXACT: list[tuple[str, str, str]] = [
     ("Pacto Internacional de Derechos Civiles y Políticos, artículo 14.1", "treaty/14668/art/14/1", "a Spanish one"),
     ("article 3 de la Convention relative aux droits de l'enfant", "treaty/27531/art/3", "the article first"),
     ("décision 63/15 de la Commission des stupéfiants", "decision/cnd/63/15", "a decision"),
+    # --- Russian, Chinese, Arabic
+    ("резолюция 1325 (2000) Совета Безопасности, пункт 8", "resolution/sc/1325(2000)/op/8", "Russian"),
+    ("пункт 12 резолюции 76/188 Генеральной Ассамблеи", "resolution/ga/76/188/op/12", "the paragraph first"),
+    ("安全理事会第1325（2000）号决议第8段", "resolution/sc/1325(2000)/op/8", "Chinese"),
+    ("大会第76/188号决议", "resolution/ga/76/188", "no paragraph"),
+    ("قرار مجلس الأمن 1325 (2000)، الفقرة 8", "resolution/sc/1325(2000)/op/8", "Arabic"),
+    ("قرار الجمعية العامة 76/188", "resolution/ga/76/188", "the General Assembly"),
     # --- addresses
     ("https://w3id.org/unres/resolution/ga/76/188/op/59/b", "resolution/ga/76/188/op/59/b", "the IRI itself"),
     ("https://w3id.org/unres/resolution/sc/1325(2000).html", "resolution/sc/1325(2000)", "a page of it"),

@@ -10,6 +10,9 @@ _PLAIN: Final = str.maketrans(
         **dict.fromkeys("’‘ʼ", "'"),
         **dict.fromkeys("“”„«»", '"'),
         **dict.fromkeys("\u2010\u2011\u2012", "-"),
+        "（": "(",
+        "）": ")",
+        **dict.fromkeys("，、،", ","),
         "\x00": "\ufffd",
     }
 )

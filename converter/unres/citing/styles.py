@@ -38,8 +38,8 @@ _NUMBERED: Final = rf"(?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w
 """A number, perhaps without its year: "S.C. Res. 242"."""
 _NUMBER_SIGN: Final = r"(?: (?:nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
 
-_RESOLUTION: Final = r"r[eé]sol(?:ution|uci[oó]n)(?:e?s)? | r[eé]s\b\.?"
-_DECISION: Final = r"d[eé]cisi[oó]n(?:e?s)? | d[eé]c\b\.?"
+_RESOLUTION: Final = r"r[eé]sol(?:ution|uci[oó]n)(?:e?s)? | r[eé]s\b\.? | резолюци[яиюей]{1,2}"
+_DECISION: Final = r"d[eé]cisi[oó]n(?:e?s)? | d[eé]c\b\.? | решени[еяию]м?"
 _STATEMENT: Final = r"presidential\sstatements? | prst\b"
 
 _ACT: Final = re.compile(
@@ -103,6 +103,7 @@ def find_styled(text: str, forms: Forms) -> list[Reference]:
     """
     found: list[Reference] = [*_acts(text, forms), *_symbols(text, forms), *_treaties(text)]
     found.extend(_titles(text, forms))
+    found.extend(_other_scripts(text, forms))
     found.extend(_publications(text))
     found.sort(key=lambda reference: reference.start)
     return found
@@ -142,7 +143,34 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
     dated = _DATED.match(text, end)
     if (of := _OF.match(text, dated.end() if dated else end)) and (after := forms.body_after(text, of.end())):
         return match.start(), after[0], after[1]
+    if not match[0].isascii() and (after := forms.body_after(text, end + 1)):  # Russian needs no "of"
+        return match.start(), after[0], after[1]
     return match.start(), end, None
+
+
+_CHINESE: Final = re.compile(
+    rf"(?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number>{PRINTED_NUMBER}{_LETTER}?) \s?号\s? (?P<kind>决议|决定)",
+    re.VERBOSE,
+)
+_ARABIC: Final = re.compile(
+    rf"(?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}) (?P<number>{PRINTED_NUMBER}{_LETTER}?)",
+    re.VERBOSE,
+)
+
+
+def _other_scripts(text: str, forms: Forms) -> Iterator[Reference]:
+    """Yield acts as Chinese and Arabic cite them: the body stands before the number, or between it and the word."""
+    if text.isascii():
+        return
+    for match in (*_CHINESE.finditer(text), *_ARABIC.finditer(text)):
+        said = match["body"].strip()
+        name = next((said[n:] for n in range(len(said)) if said[n:] in forms.bodies), "")
+        body = forms.bodies.get(name)
+        number = complete_number(match["number"], body)
+        if number is not None:
+            kind = ActKind.DECISION if match["kind"] in {"决定", "مقرر"} else ActKind.RESOLUTION
+            start = match.start() if match.re is _ARABIC else match.end("body") - len(name)
+            yield ActReference(start, match.end(), kind=kind, number=number, body=body.code if body else "")
 
 
 def _kind(match: re.Match[str]) -> ActKind:
