@@ -2,8 +2,8 @@
 
 The forms are those of the *United Nations Editorial Manual* ("para. 12 (b)"), of the citation guides of
 English-speaking lawyers (OSCOLA, Bluebook, AGLC, McGill: "§ 12", "¶ 12", "at para 12", "[12]"), of delegates ("PP3",
-"OP8"), and the ones of the other official languages. `path_in_act` and `article_in_treaty` turn them into the end of an address
-(see `unres.iris`).
+"OP8"), and those of the other official languages. `path_in_act` and `article_in_treaty` turn them into the end of an
+address (see `unres.iris`).
 """
 
 import re
