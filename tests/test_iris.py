@@ -62,6 +62,7 @@ ADDRESSES: list[tuple[str, Reference, str]] = [
     ("resolution/ga/76/188/op/59/a/act/1", ActionRef(PartRef(GA, ("op", "59", "a")), 1), "an action of a point"),
     ("treaty/14152", TreatyRef("14152"), "a treaty"),
     ("treaty/27627/art/13", TreatyRef("27627", "13"), "an article"),
+    ("treaty/7515/art/36/1/a/i", TreatyRef("7515", "36/1/a/i"), "a point of a paragraph of an article"),
     ("document/E/INCB/2018/1", DocumentRef("E/INCB/2018/1"), "a document"),
     ("document/A/CONF.157/24", DocumentRef("A/CONF.157/24"), "a conference document"),
     ("instrument/political-declaration-2009", InstrumentRef("political-declaration-2009"), "an instrument"),

@@ -42,6 +42,9 @@ _PART: Final = rf"(?: {_DIVISION} (?:/{_DIVISION})* (?:/{_PARAGRAPH})? | {_PARAG
 
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
+_ARTICLE: Final = r"[0-9a-z]+(?:/[0-9a-z]+)*"
+"""An article, and the paragraph and points in it: 13, 2/4, 36/1/a/i."""
+
 _PIECE_PATH: Final = re.compile(
     rf"""
     (?: (?P<kind>resolution|decision|statement) / (?P<body>{_SLUG}) / (?P<number>{NUMBER})
@@ -129,9 +132,9 @@ def _parse_piece(match: re.Match[str]) -> Reference:
 
 _PARSE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reference]], ...]] = (
     (_PIECE_PATH, _parse_piece),
-    (re.compile(r"treaty/(\d+)(?:/art/([0-9a-z]+))?"), lambda m: TreatyRef(m[1], m[2] or "")),
+    (re.compile(rf"treaty/(\d+)(?:/art/({_ARTICLE}))?"), lambda m: TreatyRef(m[1], m[2] or "")),
     (re.compile(r"document/([A-Z][^\s%?#]*[^\s%?#/])"), lambda m: DocumentRef(m[1])),
-    (re.compile(rf"instrument/({_SLUG})(?:/art/([0-9a-z]+))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
+    (re.compile(rf"instrument/({_SLUG})(?:/art/({_ARTICLE}))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
     (re.compile(rf"initiative/({_SLUG})"), lambda m: InitiativeRef(m[1])),
     (re.compile(r"publication/([A-Z0-9.]+)"), lambda m: PublicationRef(m[1])),
     (re.compile(rf"body/({_SLUG})"), lambda m: BodyRef(m[1])),

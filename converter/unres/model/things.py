@@ -55,7 +55,10 @@ class LanguageVersionRef:
 
 @dataclass(frozen=True, slots=True)
 class TreatyRef:
-    """A treaty by its registration number in the United Nations *Treaty Series*, or one of its articles."""
+    """A treaty by its registration number in the United Nations *Treaty Series*, or one of its articles.
+
+    `article` is the article's number, with paragraph and points behind slashes: "13", "2/4", "36/1/a/i".
+    """
 
     number: str
     article: str = ""
