@@ -266,7 +266,8 @@ def test_json_ld_with_the_context_says_the_same_as_turtle(turtle: str) -> None:
     graph = Graph().parse(data=turtle, format="turtle")
     text = graph.serialize(format="json-ld", context=CONTEXT["@context"], auto_compact=False)
     assert json.loads(text)["@context"]
-    assert isomorphic(Graph().parse(data=text, format="json-ld"), graph)
+    again = Graph().parse(data=text, format="json-ld")
+    assert set(again) == set(graph) or isomorphic(again, graph)  # the first is quicker, and fails on blank nodes
 
 
 # --- Code, docs and ontology -----------------------------------------------------------------------------------------

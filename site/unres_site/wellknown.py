@@ -164,7 +164,7 @@ def _sitemap_paths(version: Version) -> list[str]:
     base = version.mint.base
     paths = ["", "ontology", "dataset", "sparql", *TITLES]
     paths += [iri.removeprefix(base) for iri in held_acts(version)]
-    for name in ("body", "treaty", "instrument", "initiative"):
+    for name in ("body", "country", "treaty", "instrument", "initiative"):
         listing = listing_of(site(), version, name)
         # Their descriptions are what a crawler is sent to, so that these canonical addresses redirect once.
         paths += [iri.removeprefix(base) for iri in listing.members] if listing else []

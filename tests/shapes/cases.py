@@ -301,6 +301,7 @@ ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *LINKS, *ACTIONS, *SOURCES, *MENT
 
 LAMPS: Final = "<body/lamps>"
 LIGHTS: Final = "<body/lights>"
+COUNTRY: Final = "<country/lmp>"
 TREATY: Final = "<treaty/1>"
 ARTICLE: Final = "<treaty/1/art/13>"
 GROUP: Final = "<concept/treaty-group/lighting>"
@@ -327,6 +328,14 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Body-symbol", "MaxCount", add(LAMPS, "unr:symbolPattern 'L/{number}'")),
     ("Body-symbol", "Pattern", swap(LAMPS, "unr:symbolPattern", "'L/RES/'")),
     ("Acting-adopts", "HasValue", drop(LAMPS, "unr:adoptsActs")),
+    ("Country-name", "MinCount", drop(COUNTRY, "skos:prefLabel")),
+    ("Country-labels", "UniqueLang", add(COUNTRY, "skos:prefLabel 'Land of Lamps'@en")),
+    ("Country-m49", "MaxCount", add(COUNTRY, "unr:m49Code '998'")),
+    ("Country-m49", "Pattern", swap(COUNTRY, "unr:m49Code", "'99'")),
+    ("Country-alpha2", "MaxCount", add(COUNTRY, "unr:alpha2Code 'LQ'")),
+    ("Country-alpha2", "Pattern", swap(COUNTRY, "unr:alpha2Code", "'lp'")),
+    ("Country-alpha3", "MaxCount", add(COUNTRY, "unr:alpha3Code 'LMQ'")),
+    ("Country-alpha3", "Pattern", swap(COUNTRY, "unr:alpha3Code", "'LP'")),
     ("Treaty-name", "MinCount", drop(TREATY, "skos:prefLabel")),
     ("Treaty-number", "MaxCount", add(TREATY, "unr:untsNumber '3'")),
     ("Treaty-number", "Pattern", swap(TREATY, "unr:untsNumber", "'No. 1'")),
@@ -336,7 +345,7 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Treaty-mtdsg", "Pattern", swap(TREATY, "unr:mtdsgNumber", "'6.19'")),
     ("Treaty-date", "MaxCount", add(TREATY, "eli:date_document '1945'^^xsd:gYear")),
     ("Treaty-date", "Or", swap(TREATY, "eli:date_document", "'1945'")),
-    ("Registered", "Or", drop(TREATY, "unr:untsNumber")),
+    ("Registered", "Or", drop("<treaty/2>", "unr:untsNumber")),
     ("TreatyArticle-name", "MinCount", drop(ARTICLE, "rdfs:label")),
     ("TreatyArticle-number", "MinCount", drop(ARTICLE, "eli:number")),
     ("TreatyArticle-number", "MaxCount", add(ARTICLE, "eli:number '14'")),
@@ -364,7 +373,7 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Concept-self", "Disjoint", add(VERB, f"skos:narrower {BURNS}")),
     ("Concept-labels", "UniqueLang", add(BURNS, "skos:prefLabel 'is alight'@en")),
     ("Concept-alternatives", "Disjoint", add(BURNS, "skos:altLabel 'burns'@en")),
-    ("Verb-gerund", "MaxCount", add(VERB, "unr:gerund 'kindling'@en")),
+    ("Verb-gerund", "UniqueLang", add(VERB, "unr:gerund 'kindling'@en")),
     ("Verb-force", "MaxCount", add(VERB, "unr:force 20")),
     ("Verb-force", "Datatype", swap(VERB, "unr:force", "'strong'")),
     ("CitationType-verbs", "Class", swap(TYPE, "unr:governedBy", LAMPS)),

@@ -18,8 +18,10 @@ from unres.model import (
     Act,
     ActKey,
     ActKind,
+    Addressee,
     BodyRef,
     ConceptRef,
+    CountryRef,
     FragmentKey,
     LanguageVersionRef,
     PartRef,
@@ -115,13 +117,15 @@ def _level(block: etree._Element, name: str, this: str, address: str) -> etree._
 # --- References and what Akoma Ntoso has no place for --------------------------------------------------------------
 
 
-def concept_eid(thing: BodyRef | ConceptRef) -> str:
-    """Return the identifier of a body's or concept's entry among the references.
+def concept_eid(thing: Addressee) -> str:
+    """Return the identifier of a body's, country's or concept's entry among the references.
 
-    >>> concept_eid(BodyRef("cnd")), concept_eid(ConceptRef("verb", "calls-upon"))
-    ('cnd', 'verb.calls-upon')
+    >>> concept_eid(BodyRef("cnd")), concept_eid(CountryRef("mli")), concept_eid(ConceptRef("verb", "calls-upon"))
+    ('cnd', 'country.mli', 'verb.calls-upon')
     """
-    return thing.code if isinstance(thing, BodyRef) else f"{thing.scheme}.{thing.slug}"
+    if isinstance(thing, BodyRef):
+        return thing.code
+    return f"country.{thing.code}" if isinstance(thing, CountryRef) else f"{thing.scheme}.{thing.slug}"
 
 
 def list_references(meta: etree._Element, understanding: Understanding, mint: Minter, names: Names) -> None:
@@ -131,6 +135,8 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
     for thing in _referred(understanding):
         if isinstance(thing, BodyRef):
             name, show = "TLCOrganization", body_name(thing.code, names)
+        elif isinstance(thing, CountryRef):
+            name, show = "TLCLocation", names.get(thing) or thing.code.upper()
         else:
             name, show = "TLCConcept", names.get(thing) or thing.slug.replace("-", " ")
         element(name, block, eId=concept_eid(thing), href=mint(thing), showAs=show)
@@ -140,9 +146,9 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
         element("TLCRole", block, eId=role, href=f"/akn/ontology/role/un/{role}", showAs=role.capitalize())
 
 
-def _referred(understanding: Understanding) -> list[BodyRef | ConceptRef]:
+def _referred(understanding: Understanding) -> list[Addressee]:
     act = understanding.act
-    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body or ANY_BODY, act.facts.committee) if code]
+    found: list[Addressee] = [BodyRef(code) for code in (act.body or ANY_BODY, act.facts.committee) if code]
     for action in understanding.actions:
         found.append(ConceptRef("verb", action.verb))
         found.extend(action.addressees)

@@ -13,6 +13,7 @@ from unres.model import (
     ActKind,
     BodyRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     FragmentKey,
     InitiativeRef,
@@ -115,14 +116,16 @@ def _class_of_path(path: Path) -> str:
 
 def _treaty(graph: Graph, node: str, ref: TreatyRef) -> None:
     treaty = TreatyRef(ref.number)
-    name = graph.names.get(treaty) or f"Treaty No. {ref.number}"
+    deposited = ref.number.startswith("mtdsg/")
+    name = graph.names.get(treaty) or f"Treaty {'' if deposited else 'No. '}{ref.number}"
     if ref.article:
         _name(graph, node, "unr:TreatyArticle", f"{name}, {article_label(ref.article)}")
         graph.add(node, NUMBER, plain(ref.article))
         graph.add(node, IS_PART_OF, describe(graph, treaty))
     else:
         _name(graph, node, "unr:Treaty", name)
-        graph.add(node, term("unr:untsNumber"), plain(ref.number))
+        if not deposited:
+            graph.add(node, term("unr:untsNumber"), plain(ref.number))
 
 
 def _instrument(graph: Graph, node: str, ref: InstrumentRef) -> None:
@@ -172,6 +175,7 @@ _DESCRIBE: Final[dict[type[Reference], Callable[[Graph, str, Any], None]]] = {
     DocumentRef: _document,
     PublicationRef: _publication,
     InitiativeRef: lambda graph, node, ref: _name(graph, node, "unr:Initiative", _unslug(ref.slug)),
+    CountryRef: lambda graph, node, ref: _name(graph, node, "unr:Country", ref.code.upper()),
     BodyRef: lambda graph, node, ref: _name(graph, node, "unr:Body", body_name(ref.code, graph.names)),
     ConceptRef: lambda graph, node, ref: _name(graph, node, "skos:Concept", _unslug(ref.slug)),
     SessionRef: _session,

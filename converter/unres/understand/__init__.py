@@ -32,7 +32,7 @@ from unres.understand.names import Tagged, tag
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.official import LinkFinder, disagreements
 from unres.understand.resolve import Context, Resolution
-from unres.vocabulary import Body, Initiative, load
+from unres.vocabulary import Body, Country, Goal, Initiative, load
 
 
 def understand(reading: Reading) -> tuple[Understanding, ...]:
@@ -136,7 +136,7 @@ class _ActStage:
     def _mention(self, path: Path, tagged: Tagged) -> None:
         for hit in tagged.names:
             thing = self._context.meant(hit.thing)
-            if isinstance(thing, (Body, Initiative)):
+            if isinstance(thing, (Body, Country, Goal, Initiative)):
                 self._mentions[Mention(path, thing.ref)] = None
 
     # --- Citations ---------------------------------------------------------------------------------------------

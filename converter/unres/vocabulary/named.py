@@ -8,6 +8,7 @@ from operator import itemgetter
 from unres.model import (
     BodyRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     InitiativeRef,
     InstrumentRef,
@@ -46,6 +47,8 @@ class Body:
     """Abbreviations that name it in citations only: "GA"."""
     first_of_year: tuple[tuple[int, int], ...] = ()
     """Serial of the first act of each year, and the year, in order; empty where numbers do not run on."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> BodyRef:
@@ -96,6 +99,8 @@ class Treaty:
     """Abbreviations that name it in citations only: "ICCPR"."""
     pages: tuple[str, ...] = ()
     """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -137,6 +142,8 @@ class Instrument:
     """Abbreviations that name it in citations only: "UDHR"."""
     pages: tuple[str, ...] = ()
     """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> InstrumentRef:
@@ -160,6 +167,45 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """A country or area of the M49 standard, by its ISO 3166-1 alpha-3 code in small letters.
+
+    `names` are its short and formal names and what its authorities are called ("Malian authorities"); `not_names` are
+    words that contain one of them and mean something else ("Gulf of Guinea").
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    not_names: tuple[str, ...]
+    labels: Mapping[str, str] = field(hash=False)
+    """Language → short name."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> CountryRef:
+        """Return what names the country in the model."""
+        return CountryRef(self.code)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """A Sustainable Development Goal ("5"), or a target of one ("5-2")."""
+
+    slug: str
+    title: str
+    titles: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> ConceptRef:
+        """Return what names the goal or target in the model."""
+        return ConceptRef("sdg", self.slug)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
     """What an operative paragraph does ("urges") or with what mind a preambular one speaks ("mindful").
 
@@ -175,6 +221,8 @@ class Verb:
     forms: tuple[str, ...]
     force: int | None
     broader: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -193,6 +241,8 @@ class Modifier:
     label: str
     forms: tuple[str, ...]
     adjectives: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -208,6 +258,8 @@ class Actor:
     label: str
     forms: tuple[str, ...]
     broader: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -229,6 +281,8 @@ class CitationType:
     broader: str
     governed_by: tuple[str, ...]
     cito: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -236,5 +290,5 @@ class CitationType:
         return ConceptRef("citation-type", self.slug)
 
 
-Named = Body | Treaty | TreatyGroup | Instrument | Initiative | Actor
+Named = Body | Country | Treaty | TreatyGroup | Instrument | Initiative | Goal | Actor
 """What a text can name."""
