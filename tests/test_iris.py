@@ -69,6 +69,7 @@ ADDRESSES: list[tuple[str, Reference, str]] = [
     ("country", CollectionRef("country"), "all countries"),
     ("treaty/mtdsg", CollectionRef("treaty/mtdsg"), "treaties without a number"),
     ("treaty/27627/art/13", TreatyRef("27627", "13"), "an article"),
+    ("treaty/7515/art/36/1/a/i", TreatyRef("7515", "36/1/a/i"), "a point of a paragraph of an article"),
     ("document/E/INCB/2018/1", DocumentRef("E/INCB/2018/1"), "a document"),
     ("document/A/CONF.157/24", DocumentRef("A/CONF.157/24"), "a conference document"),
     ("instrument/political-declaration-2009", InstrumentRef("political-declaration-2009"), "an instrument"),

@@ -43,6 +43,8 @@ _PART: Final = rf"(?: {_DIVISION} (?:/{_DIVISION})* (?:/{_PARAGRAPH})? | {_PARAG
 
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
+_ARTICLE: Final = r"[0-9a-z]+(?:/[0-9a-z]+)*"
+"""An article, and the paragraph and points in it: 13, 2/4, 36/1/a/i."""
 _TREATY: Final = r"(?: \d+ | mtdsg/[ivxl]+(?:-[a-z])?-\d+(?:-[a-z0-9]+)? )"
 """A registration number in the *Treaty Series*, or else chapter and number among the treaties deposited."""
 
@@ -134,9 +136,9 @@ def _parse_piece(match: re.Match[str]) -> Reference:
 
 _PARSE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reference]], ...]] = (
     (_PIECE_PATH, _parse_piece),
-    (re.compile(rf"treaty/({_TREATY})(?:/art/([0-9a-z]+))?", re.VERBOSE), lambda m: TreatyRef(m[1], m[2] or "")),
+    (re.compile(rf"treaty/({_TREATY})(?:/art/({_ARTICLE}))?", re.VERBOSE), lambda m: TreatyRef(m[1], m[2] or "")),
     (re.compile(r"document/([A-Z][^\s%?#]*[^\s%?#/])"), lambda m: DocumentRef(m[1])),
-    (re.compile(rf"instrument/({_SLUG})(?:/art/([0-9a-z]+))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
+    (re.compile(rf"instrument/({_SLUG})(?:/art/({_ARTICLE}))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
     (re.compile(rf"initiative/({_SLUG})"), lambda m: InitiativeRef(m[1])),
     (re.compile(r"publication/([A-Z0-9.]+)"), lambda m: PublicationRef(m[1])),
     (re.compile(rf"body/({_SLUG})"), lambda m: BodyRef(m[1])),

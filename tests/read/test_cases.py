@@ -26,7 +26,8 @@ def outline(reading: Reading) -> Iterator[str]:
     for n, act in enumerate(reading.acts, 1):
         name = path_of(PartRef(act.key))
         name = f"fragment {n}" if name.startswith("fragment") else name
-        yield f"{name} {act.extent} {act.facts.adopted or ''}".rstrip()
+        language = "" if act.language == "en" else f"in {act.language}"
+        yield " ".join(f"{name} {act.extent} {act.facts.adopted or ''} {language}".split())
         for field in type(act.heading).__slots__:
             if getattr(act.heading, field).value:
                 yield f"  {field}: {getattr(act.heading, field).value}"

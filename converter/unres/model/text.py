@@ -48,7 +48,8 @@ class Text:
     """Words as read: `value` has its white space folded and carries neither markup nor footnote markers.
 
     Each character of `value` maps to one character of the source. A blank maps to the first white space it stands
-    for, so that joining the source at `spans()` and folding white space gives `value` back.
+    for, so that joining the source at `spans()` and folding white space gives `value` back. Only a blank between cells
+    of a table, or elements, that the source does not part by white space maps to nothing.
 
     >>> text = Text("Urges States", (Run(0, 4, 5), Run(5, 10, 7)))
     >>> text.spans(0, 12)

@@ -57,6 +57,7 @@ class LanguageVersionRef:
 class TreatyRef:
     """A treaty by its registration number in the United Nations *Treaty Series*, or one of its articles.
 
+    `article` is the article's number, with paragraph and points behind slashes: "13", "2/4", "36/1/a/i".
     A treaty that has no registration number of its own, or whose number is not known beyond doubt, is named by its
     place in *Multilateral Treaties Deposited with the Secretary-General*: `TreatyRef("mtdsg/iv-9-a")`.
     """

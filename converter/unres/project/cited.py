@@ -7,7 +7,7 @@ by the same triples in every graph that cites it, so that the union says nothing
 from collections.abc import Callable
 from typing import Any, Final
 
-from unres.labels import act_label, body_name, meeting_label, path_label, session_label
+from unres.labels import act_label, article_label, body_name, meeting_label, path_label, session_label
 from unres.model import (
     ActKey,
     ActKind,
@@ -120,7 +120,7 @@ def _treaty(graph: Graph, node: str, ref: TreatyRef) -> None:
     deposited = ref.number.startswith("mtdsg/")
     name = graph.names.get(treaty) or f"Treaty {'' if deposited else 'No. '}{ref.number}"
     if ref.article:
-        _name(graph, node, "unr:TreatyArticle", f"{name}, art. {ref.article}")
+        _name(graph, node, "unr:TreatyArticle", f"{name}, {article_label(ref.article)}")
         graph.add(node, NUMBER, plain(ref.article))
         graph.add(node, IS_PART_OF, describe(graph, treaty))
     else:
@@ -133,7 +133,7 @@ def _instrument(graph: Graph, node: str, ref: InstrumentRef) -> None:
     instrument = InstrumentRef(ref.slug)
     name = graph.names.get(instrument) or _unslug(ref.slug)
     if ref.article:
-        _name(graph, node, "eli:LegalResourceSubdivision", f"{name}, art. {ref.article}")
+        _name(graph, node, "eli:LegalResourceSubdivision", f"{name}, {article_label(ref.article)}")
         graph.add(node, NUMBER, plain(ref.article))
         graph.add(node, IS_PART_OF, describe(graph, instrument))
     else:

@@ -122,7 +122,7 @@ def freeze(
     through = _restarts(drafts)
     for draft in drafts:
         division = draft.kind is PartKind.SECTION
-        path = _free((*(prefix if above is None or not division else above), *draft.place), taken)
+        path = free_path((*(prefix if above is None or not division else above), *draft.place), taken)
         own, position = position, position + 1
         inner = prefix if division and not through else path
         children, position = freeze(draft.children, inner, position, taken, path if division else None)
@@ -164,7 +164,7 @@ def _places(section: PartDraft) -> Iterator[Path]:
             yield child.place
 
 
-def _free(path: Path, taken: Counter[Path]) -> Path:
+def free_path(path: Path, taken: Counter[Path]) -> Path:
     """Return a path that is not taken yet, and take it; `taken` counts how often a path was asked for."""
     free = path
     while taken[free]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import DATE, parse_date
-from unres.symbols import SYMBOL, act_of_symbol, canonical_number, is_symbol
+from unres.symbols import PRINTED_NUMBER, SYMBOL, act_of_symbol, canonical_number, is_symbol
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup
 
@@ -78,21 +78,16 @@ class NameReference(Reference):
     article: str = ""
 
 
-_NUMBER: Final = r"""
-    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} (?!/|\d)             # 76/188, S-30/1, 2003/32
-      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:ES-|S-)?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
-      | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
-    )
-"""
 _LETTERS: Final = r"(?: \s [A-Z] (?! \w ) (?: \s?[–-]\s?[A-Z]\b | (?: ,\s[A-Z]\b )* \s and \s [A-Z]\b )? )"
 """The parts of an act: B, A–E, A and B, A, B and C."""
 _OF_DATE: Final = rf"(?: ,? \s of \s (?P<date>{DATE}) )"
 
 _ACT: Final = re.compile(
-    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
+    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{PRINTED_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?",
+    re.VERBOSE,
 )
 _NEXT: Final = re.compile(
-    rf"(?: ,\s | \s and \s | ,\s and \s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
+    rf"(?: ,\s | \s and \s | ,\s and \s ) (?P<number>{PRINTED_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
 )
 """A further item of a list of acts; its description may stand before it."""
 _LIST_END: Final = re.compile(r"[;.](?:\s|$)|[RrDd]e(?:solution|cision)s?\b")

@@ -30,7 +30,7 @@ from unres.understand.cite import (
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
 
-_SHAPES: Final = {
+SHAPES: Final = {
     "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
     "serial (year)": re.compile(r"\d+\(\d{4}\)"),
     "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
@@ -142,7 +142,7 @@ class Context:
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
-        fitting = [body for body in bodies if reference.body or _fits(body, reference)]
+        fitting = [body for body in bodies if reference.body or fits(body, reference.number)]
         plausible = [body for body in fitting if _dated(body, reference)] or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
@@ -175,10 +175,15 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
     return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
 
 
-def _fits(body: Body, reference: ActReference) -> bool:
-    """Tell whether a body numbers its acts so."""
-    shape = _SHAPES.get(body.numbering)
-    return shape is None or shape.fullmatch(reference.number) is not None
+def fits(body: Body, number: str) -> bool:
+    """Tell whether a body numbers its acts so; of one whose numbers have a shape of their own, that is not known.
+
+    >>> from unres.vocabulary import load
+    >>> fits(load().bodies["sc"], "1325(2000)"), fits(load().bodies["sc"], "76/188")
+    (True, False)
+    """
+    shape = SHAPES.get(body.numbering)
+    return shape is None or shape.fullmatch(number) is not None
 
 
 def _dated(body: Body, reference: ActReference) -> bool:

@@ -4,6 +4,7 @@ The knowledge stands in Turtle (`ontology/*.ttl`); this module only reads it. Wh
 folder of their own, adds it to every matcher: see `load`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -252,8 +253,17 @@ def _body(node: Node) -> Body:
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
         symbol_pattern=node.text(UNR + "symbolPattern"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
+        cited_as=node.texts(UNR + "citedAs"),
+        first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),
         translations=node.translations(),
     )
+
+
+def _serial_and_year(node: Node, number: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
+    if match is None:
+        raise node.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
+    return int(match[1]), int(match[2])
 
 
 def _country(node: Node) -> Country:
@@ -284,6 +294,8 @@ def _treaty(node: Node) -> Treaty:
         labels=node.labels(),
         volumes=node.integers(UNR + "untsVolume"),
         mtdsg_number=node.text(UNR + "mtdsgNumber"),
+        cited_as=node.texts(UNR + "citedAs"),
+        pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
     )
 
@@ -311,6 +323,8 @@ def _instrument(node: Node) -> Instrument:
         labels=node.labels(),
         adopted_in=container,
         locator=node.text(UNR + "locator"),
+        cited_as=node.texts(UNR + "citedAs"),
+        pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
     )
 

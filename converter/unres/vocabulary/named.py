@@ -1,7 +1,9 @@
 """The things that texts name and the words that texts use, as the vocabulary files describe them: frozen values."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from unres.model import (
     BodyRef,
@@ -41,6 +43,10 @@ class Body:
     symbol_pattern: str
     parent: str
     """Code of the body that it is part of; empty if none."""
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "GA"."""
+    first_of_year: tuple[tuple[int, int], ...] = ()
+    """Serial of the first act of each year, and the year, in order; empty where numbers do not run on."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
 
@@ -60,6 +66,18 @@ class Body:
             return None
         return session + self.session_year_offset
 
+    def year_of(self, serial: int) -> int | None:
+        """Return the year of an act by its running number, or `None` where that is not known.
+
+        What comes after the last year known may be of any later one.
+
+        >>> from unres.vocabulary import load
+        >>> load().bodies["sc"].year_of(242), load().bodies["sc"].year_of(9999), load().bodies["ga"].year_of(1)
+        (1967, None, None)
+        """
+        place = bisect_right(self.first_of_year, serial, key=itemgetter(0))
+        return self.first_of_year[place - 1][1] if 0 < place < len(self.first_of_year) else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Treaty:
@@ -77,6 +95,10 @@ class Treaty:
     volumes: tuple[int, ...]
     mtdsg_number: str
     """Its chapter and number in *Multilateral Treaties Deposited with the Secretary-General*: "VI-19"."""
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "ICCPR"."""
+    pages: tuple[str, ...] = ()
+    """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
 
@@ -116,6 +138,10 @@ class Instrument:
     labels: Mapping[str, str] = field(hash=False)
     adopted_in: PartRef | DocumentRef | PublicationRef | None
     locator: str
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "UDHR"."""
+    pages: tuple[str, ...] = ()
+    """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
 

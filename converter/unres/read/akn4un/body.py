@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.model import PartKind, RegionKind, Source, Span
 from unres.read.akn4un.gather import Gatherer
-from unres.read.akn4un.labels import Label, Rank, read_label
+from unres.read.akn4un.labels import SECTION_NUMBER, Label, Rank, read_label
 from unres.read.akn4un.lines import Kind, Line
 from unres.read.akn4un.words import Found, behead
 from unres.read.draft import PartDraft, PieceDraft
@@ -23,7 +23,7 @@ _ANNEX: Final = re.compile(
     r"(?:Annex|Annexe|Anexo|Anlage|Anhang|Appendix|Appendice|Apéndice|Приложение|Добавление|附件|附录|مرفق|المرفق|تذييل)"
     r"(?:\s+(?P<number>[IVX]+|[A-Z]|\d+))?"
 )
-_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
+_SECTION: Final = re.compile(rf"(?P<number>{SECTION_NUMBER})\s?[.、．–-]\s*(?=\S)", re.VERBOSE)
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
 _AHEAD: Final = 60
 """How many lines are looked ahead, so that a long file takes no longer for each of its lines."""
@@ -389,14 +389,15 @@ class Body(Gatherer):
         draft = PartDraft(PartKind.SECTION, (), official_eid=line.identifier)
         label = read_label(line.number.words()) if line.number is not None else None
         printed = _SECTION.match(words.text.value) or _LONE_SECTION.fullmatch(words.text.value)
+        among = read_label(f"{printed['number']}.") if printed else None
         if label is not None and line.number is not None:
             self._print_number(draft, line, label)
             step = label.step
             if words.text.value.startswith(f"{line.number.words()} "):  # printed once and tagged twice
                 words = behead(words, len(line.number.words()) + 1, RegionKind.NUMBER)
-        elif printed:
-            step = draft.number = printed["number"]
-            draft.number_span = words.text.spans(0, len(step))[0]
+        elif printed and among:
+            draft.number, step = printed["number"], among.step
+            draft.number_span = words.text.spans(0, len(draft.number))[0]
             words = behead(words, printed.end(), RegionKind.NUMBER)
         self.keep(Found(words, found.notes), RegionKind.HEADING)
         if step or words.text.value:

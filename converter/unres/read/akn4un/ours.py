@@ -5,6 +5,7 @@ was held, the facts of its adoption, which numbers were inferred (see `unres.akn
 numbers and words.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,7 @@ from unres.model import (
 )
 from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.tree import Node
+from unres.read.draft import free_path
 
 _PREFIX: Final = "unr"
 """What our documents call our namespace."""
@@ -123,6 +125,7 @@ class PartReader:
     def __init__(self, gatherer: Gatherer) -> None:
         self._gatherer: Final = gatherer
         self._positions: Final = count(1)
+        self._taken: Final[Counter[Path]] = Counter()
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """Return the parts inside an element."""
@@ -146,7 +149,7 @@ class PartReader:
         spans = printed.spans() if printed else ()
         return Part(
             kind=kind,
-            path=path,
+            path=free_path(path, self._taken),
             number=printed.value if printed else "",
             position=position,
             text=words.text,
