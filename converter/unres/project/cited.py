@@ -141,8 +141,13 @@ def _unslug(slug: str) -> str:
 
 
 def _document(graph: Graph, node: str, ref: DocumentRef) -> None:
-    _name(graph, node, "unr:Document", ref.symbol)
-    graph.add(node, SYMBOL, plain(ref.symbol))
+    if ref.path:
+        _name(graph, node, "unr:Annex", f"{ref.symbol}, {path_label(ref.path)}")
+        graph.add(node, NUMBER, plain(ref.path[-1]))
+        graph.add(node, IS_PART_OF, describe(graph, DocumentRef(ref.symbol)))
+    else:
+        _name(graph, node, "unr:Document", ref.symbol)
+        graph.add(node, SYMBOL, plain(ref.symbol))
 
 
 def _publication(graph: Graph, node: str, ref: PublicationRef) -> None:

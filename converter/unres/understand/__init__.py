@@ -1,16 +1,18 @@
 """Understands what was read: runs the stages cite, resolve and interpret over each part of each act."""
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter, itemgetter
+from typing import Final, NamedTuple
 
 from unres.iris import path_of
 from unres.model import (
     Act,
     Action,
     Citation,
+    DocumentRef,
     Finding,
     Footnote,
+    Marker,
     Mention,
     NoteReading,
     Part,
@@ -29,6 +31,7 @@ from unres.understand.cite import ActReference, Reference, find_references
 from unres.understand.govern import NAMING, citation_type
 from unres.understand.interpret import interpret
 from unres.understand.names import Tagged, tag
+from unres.understand.noted import Noted
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.resolve import Context, Resolution
 from unres.vocabulary import Body, Initiative, load
@@ -50,6 +53,10 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
         notes = tuple(next(readings) for _ in act.footnotes)
         found.append(_ActStage(reading.source, act, notes).run())
     return tuple(found)
+
+
+_REACH: Final = 3
+"""How many characters may stand between what is cited and the marker of its note."""
 
 
 class _Words(NamedTuple):
@@ -86,7 +93,9 @@ class _ActStage:
         self._act = act
         self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
         self._readings = notes
-        self._context = Context(load(), act.body)
+        paths = frozenset(part.path for part in act.walk())
+        self._context = Context(load(), act.body, act=act.key, paths=paths)
+        self._introduced = Noted()
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: dict[Mention, None] = {}
@@ -122,11 +131,20 @@ class _ActStage:
         tagged = tag(part.text.value)
         self._context.note_names(tagged)
         self._mention(part.path, tagged)
-        found = list(self._references(_Words(part.path, part.text), tagged))
-        for marker in part.markers:
+        self._context.here = part.path
+        words = _Words(part.path, part.text)
+        found = list(self._references(words, tagged))
+        boundary = 0
+        for marker in sorted(part.markers, key=attrgetter("offset")):
             if marker.label in self._notes:
-                note = _Words(part.path, self._notes[marker.label][0].text, marker.label, marker.offset)
-                found.extend(self._note(note, tagged, citation_type(tagged, marker.offset)))
+                found.extend(self._noted(words, tagged, marker, boundary, found))
+                boundary = marker.offset
+        if self._introduced.known:
+            marked = [marker.offset for marker in part.markers]
+            again = self._introduced.again(
+                tagged.text, [each.reference for each in found if not each.words.footnote], marked
+            )
+            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
         self._number(found)
         if part.kind is PartKind.OPERATIVE:
             self._actions.extend(interpret(part, tagged, self._context))
@@ -144,6 +162,28 @@ class _ActStage:
             if not self._context.is_common_noun(reference, tagged.text):
                 resolution = self._context.resolve(reference, tagged)
                 yield from _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
+
+    def _noted(
+        self, words: _Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[_Found]
+    ) -> list[_Found]:
+        """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
+        own = [each.reference for each in found if not each.words.footnote]
+        before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
+        governed = next((each.start for each in own if 0 <= before - each.end <= _REACH), None)
+        offset = marker.offset if governed is None else governed
+        note = _Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
+        in_note = self._note(note, tagged, citation_type(tagged, offset))
+        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets, own)
+        if not cited:
+            return in_note
+        kind = citation_type(tagged, cited[0].start)
+        in_note = [each._replace(kind=kind) for each in in_note]
+        return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged))]
+
+    def _cite(self, words: _Words, reference: Reference, tagged: Tagged) -> Iterator[_Found]:
+        resolution = self._context.resolve(reference, tagged)
+        return _cite(words, reference, resolution, citation_type(tagged, reference.start))
 
     def _note(self, words: _Words, paragraph: Tagged | None, kind: str) -> list[_Found]:
         """Return the citations of a note, which count where its marker stands in the paragraph."""

@@ -5,7 +5,7 @@ Nothing is guessed: a reference whose body or name has no certain reading stays 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from unres.model import (
@@ -13,21 +13,34 @@ from unres.model import (
     DocumentRef,
     InstrumentRef,
     PartRef,
+    Path,
+    PieceKey,
     PublicationRef,
     Status,
     Target,
     TreatyRef,
+    whole_of,
 )
 from unres.understand.cite import (
     ActReference,
+    ArticleReference,
     BackReference,
     DocumentReference,
+    GroupReference,
+    HeadReference,
     NameReference,
+    NotedReference,
+    ProtocolsReference,
     PublicationReference,
+    RecordsReference,
     Reference,
+    SelfReference,
+    TitleReference,
     TreatySeriesReference,
 )
 from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.pinpoint import roman
+from unres.understand.titles import HEADS, heads_of
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
 
 _SHAPES: Final = {
@@ -64,6 +77,20 @@ class Context:
     named: dict[Named, int] = field(default_factory=dict)
     """Everything named in full so far, and when: the highest number was named last."""
     cited: list[ActKey] = field(default_factory=list)
+    act: PieceKey | None = None
+    """The act that speaks: "the present resolution"."""
+    paths: frozenset[Path] = frozenset()
+    """The places that the act has."""
+    here: Path = ()
+    """The part that is read."""
+    article: Target | None = None
+    """The article cited last."""
+    titled: list[tuple[str, Target, Path]] = field(default_factory=list)
+    """The treaties and instruments cited so far: title, target, and the part that cites it."""
+    group: tuple[Target, ...] = ()
+    """The treaties of the group named last."""
+    _list: tuple[str, int] = ("", -1)
+    _listed: list[ActKey] = field(default_factory=list)
     _clock: int = 0
 
     def note_names(self, tagged: Tagged) -> None:
@@ -105,51 +132,171 @@ class Context:
 
         `nearby` are bodies named around the text, nearest first: for a note, those of the paragraph it belongs to.
         """
-        if isinstance(reference, ActReference):
-            return self._act(reference, tagged, nearby)
-        if isinstance(reference, BackReference):
-            last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
-            return _resolved(PartRef(last)) if last else UNRESOLVED
-        if isinstance(reference, DocumentReference):
-            return _resolved(DocumentRef(reference.symbol))
-        if isinstance(reference, TreatySeriesReference):
-            return _resolved(TreatyRef(reference.number))
-        if isinstance(reference, PublicationReference):
-            return _resolved(PublicationRef(reference.number)) if reference.number else UNRESOLVED
-        if isinstance(reference, NameReference):
-            return self._name(reference)
+        match reference:
+            case ActReference():
+                return self._act(reference, tagged, nearby)
+            case NameReference():
+                return self._name(reference, tagged)
+            case DocumentReference():
+                return _resolved(DocumentRef(reference.symbol, reference.path))
+            case TreatySeriesReference():
+                return _resolved(TreatyRef(reference.number))
+            case SelfReference():
+                return self._own_part(reference)
+            case BackReference():
+                return self._back(reference)
+            case HeadReference():
+                target = self._by_head(reference.head)
+                return self._titled(target, reference.article) if target else UNRESOLVED
+            case TitleReference():
+                title = tagged.text[reference.start : reference.end]
+                return self._note_title(title, InstrumentRef(reference.slug, reference.article))
+            case ArticleReference():
+                return _resolved(self.article) if self.article else UNRESOLVED
+            case GroupReference():
+                return _resolved(*self._together(reference.treaties))
+            case ProtocolsReference():
+                return self._protocols(reference)
+            case NotedReference(target=target) if target:
+                return _resolved(target)
+            case PublicationReference(number=number) if number:
+                return _resolved(PublicationRef(number))
+            case PublicationReference() | RecordsReference():
+                return UNRESOLVED
         raise TypeError(f"no rule for {reference!r}")
 
     def is_common_noun(self, reference: Reference, text: str) -> bool:
-        """Tell whether words that can be a short name are none here: "Declaration", and nothing that it stands for.
+        """Tell whether words that can be a reference are none here: "Declaration", and nothing that it stands for.
 
         A short name with a number ("1988 Convention") is a name all the same.
         """
-        if not isinstance(reference, NameReference) or not isinstance(reference.thing, ShortName):
-            return False
-        words = text[reference.start : reference.end]
-        return not any(letter.isdigit() for letter in words) and self.meant(reference.thing) is None
+        match reference:
+            case NameReference(thing=ShortName()):
+                words = text[reference.start : reference.end]
+                thing = reference.thing
+                named = (self.meant(thing) or _alone(thing, words)) is not None or self._by_head(
+                    _noun(words)
+                ) is not None
+                return not named and not any(letter.isdigit() for letter in words)
+            case HeadReference():
+                return self._by_head(reference.head) is None
+            case SelfReference(bare=True):
+                return self._own_path(reference.path) not in self.paths
+            case ArticleReference():
+                return self.article is None
+            case GroupReference():
+                return not self._together(reference.treaties)
+            case BackReference():
+                return self._back(reference) is UNRESOLVED
+        return False
 
-    def _name(self, reference: NameReference) -> Resolution:
+    # --- Names and nouns ---------------------------------------------------------------------------------------
+
+    def _name(self, reference: NameReference, tagged: Tagged) -> Resolution:
         if reference.thing is None:
             return UNRESOLVED
-        meant = self.meant(reference.thing)
+        words = tagged.text[reference.start : reference.end]
+        meant = self.meant(reference.thing) or _alone(reference.thing, words)
         if meant is None:
+            last = self._by_head(_noun(words))
+            if last is not None:
+                return self._titled(last, reference.article)
             # A short name that nothing has introduced: what it may stand for is said, not chosen.
             things = reference.thing.things if isinstance(reference.thing, ShortName) else ()
             return Resolution(Status.AMBIGUOUS, tuple(t for each in things for t in _targets(each, reference.article)))
-        return _resolved(*_targets(meant, reference.article))
+        targets = _targets(meant, reference.article)
+        if isinstance(meant, TreatyGroup):
+            self.group = targets
+        elif targets:
+            self._note_title(_title_of(meant, words), targets[0])
+        return _resolved(*targets)
+
+    def _note_title(self, title: str, target: Target) -> Resolution:
+        if isinstance(target, TreatyRef | InstrumentRef) and target.article:
+            self.article = target
+        self.titled.append((title, whole_of(target) or target, self.here))
+        return _resolved(target)
+
+    def _titled(self, target: Target, article: str) -> Resolution:
+        if article and isinstance(target, TreatyRef | InstrumentRef):
+            self.article = target = replace(target, article=article)
+        return _resolved(target)
+
+    def _by_head(self, head: str) -> Target | None:
+        """Return the treaty or instrument cited last that a noun can stand for."""
+        if not head:
+            return None
+        return next((target for title, target, _ in reversed(self.titled) if head in heads_of(title)), None)
+
+    def _together(self, treaties: bool) -> tuple[Target, ...]:
+        """Return what was named together last: in one part several, or as a group; `treaties` leaves out all else."""
+        if treaties and self.group:
+            return self.group
+        parts = dict.fromkeys(part for _, _, part in reversed(self.titled))
+        for part in parts:
+            targets = dict.fromkeys(target for _, target, other in self.titled if other == part)
+            if treaties:
+                targets = dict.fromkeys(target for target in targets if isinstance(target, TreatyRef))
+            if len(targets) > 1:
+                return tuple(targets)
+        return ()
+
+    def _protocols(self, reference: ProtocolsReference) -> Resolution:
+        if not self.titled:
+            return UNRESOLVED
+        _, treaty, _ = self.titled[-1]
+        protocols = self.vocabulary.protocols().get(treaty, ())
+        optional = tuple(target for title, target in protocols if "Optional" in title)
+        targets = optional if reference.optional and optional else tuple(target for _, target in protocols)
+        return _resolved(*targets) if targets else UNRESOLVED
+
+    # --- Acts --------------------------------------------------------------------------------------------------
+
+    def _own_part(self, reference: SelfReference) -> Resolution:
+        if self.act is None:
+            return UNRESOLVED
+        path = self._own_path(reference.path)
+        if path and path not in self.paths and not isinstance(self.act, ActKey):
+            return UNRESOLVED
+        return _resolved(PartRef(self.act, path))
+
+    def _own_path(self, path: Path) -> Path:
+        """Return the place that a pinpoint means where it is said: first in the same annex or section."""
+        if not path or path[0] == "annex":
+            return path
+        if path[0] == "op" and not path[1].isdigit():  # "subparagraph (a) above"
+            return (*self.here[:-1], *path[1:])
+        around = _around(self.here)
+        inside = (*around, "para" if "annex" in around else path[0], *path[1:])
+        return inside if inside in self.paths else path
+
+    def _back(self, reference: BackReference) -> Resolution:
+        if reference.many and len(self._listed) > 1 and self._listed[-1].kind is reference.kind:
+            return _resolved(*(PartRef(key) for key in self._listed))
+        last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
+        if last is None or reference.many:
+            return UNRESOLVED
+        return _resolved(PartRef(last, reference.path))
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
+        alone = next((code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)), "")
+        if alone and (reference.owner is None or alone != "sc"):
+            return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
         fitting = [body for body in bodies if reference.body or _fits(body, reference)]
         plausible = [body for body in fitting if _dated(body, reference)] or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
             return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
-        key = ActKey(reference.kind, plausible[0].code, reference.number)
+        return self._cited(ActKey(reference.kind, plausible[0].code, reference.number), reference, tagged)
+
+    def _cited(self, key: ActKey, reference: ActReference, tagged: Tagged) -> Resolution:
         self.cited.append(key)
-        return _resolved(PartRef(key))
+        if self._list != (tagged.text, reference.phrase):
+            self._list, self._listed = (tagged.text, reference.phrase), []
+        if key not in self._listed:
+            self._listed.append(key)
+        return _resolved(PartRef(key, reference.path))
 
     def _owners(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Iterable[Body]:
         """Return the bodies whose act it may be, the likeliest first."""
@@ -158,7 +305,10 @@ class Context:
             return [bodies[reference.body]]
         if reference.owner is not None:
             meant = self.meant(reference.owner.thing)
-            return [meant] if isinstance(meant, Body) else []
+            owner = [meant] if isinstance(meant, Body) else []
+            if not reference.shared:
+                return owner
+            return [*owner, *([bodies[self.speaker]] if self.speaker else []), *_by_shape(self.vocabulary, reference)]
         speaker = [bodies[self.speaker]] if self.speaker else _by_shape(self.vocabulary, reference)
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
         if reference.own and not _follows_verb(tagged, reference.phrase):
@@ -196,12 +346,43 @@ _OWN_SHAPES: Final = (
     (re.compile(r"GC\(.+"), "iaea"),
 )
 """Numbers that only one body gives: "1325 (2000)" is the Security Council's."""
+_LAST_ROMAN_SESSION: Final = 30
+"""The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
 
 
 def _by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
-    """Return the body that alone numbers its acts so, if there is one."""
-    codes = (code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number))
+    """Return the bodies that number their acts so, if they are few: Roman numerals are the old principal organs'."""
+    session = re.fullmatch(r"\d+\((?:ES-|S-)?([IVXL]+)\)[A-Z]*", reference.number)
+    codes = [code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)]
+    if session:
+        codes = ["ecosoc"] if roman(session[1]) > _LAST_ROMAN_SESSION else ["ga"]
     return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
+
+
+def _around(path: Path) -> Path:
+    """Return the sections and annexes that a part stands in.
+
+    >>> _around(("annex", "1", "sec", "II", "para", "3", "a")), _around(("op", "3"))
+    (('annex', '1', 'sec', 'II'), ())
+    """
+    end = 0
+    while path[end : end + 1] and path[end] in {"sec", "annex"}:
+        end += 2
+    return path[:end]
+
+
+def _noun(words: str) -> str:
+    """Return the noun by which words may name an instrument: they are nothing but that noun."""
+    return words if words in HEADS else ""
+
+
+def _alone(thing: Named | ShortName, words: str) -> Named | None:
+    """Return what a short title of several words stands for, if it can only be one thing: "Universal Declaration"."""
+    return thing.things[0] if isinstance(thing, ShortName) and len(thing.things) == 1 and " " in words else None
+
+
+def _title_of(thing: Named, words: str) -> str:
+    return thing.title if isinstance(thing, Treaty | Instrument) else words
 
 
 def _targets(thing: Named, article: str) -> tuple[Target, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from unres.model import BodyRef, DocumentRef, InitiativeRef, InstrumentRef, PartRef, PublicationRef, TreatyRef
+from unres.model import BodyRef, DocumentRef, InitiativeRef, InstrumentRef, PartRef, PublicationRef, Target, TreatyRef
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
 from unres.vocabulary.named import (
@@ -144,6 +144,26 @@ class Vocabulary:
         'International Narcotics Control Board'
         """
         return self._abbreviations
+
+    @cached_property
+    def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
+        things = [*self.treaties.values(), *self.instruments.values()]
+        protocols = [thing for thing in things if "Protocol" in thing.title]
+        found: dict[Target, tuple[tuple[str, Target], ...]] = {}
+        for parent in things:
+            ends = (f"to the {parent.title}", f"supplementing the {parent.title}")
+            of_parent = tuple((each.title, each.ref) for each in protocols if any(end in each.title for end in ends))
+            if of_parent:
+                found[parent.ref] = of_parent
+        return found
+
+    def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
+        """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
+
+        >>> [title[:36] for title, _ in load().protocols()[TreatyRef("39574")]]
+        ['Protocol to Prevent, Suppress and Pu', 'Protocol against the Smuggling of Mi', 'Protocol against the Illicit Manufac']
+        """
+        return self._protocols
 
     def verb_forms(self) -> Mapping[str, Verb]:
         """Return every spelling of every verb, folded, and the verb.

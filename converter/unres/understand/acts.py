@@ -1,0 +1,203 @@
+"""Finds references to acts by their numbers: alone, in lists, with pinpoints and dates, with their bodies' names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from unres.model import ActKind
+from unres.read.heading import DATE, MONTHS, parse_date
+from unres.symbols import canonical_number
+from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.pinpoint import Pinpoint, Place, after, before, settled
+from unres.understand.references import ActReference
+from unres.vocabulary import Body, Named
+
+_NUMBER: Final = r"""
+    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} (?!/|\d)             # 76/188, S-30/1, 2003/32
+      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:ES-|S-)?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
+      | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
+    )
+"""
+_LETTERS: Final = (
+    r"(?: \s [A-Z] (?! [\w’'.] ) (?: \s?(?:[–-]|to\s)\s?[A-Z]\b | (?: ,\s[A-Z]\b )* ,? \s and \s [A-Z]\b )? )"
+)
+"""The parts of an act: B, A–E, A to E, A and B, A, B and C."""
+_OF_DATE: Final = rf"(?: ,? \s (?:of|dated) \s (?P<date>\d{{1,2}} \s (?:{MONTHS}) (?: \s \d{{4}} )? ) )"
+
+_ACT: Final = re.compile(
+    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
+)
+_NEXT: Final = re.compile(
+    rf"(?: ,\s? | \s and \s | ,\s and \s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
+)
+"""A further item of a list of acts; its description may stand before it."""
+_LIST_END: Final = re.compile(r"[;.](?:\s|$)|[RrDd]e(?:solution|cision)s?\b")
+_JOIN: Final = re.compile(
+    r"(?:,| and|,? as well as|, and|,? including|, in particular|, particularly)? ?(?:on )?(?:its )?"
+)
+"""What may stand between two lists of acts that share their body."""
+_BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
+_OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
+_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
+_CITES_LONG_LIST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Where the phrase begins that says whose act it is, the body named there, and whether it is "its"."""
+
+    start: int
+    hit: Hit[Named | ShortName] | None = None
+    own: bool = False
+    shared: bool = False
+
+
+def find_acts(tagged: Tagged) -> Iterator[ActReference]:
+    """Yield the acts that a text cites by number, in order.
+
+    >>> from unres.understand.names import tag
+    >>> [(act.number, act.path) for act in find_acts(tag("paragraphs 3 to 5 of resolution 1325 (2000)"))]
+    [('1325(2000)', ('op', '3')), ('1325(2000)', ('op', '4')), ('1325(2000)', ('op', '5'))]
+    """
+    text = tagged.text
+    last_end, last_owner = -1, _Owner(0)
+    for match in _ACT.finditer(text):
+        kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
+        items = [match, *_further_items(text, match)]
+        owner = _owner(tagged, match.start(), items[-1].end())
+        if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
+            owner = _Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
+        dates = _dates([item["date"] for item in items])
+        for item, stated in zip(items, dates, strict=True):
+            first = owner.start if item is match else item.start("number")
+            yield from _item(text, item, first, stated, kind, owner)
+        last_end, last_owner = items[-1].end(), owner
+
+
+def _item(
+    text: str, item: re.Match[str], start: int, stated: date | None, kind: ActKind, owner: _Owner
+) -> Iterator[ActReference]:
+    """Yield the references of one item of a list: one for each act, or for each part of it that is meant."""
+    inner, outer = before(text, start), after(text, item.end())
+    end = _end(item.end(), outer)
+    locator = ", ".join(each.words for each in (inner, outer) if each)
+    for number in _numbers(item):
+        for place in _places(inner, outer, start, end):
+            yield ActReference(
+                place.start,
+                place.end,
+                locator,
+                stated,
+                kind=kind,
+                number=number,
+                owner=owner.hit,
+                own=owner.own,
+                phrase=owner.start,
+                path=settled(place.path),
+                shared=owner.shared,
+            )
+
+
+def _end(end: int, outer: Pinpoint | None) -> int:
+    return outer.end if outer else end
+
+
+def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int) -> list[Place]:
+    """Return the parts that are meant, with their words: of a list each its own, the last up to the act's name.
+
+    What stands before the name is inside of what follows it: "paragraph 5 of resolution 60/1, annex".
+    """
+    if inner is None and outer is None:
+        return [Place(start, end)]
+    if inner is None or outer is None:
+        pinpoint = inner or outer
+        places = list(pinpoint.places) if pinpoint else []
+        if outer is not None:
+            return [Place(start, end, place.path, place.article) for place in places]
+        return spread(places, inner.start if inner else start, end)
+    prefix = outer.places[0].path
+    return [
+        Place(place.start, place.end, _nested(prefix, place.path))
+        for place in spread([*inner.places], inner.start, end)
+    ]
+
+
+def spread(places: list[Place], start: int, end: int) -> list[Place]:
+    """Return places whose first begins at `start` and whose last goes on to `end`."""
+    last = len(places) - 1
+    return [
+        Place(start if n == 0 else place.start, end if n == last else place.end, place.path, place.article)
+        for n, place in enumerate(places)
+    ]
+
+
+def _nested(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
+    if "annex" in outer and inner[:1] == ("op",):
+        return (*outer, "para", *inner[1:])
+    return (*outer, *inner)
+
+
+def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the other items of a list that "resolutions" opens; those of a singular follow at once."""
+    if not match["plural"]:
+        item: re.Match[str] | None = match
+        while item := _NEXT.match(text, item.end()):
+            yield item
+        return
+    stop = _LIST_END.search(text, match.end())
+    yield from _NEXT.finditer(text, match.end(), stop.start() if stop else len(text))
+
+
+def _dates(printed: list[str | None]) -> list[date | None]:
+    """Return the date of each item of a list; one that has none, or no year, takes it from the next item.
+
+    >>> [str(day) for day in _dates(["4 September", None, "20 September 1965"])]
+    ['1965-09-04', '1965-09-20', '1965-09-20']
+    """
+    dates: list[date | None] = []
+    following: date | None = None
+    for text in reversed(printed):
+        if text:
+            whole = text if text[-1].isdigit() else f"{text} {following.year if following else ''}"
+            following = parse_date(whole)
+        dates.append(following)
+    return dates[::-1]
+
+
+def _numbers(item: re.Match[str]) -> list[str]:
+    """Return the numbers that one item stands for: "S-20/4 A–E" is five acts.
+
+    >>> _numbers(_ACT.match("resolution S-20/4 A–E"))
+    ['S-20/4A', 'S-20/4B', 'S-20/4C', 'S-20/4D', 'S-20/4E']
+    >>> _numbers(_ACT.match("resolutions 53/243 A and B"))
+    ['53/243A', '53/243B']
+    """
+    number = canonical_number(item["number"])
+    letters = (item["letters"] or "").strip()
+    span = re.fullmatch(r"([A-Z])\s?(?:[–-]|to)\s?([A-Z])", letters)
+    if span:
+        return [number + chr(code) for code in range(ord(span[1]), ord(span[2]) + 1)]
+    return [number + letter for letter in re.findall(r"[A-Z]", letters)] or [number]
+
+
+def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
+    """Tell whose act it is: "its", a body named before it, or one named after it ("… of the Human Rights Council")."""
+    text = tagged.text
+    before = text[max(0, start - _CITES_LONG_LIST) : start]
+    own = _OWN.search(before)
+    if own and not _NOT_OWN.search(own[0]):
+        return _Owner(start - len(own[0]), own=True)
+    for hit in tagged.names:
+        thing = hit.thing
+        if hit.end <= start and start - hit.end <= 3 and isinstance(thing, (Body, ShortName)):  # noqa: PLR2004 "’s "
+            gap = text[hit.end : start]
+            if gap in {" ", "’s ", "'s ", "’ "}:
+                return _Owner(hit.start, hit)
+    by = _BY.match(text, end)
+    if by:
+        for hit in tagged.names:
+            if hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)):
+                return _Owner(start, hit)
+    return _Owner(start)
