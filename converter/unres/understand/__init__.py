@@ -1,5 +1,6 @@
 """Understands what was read: runs the stages cite, resolve and interpret over each part of each act."""
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
@@ -27,8 +28,8 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.understand.cite import ActReference, Reference, find_references
-from unres.understand.govern import NAMING, citation_type
+from unres.understand.cite import ActReference, Reference, SelfReference, find_references
+from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import interpret
 from unres.understand.names import Tagged, tag
 from unres.understand.noted import Noted
@@ -55,6 +56,7 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
     return tuple(found)
 
 
+_BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
 
@@ -158,32 +160,48 @@ class _ActStage:
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: _Words, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
+        governed: list[Governed] = []
+        phrase = -1
         for reference in find_references(tagged):
-            if not self._context.is_common_noun(reference, tagged.text):
-                resolution = self._context.resolve(reference, tagged)
-                yield from _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
+            if self._context.is_common_noun(reference, tagged.text):
+                continue
+            resolution = self._context.resolve(reference, tagged)
+            listed = isinstance(reference, ActReference) and not reference.body
+            if not listed or reference.phrase != phrase:  # type: ignore[attr-defined]  # an act, if listed
+                own = kind or self._kind(tagged, reference, governed)
+            phrase = reference.phrase if listed else -1  # type: ignore[attr-defined]
+            governed.append(Governed(reference.start, reference.end, own))
+            yield from _cite(words, reference, resolution, own)
+
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, governed)
+        # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
+        whole = isinstance(reference, SelfReference) and not reference.path
+        return NAMING if whole and kind in verb_types() else kind
 
     def _noted(
         self, words: _Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[_Found]
     ) -> list[_Found]:
         """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
-        own = [each.reference for each in found if not each.words.footnote]
+        own = [each for each in found if not each.words.footnote]
         before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
-        governed = next((each.start for each in own if 0 <= before - each.end <= _REACH), None)
-        offset = marker.offset if governed is None else governed
+        text = tagged.text
+        on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
+        kind = on[-1].kind if on else ""
+        governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = _Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
-        in_note = self._note(note, tagged, citation_type(tagged, offset))
+        in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
         targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
-        cited = self._introduced.at(tagged, marker.offset, boundary, targets, own)
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets, [] if _is_plain(on, note.text.value) else [each.reference for each in own])
         if not cited:
             return in_note
-        kind = citation_type(tagged, cited[0].start)
+        kind = citation_type(tagged, cited[0].start, governed)
         in_note = [each._replace(kind=kind) for each in in_note]
-        return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged))]
+        return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
 
-    def _cite(self, words: _Words, reference: Reference, tagged: Tagged) -> Iterator[_Found]:
+    def _cite(self, words: _Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
         resolution = self._context.resolve(reference, tagged)
-        return _cite(words, reference, resolution, citation_type(tagged, reference.start))
+        return _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
 
     def _note(self, words: _Words, paragraph: Tagged | None, kind: str) -> list[_Found]:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
@@ -242,6 +260,24 @@ class _ActStage:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:
+    """Tell whether a marker stands at a citation: in its words, close behind them, or behind the title of the act."""
+    if reference.start < marker <= reference.end:
+        return True
+    gap = text[reference.end : before]
+    if reference.end <= before and gap.startswith((", entitled “", " entitled “")):
+        return gap.count("”") == 1 and gap.endswith("”")
+    return 0 <= before - reference.end <= _REACH and "”" not in gap
+
+
+def _is_plain(on: Sequence[_Found], note: str) -> bool:
+    """Tell whether a note gives a document by its bare symbol, although what stands before it is an act by number.
+
+    Then it explains more words: "the report of the Secretary-General on the implementation of resolution 77/38".
+    """
+    return bool(on) and all(isinstance(each.reference, ActReference) for each in on) and _BARE.match(note) is not None
 
 
 def _cite(words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:

@@ -25,6 +25,9 @@ _NOUN: Final = re.compile(
     r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
 )
 """What notes give a symbol for."""
+_CONTAINED: Final = re.compile(r"\b(?:contained|set\sout|outlined|expressed|made)\sin\s")
+_CONTENTS: Final = re.compile(r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$")
+"""What is not a document but stands in one."""
 _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _LONGEST: Final = 400
 _REACH: Final = 3
@@ -86,6 +89,8 @@ class Noted:
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()
         noun = _NOUN.search(text, boundary, end)
+        inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
+        noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
         if noun is not None and end - noun.start() <= _LONGEST:
             return noun.start(), end
         return self._next_in_list(text, boundary, end)
