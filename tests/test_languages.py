@@ -1,14 +1,19 @@
 """Language versions of one act meet in one act: one set of addresses, each text in its language, what differs told."""
 
+from http import HTTPStatus
 from pathlib import Path
 from shutil import copyfile
 
 import pyoxigraph as ox
 import pytest
+from flask.testing import FlaskClient
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from unres.pipeline import build
 from unres.publish import AKN, STORE
 from unres.report import Report
+from unres_site.app import create_app
 
 CASES = Path(__file__).resolve().parent / "cases" / "akn4un"
 ACT = "https://w3id.org/unres/resolution/ga/99/7"
@@ -83,3 +88,51 @@ def test_each_version_has_its_xml(built: tuple[Report, Path]) -> None:
     folder = built[1] / AKN / "resolution" / "ga" / "99"
     assert (folder / "7.xml").is_file()
     assert (folder / "7" / "fr.xml").is_file()
+
+
+# --- What the site shows of them -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def client(built: tuple[Report, Path]) -> FlaskClient:
+    return create_app({"DATASET": str(built[1]), "BASE": "https://w3id.org/unres/"}).test_client()
+
+
+def page(client: FlaskClient, path: str) -> HtmlElement:
+    response = client.get(path)
+    assert response.status_code == HTTPStatus.OK
+    return html.fromstring(response.get_data())
+
+
+def test_each_page_leads_to_the_other_languages(client: FlaskClient) -> None:
+    for path, shown, others in (
+        ("/resolution/ga/99/7.html", "English", {"7/fr": "français"}),
+        ("/resolution/ga/99/7/fr.html", "français", {"../7": "English"}),
+    ):
+        choices = page(client, path).find_class("languages")[0]
+        assert [each.text_content() for each in choices.iter("strong")] == [shown]
+        assert {each.get("href"): each.text_content() for each in choices.iter("a")} == others
+
+
+def test_a_version_is_a_page_in_its_language(client: FlaskClient) -> None:
+    shown = page(client, "/resolution/ga/99/7/fr.html")
+    assert "Lampes sur les quais" in shown.find(".//h1").text_content()
+    words = shown.get_element_by_id("op-1").find_class("words")[0]
+    assert words.text_content().strip().startswith("Exhorte les États Membres")
+    assert shown.get_element_by_id("op-1").get("lang") == "fr"
+
+
+def test_a_paragraph_shows_its_words_in_all_languages(client: FlaskClient) -> None:
+    (parallel,) = page(client, "/resolution/ga/99/7/op/1.html").find_class("parallel")
+    assert [(each.get("lang"), each.text) for each in parallel.iter("p")] == [("fr", "Exhorte les États Membres :")]
+
+
+def test_each_version_has_its_own_akoma_ntoso(client: FlaskClient) -> None:
+    for path, code in (("", "eng"), ("/en", "eng"), ("/fr", "fra")):
+        found = etree.fromstring(client.get(f"/resolution/ga/99/7{path}.xml").get_data())
+        assert found.find(".//{*}FRBRlanguage").get("language") == code, path
+
+
+def test_a_table_is_shown_as_one(client: FlaskClient) -> None:
+    (table,) = page(client, "/resolution/ga/99/7.html").iterfind(".//article//table")
+    assert [[cell.text for cell in row] for row in table.iter("tr")] == [["Quay", "9"]]

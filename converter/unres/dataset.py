@@ -195,7 +195,7 @@ class Version:
         return read_manifest(self.folder) if (self.folder / MANIFEST).exists() else {}
 
     def akn(self, act: str) -> Path | None:
-        """Return the Akoma Ntoso document of an act, by its path below the base, or `None` if it has none."""
+        """Return the Akoma Ntoso document of an act or of a version, by its path below the base."""
         path = self.folder / AKN / f"{act}.xml"
         inside = path.resolve().is_relative_to((self.folder / AKN).resolve())
         return path if inside and path.is_file() else None

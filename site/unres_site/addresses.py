@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from unres.iris import path_of
 from unres.model import ActKey, ActKind, PartRef, Path
+from unres.model.language import TAG_OF_CODE
 from unres.symbols import act_of_symbol, canonical_number, is_symbol
 from unres_site.headers import PATH_SAFE
 from unres_site.negotiation import BY_NAME, split_extension
@@ -34,9 +35,6 @@ _AKN_KINDS: Final = {
     "decision": ActKind.DECISION,
 }
 """Subtypes of an Akoma Ntoso `statement`; "resolution" is the older form of "deliberation"."""
-
-_LANGUAGES: Final = {"ara": "ar", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh", "deu": "de"}
-"""ISO 639-2 codes, which Akoma Ntoso uses, and ours (BCP 47)."""
 
 
 def canonical_path(raw: str) -> str:
@@ -235,7 +233,7 @@ def _akn(segments: list[str]) -> str | None:
         return None
     act = ActKey(kind, body, number)
     place = _akn_place(match["anchor"] or "")
-    language = _LANGUAGES.get(match["language"] or "")
+    language = TAG_OF_CODE.get(match["language"] or "")
     path = path_of(PartRef(act, place))
     return f"{path}/{language}" if language and not place else path
 

@@ -13,7 +13,7 @@ from unres.iris import Minter
 from unres_site import problems, resources, wellknown
 from unres_site.addresses import redirect_target
 from unres_site.headers import CACHE, CACHE_LONG, PREFLIGHT, apply_common
-from unres_site.pages.view import page_context
+from unres_site.pages.view import direction_of, page_context
 from unres_site.sparql import blueprint as sparql
 from unres_site.state import EXTENSION, Site
 
@@ -37,6 +37,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     # One redirect of ours brings an address to its canonical form; Werkzeug would add one for doubled slashes.
     app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["direction"] = direction_of
     app.before_request(_canonicalise)
     app.after_request(_finish)
     app.context_processor(page_context)

@@ -76,8 +76,11 @@ def listing_of(site: Site, version: Version, path: str) -> Listing | None:
 
 
 def akn_path(version: Version, thing: Reference | None) -> str | None:
-    """Return the path of the act whose Akoma Ntoso document stands for a thing, or `None`."""
+    """Return the path of the act or of the version whose Akoma Ntoso document stands for a thing, or `None`.
+
+    The version that an act was taken from first has no document besides the act's.
+    """
     if not isinstance(thing, PartRef | LanguageVersionRef) or (isinstance(thing, PartRef) and thing.path):
         return None
-    act = path_of(PartRef(thing.act))
-    return act if version.akn(act) else None
+    paths = (path_of(thing), path_of(PartRef(thing.act)))
+    return next((path for path in paths if version.akn(path)), None)

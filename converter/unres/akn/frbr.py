@@ -25,6 +25,7 @@ from unres.model import (
     SourceRef,
     Understanding,
 )
+from unres.model.language import LANGUAGES
 from unres.namespaces import UNR
 from unres.symbols import official_symbol, printed_number
 
@@ -38,9 +39,6 @@ ACTORS: Final = {
 """Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
 
 _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
-LANGUAGES: Final = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
-"""Our language tags → ISO 639-2 codes."""
-
 _ANY_BODY: Final = "un"
 """The author of a piece whose body is not known: the United Nations."""
 
@@ -75,7 +73,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
     """Add the identification of an act, or of a component of it (`annex_1`), to its metadata."""
     ours = mint(PartRef(act.key))
     work = work_iri(act)
-    language = LANGUAGES[act.language]
+    language = LANGUAGES[act.language].code
     expression = f"{work}/{language}@" if work else mint(LanguageVersionRef(act.key, act.language))
     adopted = {"date": act.facts.adopted.isoformat(), "name": "adoption"} if act.facts.adopted else _UNKNOWN
     issued = {"date": act.facts.issued.isoformat(), "name": "publication"} if act.facts.issued else _UNKNOWN

@@ -6,6 +6,7 @@ from typing import Final
 from unres.eids import eid
 from unres.labels import path_label
 from unres.model import Extent, Footnote, NoteReading, Part, PartKind
+from unres.model.language import LANGUAGES
 from unres.project.cited import IS_PART_OF, NUMBER, describe
 from unres.project.graph import Graph
 from unres.terms import LABEL, TRUE, A, escape, integer, plain, term, worded
@@ -106,23 +107,14 @@ def project_note(graph: Graph, note: Footnote, reading: NoteReading | None, offs
 
 def project_version(graph: Graph, node: str, title: str, language: str) -> None:
     """Add the act's text in one language as a realisation of the act (ELI, `eli:LegalExpression`)."""
-    code, name = LANGUAGES[language]
+    known = LANGUAGES[language]
     graph.add(node, A, term("eli:LegalExpression"))
     graph.add(node, term("eli:realizes"), graph.act)
     graph.add(graph.act, term("eli:is_realized_by"), node)
-    graph.add(node, term("eli:language"), f"<{_LANGUAGE_AUTHORITY}{code}>")
-    graph.add(node, LABEL, worded(f"{graph.label} ({name})", "en"))
+    graph.add(node, term("eli:language"), f"<{_LANGUAGE_AUTHORITY}{known.code.upper()}>")
+    graph.add(node, LABEL, worded(f"{graph.label} ({known.name})", "en"))
     graph.words(node, term("eli:title"), title)
 
 
 _LANGUAGE_AUTHORITY: Final = "http://publications.europa.eu/resource/authority/language/"
-LANGUAGES: Final = {
-    "ar": ("ARA", "Arabic"),
-    "de": ("DEU", "German"),
-    "en": ("ENG", "English"),
-    "es": ("SPA", "Spanish"),
-    "fr": ("FRA", "French"),
-    "ru": ("RUS", "Russian"),
-    "zh": ("ZHO", "Chinese"),
-}
-"""Tag → code in the language authority table, which ELI asks for, and English name."""
+"""What ELI asks for."""

@@ -5,13 +5,13 @@ relative, so that a copy of the site can be browsed from a disk or below any pat
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from flask import render_template
 from markupsafe import Markup
 
 from unres.dataset import Version
-from unres.model import CollectionRef, PartRef
+from unres.model import CollectionRef, LanguageVersionRef, PartRef
 from unres_site.headers import Link, ascii_iri
 from unres_site.pages import act, collection, home, ontology, thing
 from unres_site.pages.crumbs import crumbs
@@ -48,17 +48,23 @@ def render(site: Site, version: Version, target: Target, description: Descriptio
 
 def builder(target: Target) -> _Build:
     """Return what makes the page of a thing."""
-    if not target.path:
-        return home.build
-    if target.path == "dataset":
-        return home.build_data
-    if target.path == "ontology":
-        return ontology.build
-    if isinstance(target.thing, CollectionRef):
-        return collection.build
-    if isinstance(target.thing, PartRef):
-        return act.build_part if target.thing.path else act.build
-    return thing.build
+    if target.path in _BY_PATH:
+        return _BY_PATH[target.path]
+    if isinstance(target.thing, PartRef) and target.thing.path:
+        return act.build_part
+    return _BY_KIND.get(type(target.thing), thing.build)
+
+
+_BY_PATH: Final[Mapping[str, _Build]] = {
+    "": home.build,
+    "dataset": home.build_data,
+    "ontology": ontology.build,
+}
+_BY_KIND: Final[Mapping[type, _Build]] = {
+    CollectionRef: collection.build,
+    LanguageVersionRef: act.build_version,
+    PartRef: act.build,
+}
 
 
 def embedded(description: Description) -> Markup:

@@ -6,12 +6,15 @@ from typing import Any, Final
 
 from unres.iris import path_of
 from unres.labels import path_label
-from unres.model import PartRef
+from unres.languages import PREFERRED
+from unres.model import LanguageVersionRef, PartRef
+from unres.model.language import LANGUAGES
 from unres_site.pages.citing import cited_by
 from unres_site.pages.collection import pages_of
 from unres_site.pages.parts import html_id, is_a, note_of, notes_of, part_of
 from unres_site.pages.thing import incoming
-from unres_site.pages.view import Ref, View, Words, number_of
+from unres_site.pages.view import Ref, View, number_of
+from unres_site.represent import describe
 from unres_site.state import Site
 from unres_site.targets import Target
 
@@ -24,17 +27,8 @@ _NAMES: Final = {"para.": "Paragraph", "preambular para.": "Preambular paragraph
 def build(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]:
     """Return the page of an act: the whole text if it is held, else what cites it."""
     iri = target.iri
-    extent = view.ref_of(iri, "unr:extent")
-    parts = [part_of(view, part, iri) for part in _parts(view, iri)]
-    language = next((part.language for part in parts if part.language), "")
     return "act.html", {
-        "heading": heading(view, iri),
-        "extent": extent.iri.rpartition("/")[2] if extent else "",
-        "parts": parts,
-        "language": language,
-        "direction": Words("", language).direction,
-        "notes": notes_of(view),
-        "read_from": sources(view, iri),
+        **_text(view, iri),
         "cited_by": cited_by(view, iri, root=iri, most=_MOST_CITING),
         "parts_cited": [view.ref(part) for part in view.linking("eli:is_part_of")],
         "incoming": incoming(view),
@@ -42,6 +36,62 @@ def build(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]
         "pages": pages_of(view, target),
         "citation": citation_text(view, iri),
     }
+
+
+def build_version(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]:
+    """Return the page of an act's text in one language; where that lacks a part, the English words stand.
+
+    Raises:
+        TypeError: the target is no language version.
+    """
+    if not isinstance(target.thing, LanguageVersionRef):
+        raise TypeError(f"no language version of an act: {target.path}")
+    act = view.ref(view.base + path_of(PartRef(target.thing.act)))
+    text = View(view.version, target.path, describe(view.version, act.iri, 1), target.thing.language)
+    return "version.html", {
+        "act": act,
+        **_text(text, act.iri),
+        "issued": long_date(view.text(target.iri, "dcterms:issued")),
+        "citation": citation_text(view, target.iri),
+    }
+
+
+def _text(view: View, act: str) -> dict[str, Any]:
+    """Return an act's own text: its heading, its parts, its notes, and the languages that it is held in."""
+    extent = view.ref_of(act, "unr:extent")
+    parts = [part_of(view, part, act) for part in _parts(view, act)]
+    language = next((part.language for part in parts if part.language), "")
+    return {
+        "heading": heading(view, act),
+        "extent": extent.iri.rpartition("/")[2] if extent else "",
+        "parts": parts,
+        "language": language,
+        "languages": languages(view, act, language),
+        "notes": notes_of(view),
+        "read_from": sources(view, act),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language that an act is held in: where its text is, what it is called in itself, whether it is shown."""
+
+    href: str
+    tag: str
+    name: str
+    is_shown: bool
+
+
+def languages(view: View, act: str, shown: str) -> list[LanguageChoice]:
+    """Return the languages that an act is held in, in the order of their tags; English has the act's own page."""
+    found = []
+    for ref in view.refs(act, "eli:is_realized_by"):
+        thing = view.version.mint.parse(ref.iri)
+        if isinstance(thing, LanguageVersionRef) and thing.language in LANGUAGES:
+            tag = thing.language
+            href = view.href(act) if tag == PREFERRED else ref.href
+            found.append(LanguageChoice(href, tag, LANGUAGES[tag].own_name, tag == shown))
+    return sorted(found, key=lambda choice: choice.tag)
 
 
 def build_part(_site: Site, view: View, target: Target) -> tuple[str, dict[str, Any]]:
@@ -67,6 +117,7 @@ def build_part(_site: Site, view: View, target: Target) -> tuple[str, dict[str, 
         "note": note_of(view, iri) if is_note else None,
         "attached": view.ref_of(iri, "unr:attachedTo"),
         "notes": notes_of(view, besides=iri),
+        "other_words": view.words(iri, "unr:text")[1:],
         "is_held": is_held,
         "read_from": sources(view, iri),
         "cited_by": cited_by(view, iri, root=act.iri, most=_MOST_CITING),

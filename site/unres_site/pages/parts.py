@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
+from lxml import html
 
+from unres.languages import PREFERRED
 from unres.namespaces import PREFIXES, UNR
 from unres_site.pages.citing import CitedBy, cited_by
 from unres_site.pages.text import Mark, Segment, find_words, opening, segments
-from unres_site.pages.view import Ref, View, number_of
+from unres_site.pages.view import Ref, View, Words, number_of
 
 _MOST_CITING: Final = 5
 """Citing acts that stand beside a paragraph; its own page has them all."""
@@ -82,6 +84,8 @@ class PartView:
     label: str
     number: str
     segments: tuple[Segment, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Of a table, the words of its cells, row by row."""
     language: str
     citations: tuple[CitationView, ...]
     actions: tuple[ActionView, ...]
@@ -154,7 +158,8 @@ def part_of(view: View, iri: str, root: str) -> PartView:
         kind=next((kind.removeprefix(UNR) for kind in kinds if kind.startswith(UNR)), "Part"),
         label=view.label(iri),
         number=view.text(iri, "eli:number"),
-        segments=tuple(_segments(view, iri, words.text if words else "", citations)),
+        segments=tuple(_segments(view, iri, words or Words(""), citations)),
+        rows=cells(view.text(iri, "unr:html")),
         language=words.language if words else "",
         citations=citations,
         actions=tuple(action_of(view, ref.iri) for ref in view.refs(iri, "unr:action")),
@@ -163,6 +168,18 @@ def part_of(view: View, iri: str, root: str) -> PartView:
         number_inferred=view.text(iri, "unr:numberInferred") == "true",
         children=tuple(part_of(view, child, root) for child in children),
     )
+
+
+def cells(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a table's cells, row by row: a page takes no markup from the data, only words.
+
+    >>> cells("<table><tr><td>Quay</td><td>9 &lt; <b>10</b></td></tr></table>"), cells("")
+    ((('Quay', '9 < 10'),), ())
+    """
+    if not table:
+        return ()
+    rows = html.fragment_fromstring(table, create_parent=True).iter("tr")
+    return tuple(tuple(cell.text_content() for cell in row.iter("td", "th")) for row in rows)
 
 
 def citation_of(view: View, iri: str) -> CitationView:
@@ -196,10 +213,14 @@ def action_of(view: View, iri: str) -> ActionView:
     )
 
 
-def _segments(view: View, iri: str, text: str, citations: tuple[CitationView, ...]) -> list[Segment]:
+def _segments(view: View, iri: str, words: Words, citations: tuple[CitationView, ...]) -> list[Segment]:
+    """Return words with links and markers, which stand behind words that their offsets do not count."""
+    text = words.text
+    languages = {version.language for version in view.words(iri, "unr:text")}
+    is_counted = words.language == PREFERRED or languages == {words.language}
     marks = _links(text, [citation for citation in citations if not citation.via])
     for note in notes_at(view, iri):
-        offset = view.text(note.iri, "unr:offset")
+        offset = view.text(note.iri, "unr:offset") if is_counted else ""
         at = min(int(offset), len(text)) if offset.isdecimal() else len(text)
         marks.append(Mark(at, at, f"#{note.id}", f"Note {note.marker}", marker=note.marker))
     return segments(text, marks, opening(text, view.openers()))

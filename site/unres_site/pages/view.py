@@ -44,17 +44,17 @@ class Words:
     language: str = ""
     datatype: str = ""
 
-    @property
-    def direction(self) -> str:
-        """Return the value of `dir`, or an empty string where the page's own is right.
-
-        >>> Words("قرار", "ar").direction
-        'rtl'
-        """
-        return "rtl" if self.language.partition("-")[0] in _RIGHT_TO_LEFT else ""
-
 
 Value = Ref | Words
+
+
+def direction_of(language: str) -> str:
+    """Return the direction in which a language is written, as HTML's `dir` has it.
+
+    >>> direction_of("ar"), direction_of("zh")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def local_href(iri: str, base: str, page: str) -> str:
@@ -111,13 +111,15 @@ class View:
         version: where to read.
         page: the page's path below the site's root.
         description: what is sent of the page's thing.
+        language: the tag of the language whose words come first; then come the English ones.
     """
 
-    def __init__(self, version: Version, page: str, description: Description) -> None:
+    def __init__(self, version: Version, page: str, description: Description, language: str = "en") -> None:
         self.version: Final = version
         self.page: Final = page
         self.description: Final = description
         self.base: Final = version.mint.base
+        self.language: Final = language
         self._inverse: Final[dict[str, dict[str, list[str]]]] = {}
 
     # --- Names and links
@@ -208,12 +210,12 @@ class View:
         return [value for value in self.values(iri, *predicates) if isinstance(value, Ref)]
 
     def words(self, iri: str, *predicates: str) -> list[Words]:
-        """Return the literals among the values of properties, English before other languages."""
+        """Return the literals among the values of properties: the page's language first, then English, then others."""
         found = [value for value in self.values(iri, *predicates) if isinstance(value, Words)]
-        return sorted(found, key=lambda words: words.language not in {"", "en"})
+        return sorted(found, key=lambda words: (words.language != self.language, words.language not in {"", "en"}))
 
     def text(self, iri: str, *predicates: str) -> str:
-        """Return the first literal of some properties, or an empty string; English before other languages."""
+        """Return the first literal of some properties, or an empty string; for the order see `words`."""
         return next((words.text for words in self.words(iri, *predicates)), "")
 
     def ref_of(self, iri: str, predicate: str) -> Ref | None:

@@ -5,31 +5,11 @@ from datetime import date
 from typing import Final
 
 from unres.model import ActKey, ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.model.language import TAG_OF_CODE
 from unres.read.akn4un.tree import Node
 from unres.read.heading import parse_date
 from unres.symbols import act_of_symbol, canonical_number
 from unres.vocabulary import fold, load
-
-LANGUAGES: Final = {
-    "ara": "ar",
-    "deu": "de",
-    "ger": "de",
-    "eng": "en",
-    "spa": "es",
-    "fra": "fr",
-    "fre": "fr",
-    "rus": "ru",
-    "zho": "zh",
-    "chi": "zh",
-    "ar": "ar",
-    "de": "de",
-    "en": "en",
-    "es": "es",
-    "fr": "fr",
-    "ru": "ru",
-    "zh": "zh",
-}
-"""Codes of ISO 639-2, also the bibliographic ones, and of ISO 639-1 → our tags."""
 
 _BODIES: Final = {"unga": "ga", "unsc": "sc", "unecosoc": "ecosoc", "unga-hrc": "hrc", "unecosoc-cnd": "cnd"}
 _KINDS: Final = {"resolution": ActKind.RESOLUTION, "decision": ActKind.DECISION, "statement": ActKind.STATEMENT}
@@ -44,7 +24,7 @@ _PER_SESSION: Final = frozenset({"ga"})
 def language_of(statement: Node) -> str:
     """Return the tag of a document's language, or an empty string."""
     found = next(_identification(statement, "FRBRExpression").all("FRBRlanguage"), None)
-    return LANGUAGES.get(found.get("language").lower(), "") if found else ""
+    return TAG_OF_CODE.get(found.get("language").lower(), "") if found else ""
 
 
 def _identification(statement: Node, level: str) -> Node:
