@@ -15,8 +15,8 @@ from unres.understand.references import ActReference
 from unres.vocabulary import Body, Named
 
 _NUMBER: Final = r"""
-    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} (?!/|\d)             # 76/188, S-30/1, 2003/32
-      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:ES-|S-)?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
+    (?: (?:E?S[-\u2011\u2010])? \d{1,4} / \d{1,4} (?!/|\d)   # 76/188, S-30/1, 2003/32
+      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:E?S[-\u2011])?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
       | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
     )
 """
@@ -30,14 +30,28 @@ _ACT: Final = re.compile(
     rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
 )
 _NEXT: Final = re.compile(
-    rf"(?: ,\s? | \s and \s | ,\s and \s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
+    rf"(?: ,\s? | \s and \s | [,;]\s and \s | ;\s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
 )
 """A further item of a list of acts; its description may stand before it."""
-_LIST_END: Final = re.compile(r"[;.](?:\s|$)|[RrDd]e(?:solution|cision)s?\b")
+_LIST_END: Final = re.compile(
+    rf";\s(?!(?:and\s)?{_NUMBER})|(?<!\bpara)(?<!\bparas)(?<!\bsect)(?<!\bsects)(?<!\bchap)(?<!\bart)(?<!\bNo)\.(?:\s|$)"
+    r"|[RrDd]e(?:solution|cision)s?\b",
+    re.VERBOSE,
+)
+_COUNCIL: Final = re.compile(r"\b\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
+"""A number that only the Security Council gives."""
+_WORD: Final = re.compile(r"[Rr]esolutions?\b")
+_QUOTED: Final = re.compile(r"“[^”]*”")
+_INCLUDING: Final = re.compile(
+    r"(?:resolutions|decisions)\b[^;]{0,160}?(?:\bincluding|\bin\sparticular|\bparticularly|\bnotably|\bsuch\sas),?\s(?:its\s)?$"
+)
+"""What stands between a body's name and one of its acts: "Human Rights Council resolutions on the subject, including"."""
 _JOIN: Final = re.compile(
     r"(?:,| and|,? as well as|, and|,? including|, in particular|, particularly)? ?(?:on )?(?:its )?"
 )
 """What may stand between two lists of acts that share their body."""
+_OF_MANY: Final = ("including ", "including its ", "particular ", "particularly ", "notably ", "such as ", "particular, ")
+_FAR: Final = 240
 _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
 _NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
@@ -63,6 +77,7 @@ def find_acts(tagged: Tagged) -> Iterator[ActReference]:
     """
     text = tagged.text
     last_end, last_owner = -1, _Owner(0)
+    taken: set[int] = set()
     for match in _ACT.finditer(text):
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
         items = [match, *_further_items(text, match)]
@@ -74,6 +89,18 @@ def find_acts(tagged: Tagged) -> Iterator[ActReference]:
             first = owner.start if item is match else item.start("number")
             yield from _item(text, item, first, stated, kind, owner)
         last_end, last_owner = items[-1].end(), owner
+        taken.update(item.start("number") for item in items)
+    if ")" in text:
+        yield from _bare(text, taken)
+
+
+def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
+    """Yield the Security Council's numbers that the word has left behind: "resolutions on Mali, including 2374 (2017)"."""
+    opened = _WORD.search(text)
+    for match in _COUNCIL.finditer(text, opened.end()) if opened else ():
+        if match.start() not in taken:
+            number = canonical_number(match[0])
+            yield ActReference(*match.span(), number=number, phrase=match.start(), body="sc")
 
 
 def _item(
@@ -146,6 +173,8 @@ def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
         while item := _NEXT.match(text, item.end()):
             yield item
         return
+    if "“" in text:
+        text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
     stop = _LIST_END.search(text, match.end())
     yield from _NEXT.finditer(text, match.end(), stop.start() if stop else len(text))
 
@@ -200,4 +229,9 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
         for hit in tagged.names:
             if hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)):
                 return _Owner(start, hit)
+    if text.endswith(_OF_MANY, 0, start):
+        many = _INCLUDING.search(text, max(0, start - _FAR), start)
+        for hit in tagged.names:
+            if many and hit.end == many.start() - 1 and isinstance(hit.thing, (Body, ShortName)):
+                return _Owner(start, hit, shared=True)
     return _Owner(start)

@@ -283,12 +283,30 @@ class Context:
         if alone and (reference.owner is None or alone != "sc"):
             return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
+        if self._listed and self._list == (tagged.text, reference.phrase):
+            # All items of a list are acts of one body.
+            bodies.insert(0, self.vocabulary.bodies[self._listed[-1].body])
         fitting = [body for body in bodies if reference.body or _fits(body, reference)]
-        plausible = [body for body in fitting if _dated(body, reference)] or fitting
+        plausible = [body for body in fitting if _dated(body, reference)] or self._others(reference, tagged) or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
             return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
         return self._cited(ActKey(reference.kind, plausible[0].code, reference.number), reference, tagged)
+
+    def _others(self, reference: ActReference, tagged: Tagged) -> list[Body]:
+        """Return the bodies named before an act that may be theirs by number and date, the nearest first.
+
+        They count where the body that speaks or is named cannot have adopted it: its sessions were in other years.
+        """
+        if reference.owner is not None and not reference.shared:
+            return []
+        named = [hit.thing for hit in self.bodies(tagged, reference.phrase)]
+        later = [hit.thing for hit in self.bodies(tagged, len(tagged.text))]
+        return [
+            body
+            for body in [*named, *later, *_by_shape(self.vocabulary, reference)]
+            if body.adopts_acts and _fits(body, reference) and _dated(body, reference)
+        ]
 
     def _cited(self, key: ActKey, reference: ActReference, tagged: Tagged) -> Resolution:
         self.cited.append(key)
@@ -328,7 +346,16 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
 def _fits(body: Body, reference: ActReference) -> bool:
     """Tell whether a body numbers its acts so."""
     shape = _SHAPES.get(body.numbering)
-    return shape is None or shape.fullmatch(reference.number) is not None
+    if shape is not None and shape.fullmatch(reference.number) is None:
+        return False
+    session = reference.number.split("/")[0]
+    return not (body.code == "ga" and session.isdigit() and int(session) <= _LAST_ROMAN_SESSION)
+
+
+_COUNCIL_OPENED: Final = 2006
+_COUNCIL_A_YEAR: Final = 3
+"""The Human Rights Council holds three sessions a year since 2006."""
+_LEEWAY: Final = 2
 
 
 def _dated(body: Body, reference: ActReference) -> bool:
@@ -336,6 +363,11 @@ def _dated(body: Body, reference: ActReference) -> bool:
     session = reference.number.split("/")[0]
     if reference.stated_date is None or not session.isdigit():
         return True
+    if body.code == "hrc":
+        expected = _COUNCIL_OPENED + int(session) / _COUNCIL_A_YEAR
+        return abs(reference.stated_date.year - expected) <= _LEEWAY
+    if body.numbering == "year/serial":
+        return int(session) == reference.stated_date.year
     year = body.session_year(int(session))
     return year is None or 0 <= reference.stated_date.year - year <= 1
 
@@ -354,6 +386,10 @@ def _by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
     """Return the bodies that number their acts so, if they are few: Roman numerals are the old principal organs'."""
     session = re.fullmatch(r"\d+\((?:ES-|S-)?([IVXL]+)\)[A-Z]*", reference.number)
     codes = [code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)]
+    if re.match(r"(?:19|20)\d\d/", reference.number):
+        codes = ["ecosoc"]
+    elif re.match(r"E?S?-?\d{2}/", reference.number):
+        codes = ["ga"]
     if session:
         codes = ["ecosoc"] if roman(session[1]) > _LAST_ROMAN_SESSION else ["ga"]
     return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
