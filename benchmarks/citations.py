@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-import gold
 from lxml import etree
+
+import gold
 from unres.conversion import convert_file
 from unres.iris import path_of
 from unres.model import Citation, DocumentRef, PartRef, Target, TreatyRef, whole_of
@@ -139,7 +140,11 @@ def measure_languages(shared: Path) -> dict[str, Any]:
                     score["only here"] += len(ours - theirs)
                     score["missed"].update(f"{path.stem}: {address}" for address in theirs - ours)
     return {
-        language: {**score, "missed": sorted(score["missed"]), "share": round(score["both"] / (score["english"] or 1), 4)}
+        language: {
+            **score,
+            "missed": sorted(score["missed"]),
+            "share": round(score["both"] / (score["english"] or 1), 4),
+        }
         for language, score in result.items()
     }
 

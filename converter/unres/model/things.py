@@ -174,7 +174,7 @@ Reference = (
 
 
 def whole_of(target: Target) -> Target | None:
-    """Return the act, document, treaty or instrument that a part or article belongs to; `None` if the target is itself whole.
+    """Return the act, document, treaty or instrument that a part belongs to; `None` if it is itself whole.
 
     >>> whole_of(TreatyRef("27627", "13"))
     TreatyRef(number='27627', article='')

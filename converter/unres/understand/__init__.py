@@ -31,6 +31,7 @@ from unres.model import (
 from unres.understand.cite import ActReference, Reference, SelfReference, find_references
 from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import interpret
+from unres.understand.languages import bodies_in, find_references_in, knows
 from unres.understand.names import Tagged, tag
 from unres.understand.noted import Noted
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
@@ -41,18 +42,22 @@ from unres.vocabulary import Body, Initiative, load
 def understand(reading: Reading) -> tuple[Understanding, ...]:
     """Return the acts of a file with everything found in them.
 
-    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Verbs, names and the forms of
-    citations are known in English only: of an act in another language nothing is said but its words.
+    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Verbs and names are known in
+    English only: of an act in French, Spanish, Russian, Chinese or Arabic is said what it cites by number or symbol,
+    of one in yet another language nothing but its words.
     """
     english = [act for act in reading.acts if act.language == "en"]
     readings = iter(read_notes((act.key, note.marker, note.text.value) for act in english for note in act.footnotes))
     found = []
     for act in reading.acts:
-        if act.language != "en":
+        if act.language == "en":
+            notes = tuple(next(readings) for _ in act.footnotes)
+            found.append(_ActStage(reading.source, act, notes).run())
+        elif knows(act.language):
+            notes = tuple(NoteReading(note.marker, None, note.text.value) for note in act.footnotes)
+            found.append(_NumberStage(reading.source, act, notes).run())
+        else:
             found.append(Understanding(reading.source, act))
-            continue
-        notes = tuple(next(readings) for _ in act.footnotes)
-        found.append(_ActStage(reading.source, act, notes).run())
     return tuple(found)
 
 
@@ -192,7 +197,13 @@ class _ActStage:
         note = _Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
         targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
-        cited = self._introduced.at(tagged, marker.offset, boundary, targets, [] if _is_plain(on, note.text.value) else [each.reference for each in own])
+        cited = self._introduced.at(
+            tagged,
+            marker.offset,
+            boundary,
+            targets,
+            [] if _is_plain(on, note.text.value) else [each.reference for each in own],
+        )
         if not cited:
             return in_note
         kind = citation_type(tagged, cited[0].start, governed)
@@ -260,6 +271,37 @@ class _ActStage:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+class _NumberStage(_ActStage):
+    """What is found in an act that is not in English: citations by number and symbol."""
+
+    def run(self) -> Understanding:
+        """Read the act's heading, its parts and its notes."""
+        if self._act.heading.report.value:
+            heading = self._numbers(_Words((), self._act.heading.report))
+            self._number([each._replace(kind="reported-in") for each in heading])
+        for part in self._act.walk():
+            if part.text.value:
+                self._context.here = part.path
+                found = self._numbers(_Words(part.path, part.text))
+                for marker in part.markers:
+                    if marker.label in self._notes:
+                        note = self._notes[marker.label][0]
+                        found += self._numbers(_Words(part.path, note.text, marker.label, marker.offset))
+                self._number(found)
+        for note in self._act.footnotes:
+            if not note.attached_to:
+                self._number(self._numbers(_Words(note.path, note.text, note.marker, 0)))
+        return Understanding(self._source, self._act, tuple(self._citations), notes=tuple(self._readings))
+
+    def _numbers(self, words: _Words) -> list[_Found]:
+        tagged = Tagged(words.text.value, bodies_in(words.text.value, self._act.language), ())
+        return [
+            cited
+            for reference in find_references_in(tagged.text, self._act.language)
+            for cited in _cite(words, reference, self._context.resolve(reference, tagged), NAMING)
+        ]
 
 
 def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from unres.model import ActKind
-from unres.read.heading import DATE, MONTHS, parse_date
+from unres.read.heading import MONTHS, parse_date
 from unres.symbols import canonical_number
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.pinpoint import Pinpoint, Place, after, before, settled
@@ -30,7 +30,8 @@ _ACT: Final = re.compile(
     rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
 )
 _NEXT: Final = re.compile(
-    rf"(?: ,\s? | \s and \s | [,;]\s and \s | ;\s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?", re.VERBOSE
+    rf"(?: ,\s? | \s and \s | [,;]\s and \s | ;\s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?",
+    re.VERBOSE,
 )
 """A further item of a list of acts; its description may stand before it."""
 _LIST_END: Final = re.compile(
@@ -45,12 +46,20 @@ _QUOTED: Final = re.compile(r"“[^”]*”")
 _INCLUDING: Final = re.compile(
     r"(?:resolutions|decisions)\b[^;]{0,160}?(?:\bincluding|\bin\sparticular|\bparticularly|\bnotably|\bsuch\sas),?\s(?:its\s)?$"
 )
-"""What stands between a body's name and one of its acts: "Human Rights Council resolutions on the subject, including"."""
+"""What stands between a body's name and one of its acts: "Council resolutions on the subject, including"."""
 _JOIN: Final = re.compile(
     r"(?:,| and|,? as well as|, and|,? including|, in particular|, particularly)? ?(?:on )?(?:its )?"
 )
 """What may stand between two lists of acts that share their body."""
-_OF_MANY: Final = ("including ", "including its ", "particular ", "particularly ", "notably ", "such as ", "particular, ")
+_OF_MANY: Final = (
+    "including ",
+    "including its ",
+    "particular ",
+    "particularly ",
+    "notably ",
+    "such as ",
+    "particular, ",
+)
 _FAR: Final = 240
 _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
@@ -87,7 +96,7 @@ def find_acts(tagged: Tagged) -> Iterator[ActReference]:
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            yield from _item(text, item, first, stated, kind, owner)
+            yield from _item(item, first, stated, kind, owner)
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
     if ")" in text:
@@ -95,7 +104,7 @@ def find_acts(tagged: Tagged) -> Iterator[ActReference]:
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
-    """Yield the Security Council's numbers that the word has left behind: "resolutions on Mali, including 2374 (2017)"."""
+    """Yield the Security Council's numbers that the word has left behind: "resolutions on Mali, as 2374 (2017)"."""
     opened = _WORD.search(text)
     for match in _COUNCIL.finditer(text, opened.end()) if opened else ():
         if match.start() not in taken:
@@ -103,10 +112,9 @@ def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
             yield ActReference(*match.span(), number=number, phrase=match.start(), body="sc")
 
 
-def _item(
-    text: str, item: re.Match[str], start: int, stated: date | None, kind: ActKind, owner: _Owner
-) -> Iterator[ActReference]:
+def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, owner: _Owner) -> Iterator[ActReference]:
     """Yield the references of one item of a list: one for each act, or for each part of it that is meant."""
+    text = item.string
     inner, outer = before(text, start), after(text, item.end())
     end = _end(item.end(), outer)
     locator = ", ".join(each.words for each in (inner, outer) if each)
@@ -170,7 +178,7 @@ def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
     """Yield the other items of a list that "resolutions" opens; those of a singular follow at once."""
     if not match["plural"]:
         item: re.Match[str] | None = match
-        while item := _NEXT.match(text, item.end()):
+        while item is not None and (item := _NEXT.match(text, item.end())):
             yield item
         return
     if "“" in text:
@@ -224,14 +232,20 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
             gap = text[hit.end : start]
             if gap in {" ", "’s ", "'s ", "’ "}:
                 return _Owner(hit.start, hit)
-    by = _BY.match(text, end)
-    if by:
-        for hit in tagged.names:
-            if hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)):
-                return _Owner(start, hit)
-    if text.endswith(_OF_MANY, 0, start):
-        many = _INCLUDING.search(text, max(0, start - _FAR), start)
-        for hit in tagged.names:
-            if many and hit.end == many.start() - 1 and isinstance(hit.thing, (Body, ShortName)):
-                return _Owner(start, hit, shared=True)
-    return _Owner(start)
+    return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
+
+
+def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:
+    """Return the body in "resolution 5/1 of the Human Rights Council"."""
+    by = _BY.match(tagged.text, end)
+    hits = (hit for hit in tagged.names if by and hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)))
+    return next((_Owner(start, hit) for hit in hits), None)
+
+
+def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
+    """Return the body in "Human Rights Council resolutions on the subject, including resolution 5/1"."""
+    if not tagged.text.endswith(_OF_MANY, 0, start):
+        return None
+    many = _INCLUDING.search(tagged.text, max(0, start - _FAR), start)
+    hits = (hit for hit in tagged.names if many and hit.end == many.start() - 1)
+    return next((_Owner(start, hit, shared=True) for hit in hits if isinstance(hit.thing, (Body, ShortName))), None)

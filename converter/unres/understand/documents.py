@@ -67,11 +67,10 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
 
 def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
     if match["misread"]:
-        yield DocumentReference(*match.span(), symbol="S/" + match[0][2:].strip())
-        yield from (
-            DocumentReference(*span, symbol=symbol)
-            for *span, symbol in _elided(text, match.end(), "S/" + match[0][2:].strip())
-        )
+        symbol = "S/" + match[0][2:].strip()
+        yield DocumentReference(*match.span(), symbol=symbol)
+        for first, last, further in _elided(text, match.end(), symbol):
+            yield DocumentReference(first, last, symbol=further)
         return
     printed = match["other"] or match[0].removesuffix(match["year"] or "")
     act = act_of_symbol(match[0])

@@ -21,9 +21,46 @@ _FARTHEST: Final = 120
 
 _LIST: Final = frozenset(
     [
-        *("and", "or", "as", "well", "including", "the", "its", "of", "other", "relevant", "applicable", "provisions", "such"),
-        *("international", "law", "instruments", "both", "also", "inter", "alia", "respective", "human", "rights", "treaties"),
-        *("principles", "regional", "two", "three", "subsequent", "related", "especially", "particularly", "notably", "all"),
+        *(
+            "and",
+            "or",
+            "as",
+            "well",
+            "including",
+            "the",
+            "its",
+            "of",
+            "other",
+            "relevant",
+            "applicable",
+            "provisions",
+            "such",
+        ),
+        *(
+            "international",
+            "law",
+            "instruments",
+            "both",
+            "also",
+            "inter",
+            "alia",
+            "respective",
+            "human",
+            "rights",
+            "treaties",
+        ),
+        *(
+            "principles",
+            "regional",
+            "two",
+            "three",
+            "subsequent",
+            "related",
+            "especially",
+            "particularly",
+            "notably",
+            "all",
+        ),
         *("resolutions", "decisions", "previous", "adopted", "entitled", "outcome", "documents", "declarations"),
         *("conventions", "then", "by", "amended", "modified", "statement", "statements", "president", "presidential"),
     ]
@@ -34,9 +71,15 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|entitled\s|\d{1,2}\s[A-
 _NEAR: Final = 60
 _SAME: Final = 220
 """How many characters may stand between the members of a list, without what is in brackets."""
-_RELATIVE: Final = re.compile(r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b")
-_THAT: Final = re.compile(r"(?:\s(?:also|further|again|equally|in\sthis\s(?:regard|context|respect)))*,?\sthat\b(?P<rest>.*)", re.DOTALL)
-_SUBJECT: Final = re.compile(r",?(?:\s(?:in|under|both|pursuant\sto))?(?:\s(?:the|its|all))?\s?|,[^,]*,(?:\s(?:the|its))?\s", re.DOTALL)
+_RELATIVE: Final = re.compile(
+    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
+)
+_THAT: Final = re.compile(
+    r"(?:\s(?:also|further|again|equally|in\sthis\s(?:regard|context|respect)))*,?\sthat\b(?P<rest>.*)", re.DOTALL
+)
+_SUBJECT: Final = re.compile(
+    r",?(?:\s(?:in|under|both|pursuant\sto))?(?:\s(?:the|its|all))?\s?|,[^,]*,(?:\s(?:the|its))?\s", re.DOTALL
+)
 _ABOUT: Final = re.compile(r"(?:\d|\)|[A-Z])\s(?:of\s\d{1,2}\s\w+\s\d{4}\s)?(?:on|concerning|regarding)\s(?:the\s)?$")
 """What stands before the subject of an act that is cited: "resolution 77/321 of 1 August 2023 on the Agreement"."""
 _PARTIES: Final = re.compile(r"\b(?:[Pp]arties|[Pp]arty|signatories|depositary)\s(?:to|of)\s(?:the\s)?$")
@@ -130,7 +173,11 @@ def _is_listed(tagged: Tagged, end: int, start: int) -> bool:
     if len(gap) > _SAME or ";" in gap:
         return False
     words = _TOKEN.findall(_BRACKETS.sub("", gap).lower())
-    return bool(gap.strip()) and all(word in _LIST for word in words) and ("," in gap or "and" in words or "or" in words or "including" in words)
+    return (
+        bool(gap.strip())
+        and all(word in _LIST for word in words)
+        and ("," in gap or "and" in words or "or" in words or "including" in words)
+    )
 
 
 def _requested(tagged: Tagged, start: int, kind: str) -> str:
@@ -161,7 +208,11 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
 def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
     """Tell whether "in accordance with" still governs what stands at `offset`: near by, or later in a list of names."""
     gap = tagged.text[start:offset].rstrip(" ,;.:")
-    if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap)) and ";" not in gap:
+    if (
+        len(gap) <= _FARTHEST
+        and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap))
+        and ";" not in gap
+    ):
         return not _PARTIES.search(tagged.text, start, offset) and not _RELATIVE.search(gap)
     for hit in reversed(tagged.names):
         if start <= hit.start and hit.end <= offset:

@@ -26,7 +26,9 @@ _NOUN: Final = re.compile(
 )
 """What notes give a symbol for."""
 _CONTAINED: Final = re.compile(r"\b(?:contained|set\sout|outlined|expressed|made)\sin\s")
-_CONTENTS: Final = re.compile(r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$")
+_CONTENTS: Final = re.compile(
+    r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$"
+)
 """What is not a document but stands in one."""
 _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _LONGEST: Final = 400

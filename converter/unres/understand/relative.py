@@ -1,7 +1,7 @@
 """Finds references that say where they point only by what stands near: "that resolution", "paragraph 4 above"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from unres.model import ActKind
@@ -32,6 +32,7 @@ _PROTOCOLS: Final = re.compile(
     r"\b(?:[Tt]he\s|its\s|their\s)?(?:two\s|three\s|relevant\s)?(?P<optional>[Oo]ptional\s|[Aa]dditional\s)?[Pp]rotocols?\s"
     r"there(?:to|of)\b"
 )
+_ARTICLES: Final = ("that article", "that Article", "said article", "same article")
 _TOGETHER: Final = ("conventions", "treaties", "instruments", "documents", "covenants")
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
 _SELVES: Final = ("present", "his resolution", "his decision", "his statement")
@@ -41,7 +42,7 @@ _BACKS: Final = ("hat ", "hose ", "hese ", "said ", "same ", "latter ", "mention
 def find_relative(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
     """Yield the references of a text that name nothing, outside of those that were found already.
 
-    >>> [type(each).__name__ for each in find_relative("under paragraph 7 of that resolution, as said in paragraph 4 above", ())]
+    >>> [type(each).__name__ for each in find_relative("paragraph 7 of that resolution, and paragraph 4 above", ())]
     ['BackReference', 'SelfReference']
     """
     taken = [(each.start, each.end) for each in found]
@@ -49,26 +50,28 @@ def find_relative(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
     def free(match: re.Match[str]) -> bool:
         return not any(start < match.end() and match.start() < end for start, end in taken)
 
-    relative: list[Reference] = []
+    relative = list(_pointing(text, free))
+    yield from relative
+    if "aragraph" in text:
+        yield from _paragraphs(text, [*taken, *((each.start, each.end) for each in relative)])
+
+
+def _pointing(text: str, free: Callable[[re.Match[str]], bool]) -> Iterator[Reference]:
+    """Yield what "this", "that", "the said" and "thereto" point to."""
     if any(word in text for word in _SELVES):
         for match in filter(free, _SELF.finditer(text)):
-            relative.extend(_of_self(text, match))
+            yield from _of_self(text, match)
     if ("esolution" in text or "ecision" in text) and any(word in text for word in _BACKS):
         for match in filter(free, _BACK.finditer(text)):
-            relative.extend(_back(text, match))
-    if "that article" in text or "that Article" in text or "id article" in text or "same article" in text:
-        relative.extend(ArticleReference(*match.span()) for match in filter(free, _ARTICLE.finditer(text)))
+            yield from _back(text, match)
+    if any(word in text for word in _ARTICLES):
+        yield from (ArticleReference(*match.span()) for match in filter(free, _ARTICLE.finditer(text)))
     if "there" in text:
         for match in filter(free, _PROTOCOLS.finditer(text)):
-            relative.append(ProtocolsReference(*match.span(), optional=bool(match["optional"])))
+            yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
     if any(word in text for word in _TOGETHER):
-        relative.extend(
-            GroupReference(*match.span(), treaties=not match[0].endswith(("documents", "instruments")))
-            for match in filter(free, _GROUP.finditer(text))
-        )
-    yield from relative
-    if "aragraph" in text or "para" in text:
-        yield from _paragraphs(text, [*taken, *((each.start, each.end) for each in relative)])
+        for match in filter(free, _GROUP.finditer(text)):
+            yield GroupReference(*match.span(), treaties=not match[0].endswith(("documents", "instruments")))
 
 
 def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:

@@ -39,16 +39,9 @@ from unres.understand.cite import (
     TreatySeriesReference,
 )
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.understand.pinpoint import roman
 from unres.understand.titles import HEADS, heads_of
+from unres.understand.whose import by_shape, dated, fits, only_body
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
-
-_SHAPES: Final = {
-    "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
-    "serial (year)": re.compile(r"\d+\(\d{4}\)"),
-    "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
-}
-"""What the numbers of a body's acts look like, by `Body.numbering`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,10 @@ UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
 
 def _resolved(*targets: Target) -> Resolution:
     return Resolution(Status.RESOLVED, targets)
+
+
+def _known(target: Target | None) -> Resolution:
+    return UNRESOLVED if target is None else _resolved(target)
 
 
 @dataclass(slots=True)
@@ -127,7 +124,9 @@ class Context:
 
     # --- References --------------------------------------------------------------------------------------------
 
-    def resolve(self, reference: Reference, tagged: Tagged, *, nearby: Sequence[Body] = ()) -> Resolution:
+    def resolve(  # noqa: C901, PLR0911, PLR0912  # one case a way of referring
+        self, reference: Reference, tagged: Tagged, *, nearby: Sequence[Body] = ()
+    ) -> Resolution:
         """Return what a reference of a text points to.
 
         `nearby` are bodies named around the text, nearest first: for a note, those of the paragraph it belongs to.
@@ -146,22 +145,20 @@ class Context:
             case BackReference():
                 return self._back(reference)
             case HeadReference():
-                target = self._by_head(reference.head)
-                return self._titled(target, reference.article) if target else UNRESOLVED
+                return self._head(reference)
             case TitleReference():
-                title = tagged.text[reference.start : reference.end]
-                return self._note_title(title, InstrumentRef(reference.slug, reference.article))
-            case ArticleReference():
-                return _resolved(self.article) if self.article else UNRESOLVED
+                return self._title(reference, tagged)
             case GroupReference():
                 return _resolved(*self._together(reference.treaties))
             case ProtocolsReference():
                 return self._protocols(reference)
-            case NotedReference(target=target) if target:
-                return _resolved(target)
-            case PublicationReference(number=number) if number:
-                return _resolved(PublicationRef(number))
-            case PublicationReference() | RecordsReference():
+            case ArticleReference():
+                return _known(self.article)
+            case NotedReference():
+                return _known(reference.target)
+            case PublicationReference():
+                return _known(PublicationRef(reference.number) if reference.number else None)
+            case RecordsReference():
                 return UNRESOLVED
         raise TypeError(f"no rule for {reference!r}")
 
@@ -170,27 +167,30 @@ class Context:
 
         A short name with a number ("1988 Convention") is a name all the same.
         """
-        match reference:
-            case NameReference(thing=ShortName()):
-                words = text[reference.start : reference.end]
-                thing = reference.thing
-                named = (self.meant(thing) or _alone(thing, words)) is not None or self._by_head(
-                    _noun(words)
-                ) is not None
-                return not named and not any(letter.isdigit() for letter in words)
-            case HeadReference():
-                return self._by_head(reference.head) is None
-            case SelfReference(bare=True):
-                return self._own_path(reference.path) not in self.paths
-            case ArticleReference():
-                return self.article is None
-            case GroupReference():
-                return not self._together(reference.treaties)
-            case BackReference():
-                return self._back(reference) is UNRESOLVED
+        if isinstance(reference, NameReference):
+            return self._is_unnamed(reference, text[reference.start : reference.end])
+        if isinstance(reference, SelfReference):
+            return reference.bare and self._own_path(reference.path) not in self.paths
+        if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):
+            resolution = self.resolve(reference, Tagged(text, (), ()))
+            return not resolution.targets
         return False
 
+    def _is_unnamed(self, reference: NameReference, words: str) -> bool:
+        thing = reference.thing
+        if not isinstance(thing, ShortName) or any(letter.isdigit() for letter in words):
+            return False
+        return (self.meant(thing) or _alone(thing, words) or self._by_head(_noun(words))) is None
+
     # --- Names and nouns ---------------------------------------------------------------------------------------
+
+    def _head(self, reference: HeadReference) -> Resolution:
+        target = self._by_head(reference.head)
+        return self._titled(target, reference.article) if target else UNRESOLVED
+
+    def _title(self, reference: TitleReference, tagged: Tagged) -> Resolution:
+        words = tagged.text[reference.start : reference.end]
+        return self._note_title(words, InstrumentRef(reference.slug, reference.article))
 
     def _name(self, reference: NameReference, tagged: Tagged) -> Resolution:
         if reference.thing is None:
@@ -279,15 +279,15 @@ class Context:
         return _resolved(PartRef(last, reference.path))
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
-        alone = next((code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)), "")
+        alone = only_body(reference.number)
         if alone and (reference.owner is None or alone != "sc"):
             return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
         if self._listed and self._list == (tagged.text, reference.phrase):
             # All items of a list are acts of one body.
-            bodies.insert(0, self.vocabulary.bodies[self._listed[-1].body])
-        fitting = [body for body in bodies if reference.body or _fits(body, reference)]
-        plausible = [body for body in fitting if _dated(body, reference)] or self._others(reference, tagged) or fitting
+            bodies.insert(len(bodies) if reference.owner else 0, self.vocabulary.bodies[self._listed[-1].body])
+        fitting = [body for body in bodies if reference.body or fits(body, reference)]
+        plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
             return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
@@ -304,8 +304,8 @@ class Context:
         later = [hit.thing for hit in self.bodies(tagged, len(tagged.text))]
         return [
             body
-            for body in [*named, *later, *_by_shape(self.vocabulary, reference)]
-            if body.adopts_acts and _fits(body, reference) and _dated(body, reference)
+            for body in [*named, *later, *by_shape(self.vocabulary, reference)]
+            if body.adopts_acts and fits(body, reference) and dated(body, reference)
         ]
 
     def _cited(self, key: ActKey, reference: ActReference, tagged: Tagged) -> Resolution:
@@ -326,14 +326,14 @@ class Context:
             owner = [meant] if isinstance(meant, Body) else []
             if not reference.shared:
                 return owner
-            return [*owner, *([bodies[self.speaker]] if self.speaker else []), *_by_shape(self.vocabulary, reference)]
-        speaker = [bodies[self.speaker]] if self.speaker else _by_shape(self.vocabulary, reference)
+            return [*owner, *([bodies[self.speaker]] if self.speaker else []), *by_shape(self.vocabulary, reference)]
+        speaker = [bodies[self.speaker]] if self.speaker else by_shape(self.vocabulary, reference)
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
         if reference.own and not _follows_verb(tagged, reference.phrase):
             return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
         if reference.own:
             return speaker
-        return [*nearby, *speaker, *special, *_by_shape(self.vocabulary, reference)]
+        return [*nearby, *speaker, *special, *by_shape(self.vocabulary, reference)]
 
 
 def _follows_verb(tagged: Tagged, start: int) -> bool:
@@ -341,58 +341,6 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
     before = tagged.text[:start].rstrip()
     trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
     return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
-
-
-def _fits(body: Body, reference: ActReference) -> bool:
-    """Tell whether a body numbers its acts so."""
-    shape = _SHAPES.get(body.numbering)
-    if shape is not None and shape.fullmatch(reference.number) is None:
-        return False
-    session = reference.number.split("/")[0]
-    return not (body.code == "ga" and session.isdigit() and int(session) <= _LAST_ROMAN_SESSION)
-
-
-_COUNCIL_OPENED: Final = 2006
-_COUNCIL_A_YEAR: Final = 3
-"""The Human Rights Council holds three sessions a year since 2006."""
-_LEEWAY: Final = 2
-
-
-def _dated(body: Body, reference: ActReference) -> bool:
-    """Tell whether the stated date can be one of the session that the number names."""
-    session = reference.number.split("/")[0]
-    if reference.stated_date is None or not session.isdigit():
-        return True
-    if body.code == "hrc":
-        expected = _COUNCIL_OPENED + int(session) / _COUNCIL_A_YEAR
-        return abs(reference.stated_date.year - expected) <= _LEEWAY
-    if body.numbering == "year/serial":
-        return int(session) == reference.stated_date.year
-    year = body.session_year(int(session))
-    return year is None or 0 <= reference.stated_date.year - year <= 1
-
-
-_OWN_SHAPES: Final = (
-    (re.compile(r"\d+\(\d{4}\)"), "sc"),
-    (re.compile(r"WHA.+"), "wha"),
-    (re.compile(r"GC\(.+"), "iaea"),
-)
-"""Numbers that only one body gives: "1325 (2000)" is the Security Council's."""
-_LAST_ROMAN_SESSION: Final = 30
-"""The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
-
-
-def _by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
-    """Return the bodies that number their acts so, if they are few: Roman numerals are the old principal organs'."""
-    session = re.fullmatch(r"\d+\((?:ES-|S-)?([IVXL]+)\)[A-Z]*", reference.number)
-    codes = [code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)]
-    if re.match(r"(?:19|20)\d\d/", reference.number):
-        codes = ["ecosoc"]
-    elif re.match(r"E?S?-?\d{2}/", reference.number):
-        codes = ["ga"]
-    if session:
-        codes = ["ecosoc"] if roman(session[1]) > _LAST_ROMAN_SESSION else ["ga"]
-    return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
 
 
 def _around(path: Path) -> Path:

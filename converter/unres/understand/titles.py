@@ -7,7 +7,6 @@ that was named last.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from functools import lru_cache
 from typing import Final
 
@@ -24,9 +23,9 @@ _CITED: Final = (Treaty, TreatyGroup, Instrument)
 
 HEADS: Final = (
     "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
-    "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework", "Guidelines",
-    "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules", "Standards", "Statute", "Strategy",
-    "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
+    "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
+    "Guidelines", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules", "Standards", "Statute",
+    "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""
 _FINDER: Final = AhoCorasick(HEADS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)

