@@ -31,6 +31,8 @@ _CONTENTS: Final = re.compile(
 )
 """What is not a document but stands in one."""
 _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
+_TELLING: Final = 4
+"""How many words tell a document from others of its kind, if its author is not named."""
 _LONGEST: Final = 400
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
@@ -113,6 +115,9 @@ class Noted:
             return
         start = re.compile(_ADJECTIVES).match(tagged.text, start).end()  # type: ignore[union-attr]  # it matches nothing too
         kind = tagged.text[start : noun.end()]
+        whole = tagged.text[start:end].split(",")[0]
+        if len(whole.split()) > _TELLING:
+            yield whole
         for hit in tagged.names:
             if hit.start > start and hit.end <= end:
                 yield tagged.text[start : hit.end]

@@ -53,6 +53,8 @@ class Resolution:
     """Of a resolved reference what it points to (several for a group); of an ambiguous one the candidates."""
 
 
+_SHORT: Final = 3
+"""How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
 
 
@@ -190,7 +192,24 @@ class Context:
 
     def _title(self, reference: TitleReference, tagged: Tagged) -> Resolution:
         words = tagged.text[reference.start : reference.end]
+        known = self._shortened(words)
+        if known is not None:
+            return self._titled(known, reference.article)
         return self._note_title(words, InstrumentRef(reference.slug, reference.article))
+
+    def _shortened(self, words: str) -> Target | None:
+        """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation in Mali"."""
+        parts = words.split()
+        if len(parts) > _SHORT:
+            return None
+        return next(
+            (
+                target
+                for title, target, _ in reversed(self.titled)
+                if len(title) > len(words) and set(parts) <= set(title.replace(",", "").split())
+            ),
+            None,
+        )
 
     def _name(self, reference: NameReference, tagged: Tagged) -> Resolution:
         if reference.thing is None:

@@ -6,12 +6,14 @@ that was named last.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unres.read.heading import MONTHS
 from unres.understand.acts import spread
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.pinpoint import Place, before
@@ -36,13 +38,23 @@ _GOES_ON: Final = re.compile(
     r"\s[A-Z\d(]|-|’s\s[A-Z]|\s(?:of|on|for|to|between|against|concerning|relating\sto)\s(?:the\s)?[A-Z]"
 )
 """What shows that a noun is the beginning of a longer title."""
-_SMALL: Final = r"(?:of|on|for|to|and|in|against|with|by|at|from|between|among|concerning|regarding)"
+_OF_ANOTHER: Final = re.compile(r"\s(?:of|on|for)\s(?:the\s)?[A-Z]")
+_SMALL: Final = r"(?:of|on|for|to|and|in|against|with|from|between|among|concerning|regarding)"
 _CAPITAL: Final = r"(?:[A-Z][\w’'.-]*\w|\d{4}(?:[–-]\d{4})?)"
 _LEFT: Final = re.compile(
     rf"(?<![\w’-])(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_CAPITAL})\s"
     rf"(?:{_SMALL}\s(?:the\s)?)?)+$"
 )
-_RIGHT: Final = re.compile(rf"(?:(?:\s(?:{_SMALL}\s)?(?:(?:the|its|their)\s)?|,\s(?:and\s)?){_CAPITAL})*")
+_JOINED: Final = rf"\s(?:{_SMALL}\s(?:(?:the|its|their|an?)\s)?)?{_CAPITAL}"
+_RIGHT: Final = re.compile(
+    rf"(?:{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
+)
+"""The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
+_NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
+"""What stands before a title and is no part of it."""
+_NEXT_TITLE: Final = re.compile(rf"\s(?:and|of)\sthe\s(?=[^,]*\b(?:{'|'.join(HEADS)})\b)")
+"""Where another title begins that is only joined by "and"."""
+_GOVERNING: Final = re.compile(r"\s(?:[IVX]+\b|\d|Relating\b|Governing\b|Concerning\b)")
 _WINDOW: Final = 160
 _BODIES: Final = re.compile(
     r"\b(?:Parties|Conference|Committee|Commission|Council|Assembly|Secretariat|Organization|Office|Fund|Group|Team|Board|Court|"
@@ -70,7 +82,7 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
     for n, hit in enumerate(cited):
         if n and _is_gloss(tagged.text, cited[n - 1], hit):
             continue
-        if _is_title_of_act(tagged.text, hit, acts) or _is_inside(hit, acts):
+        if _is_title_of_act(tagged.text, hit, acts) or _is_inside(hit, acts) or _is_cut(tagged.text, hit):
             continue
         for place in _places(tagged.text, hit.start, hit.end):
             locator = tagged.text[place.start : hit.start] if place.article else ""
@@ -87,6 +99,13 @@ def _is_cited(hit: Hit[Named | ShortName]) -> bool:
 def _is_inside(hit: Hit[Named | ShortName], found: Sequence[Reference]) -> bool:
     short = isinstance(hit.thing, ShortName)
     return short and any(each.start <= hit.start and hit.end <= each.end for each in found)
+
+
+def _is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
+    """Tell whether a short name is only a part of a longer one: "2020 Ministerial Declaration of the Least …"."""
+    if not isinstance(hit.thing, ShortName) or text[hit.start].isdigit():
+        return False
+    return text.endswith("Global ", 0, hit.start) or _OF_ANOTHER.match(text, hit.end) is not None
 
 
 def _is_gloss(text: str, before: Hit[Named | ShortName], hit: Hit[Named | ShortName]) -> bool:
@@ -156,7 +175,7 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
 def _is_whole_name(hit: Hit[Named | ShortName], text: str) -> bool:
     """Tell whether the vocabulary knows a name by which an instrument or initiative is cited, not just its noun."""
     if isinstance(hit.thing, ShortName):
-        return _is_cited(hit) and text[hit.start : hit.end] not in HEADS
+        return _is_cited(hit) and text[hit.start : hit.end] not in HEADS and not _is_cut(text, hit)
     return isinstance(hit.thing, (*_CITED, Initiative))
 
 
@@ -186,15 +205,23 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     text = tagged.text
     left, right = _LEFT.search(text, max(0, start - _WINDOW), start), _RIGHT.match(text, end)
     begin = _begin(tagged, left.start(), start) if left else start
-    finish = right.end() if right else end
+    finish = right.end() if right and not text.startswith(" and the ", end) else end
+    another = _NEXT_TITLE.search(text, end, finish)
+    finish = another.start() if another else finish
     around = text[begin:start] + text[end:finish]
     if not re.search(r"[A-Z]", around) and not re.match(r"\d{4}|[a-z]+\s", around):
         return None
-    if _BODIES.search(text, begin, start) or (text[end : end + 1] == " " and _BODIES.match(text, end + 1)):
-        return None
-    if _CIRCULATED.match(text, finish) or text.startswith(" Series", end):
+    if _is_of_body(text, begin, start, end) or _CIRCULATED.match(text, finish):
         return None
     return TitleReference(begin, finish, slug=_slug(text[begin:finish]))
+
+
+def _is_of_body(text: str, begin: int, start: int, end: int) -> bool:
+    """Tell whether a noun is in the name of a body or person: "Global Compact Champion", "Convention Secretariat"."""
+    if _BODIES.search(text, begin, start) or text.endswith("with regard to the ", 0, begin):
+        return True
+    capital = re.match(r"\s[A-Z]", text[end : end + 2]) is not None
+    return capital and _GOVERNING.match(text, end) is None
 
 
 def _begin(tagged: Tagged, start: int, head: int) -> int:
@@ -202,6 +229,8 @@ def _begin(tagged: Tagged, start: int, head: int) -> int:
     for hit in tagged.words:
         if start <= hit.start < head and hit.start - start <= 1:
             start = hit.end
+    joined = _NOT_FIRST.match(tagged.text, start, head)
+    start = joined.end() if joined else start
     while match := _JOINS.match(tagged.text, start, head):
         start = match.end()
     return start
@@ -211,7 +240,10 @@ _JOINS: Final = re.compile(rf"\s+|(?:{_SMALL}|the)\s")
 
 
 def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", fold(words)) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _clean(locator: str) -> str:
