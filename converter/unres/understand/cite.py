@@ -7,6 +7,9 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 """
 
 from operator import attrgetter
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.acts import find_acts
 from unres.understand.documents import find_documents, find_publications, find_records, find_series
@@ -28,8 +31,8 @@ from unres.understand.references import (
     TitleReference,
     TreatySeriesReference,
 )
-from unres.understand.relative import find_relative
-from unres.understand.titles import find_names, find_titles
+from unres.understand.relative import POINTERS, find_relative
+from unres.understand.titles import HEADS, find_names, find_titles
 
 __all__ = [
     "ActReference",
@@ -51,6 +54,13 @@ __all__ = [
 ]
 
 
+_FINDER: Final = AhoCorasick(
+    (*HEADS, *POINTERS), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
+"""Finds in one pass whether a text has a noun of titles, or a word that points to what stands near."""
+_WAYS: Final = tuple(POINTERS.values())
+
+
 def find_references(tagged: Tagged) -> list[Reference]:
     """Return the references in a text, in order.
 
@@ -65,14 +75,18 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_acts(tagged))
     if "/" in text:
         found.extend(find_documents(text, found))
-    if "vol" in text:
+    if "vol. " in text or "vols. " in text:
         found.extend(find_series(text))
     if "Sales" in text:
         found.extend(find_publications(text))
     if "Official Records" in text or "bid." in text:
         found.extend(find_records(text, found))
-    found.extend(find_titles(tagged, found))
+    hits = _FINDER.find_matches_as_indexes(text)
+    nouns = [(start, end) for n, start, end in hits if n < len(HEADS)]
+    if nouns or "ules of procedure" in text:
+        found.extend(find_titles(tagged, found, nouns))
     found.extend(find_names(tagged, found))
-    found.extend(find_relative(text, found))
+    if len(hits) > len(nouns):
+        found.extend(find_relative(text, found, {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)}))
     found.sort(key=attrgetter("start"))
     return found

@@ -68,6 +68,7 @@ _LIST: Final = frozenset(
 """Words that may stand between two members of a list."""
 _TOKEN: Final = re.compile(r"[^\W\d]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|entitled\s|\d{1,2}\s[A-Z][a-z]+\s\d{4}|in\sparticular")
+_TAIL: Final = 60
 _NEAR: Final = 60
 _SAME: Final = 220
 """How many characters may stand between the members of a list, without what is in brackets."""
@@ -194,13 +195,16 @@ def _requested(tagged: Tagged, start: int, kind: str) -> str:
 def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
     """Return the type that a verb makes of a citation: none if the citation is only part of what is said about it."""
     kind = _types_by_verb().get(verb.slug, NAMING)
-    gap = _LATEST.sub("", text[end:offset])
-    that = _THAT.fullmatch(gap)
-    if kind in _STICKY and not _RELATIVE.search(gap) and not _ABOUT.search(gap) and not _PARTIES.search(gap):
+    gap = text[end - len(" that") if text.endswith(" that", 0, end) else end : offset]
+    if " of which " in gap:
+        gap = _LATEST.sub("", gap)
+    that = _THAT.match(gap)
+    aside = ("wh" in gap and _RELATIVE.search(gap)) or _ABOUT.search(gap[-_TAIL:]) or _PARTIES.search(gap[-_TAIL:])
+    if kind in _STICKY and not aside:
         return kind
     if that is not None:
-        return kind if _SUBJECT.fullmatch(that["rest"]) else NAMING
-    if _RELATIVE.search(gap) or _ABOUT.search(gap) or _PARTIES.search(gap) or _INFINITIVE.search(gap):
+        return kind if _SUBJECT.fullmatch(gap, that.end()) else NAMING
+    if aside or (" to " in gap and _INFINITIVE.search(gap)):
         return NAMING
     return kind
 
@@ -213,7 +217,7 @@ def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
         and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap))
         and ";" not in gap
     ):
-        return not _PARTIES.search(tagged.text, start, offset) and not _RELATIVE.search(gap)
+        return not _PARTIES.search(tagged.text, start, offset) and not ("wh" in gap and _RELATIVE.search(gap))
     for hit in reversed(tagged.names):
         if start <= hit.start and hit.end <= offset:
             gap = gap[: hit.start - start] + gap[hit.end - start :]

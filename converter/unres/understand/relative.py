@@ -1,7 +1,7 @@
 """Finds references that say where they point only by what stands near: "that resolution", "paragraph 4 above"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from unres.model import ActKind
@@ -32,46 +32,41 @@ _PROTOCOLS: Final = re.compile(
     r"\b(?:[Tt]he\s|its\s|their\s)?(?:two\s|three\s|relevant\s)?(?P<optional>[Oo]ptional\s|[Aa]dditional\s)?[Pp]rotocols?\s"
     r"there(?:to|of)\b"
 )
-_ARTICLES: Final = ("that article", "that Article", "said article", "same article")
-_TOGETHER: Final = ("conventions", "treaties", "instruments", "documents", "covenants")
+_THESE: Final = tuple("hat hose hese said same latter former mentioned foresaid two three".split())
+POINTERS: Final = {
+    **{f"{this} {act}": "self" for this in ("present", "his") for act in ("resolution", "decision", "statement")},
+    **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},
+    **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
+    **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),
+    **dict.fromkeys(("thereto", "thereof"), "protocols"),
+    "aragraph": "paragraph",
+}
+"""Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
-_SELVES: Final = ("present", "his resolution", "his decision", "his statement")
-_BACKS: Final = ("hat ", "hose ", "hese ", "said ", "same ", "latter ", "mentioned ", "aforesaid ", "former ")
 
 
-def find_relative(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
+def find_relative(
+    text: str, found: Sequence[Reference], ways: Collection[str] = frozenset(POINTERS.values())
+) -> Iterator[Reference]:
     """Yield the references of a text that name nothing, outside of those that were found already.
+
+    `ways` are those values of `POINTERS` whose words the text has.
 
     >>> [type(each).__name__ for each in find_relative("paragraph 7 of that resolution, and paragraph 4 above", ())]
     ['BackReference', 'SelfReference']
     """
     taken = [(each.start, each.end) for each in found]
-
-    def free(match: re.Match[str]) -> bool:
-        return not any(start < match.end() and match.start() < end for start, end in taken)
-
-    relative = list(_pointing(text, free))
+    relative = [
+        reference
+        for way, pattern, read in _READERS
+        if way in ways
+        for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+        for reference in read(text, match)
+    ]
     yield from relative
-    if "aragraph" in text:
+    if "paragraph" in ways:
         yield from _paragraphs(text, [*taken, *((each.start, each.end) for each in relative)])
-
-
-def _pointing(text: str, free: Callable[[re.Match[str]], bool]) -> Iterator[Reference]:
-    """Yield what "this", "that", "the said" and "thereto" point to."""
-    if any(word in text for word in _SELVES):
-        for match in filter(free, _SELF.finditer(text)):
-            yield from _of_self(text, match)
-    if ("esolution" in text or "ecision" in text) and any(word in text for word in _BACKS):
-        for match in filter(free, _BACK.finditer(text)):
-            yield from _back(text, match)
-    if any(word in text for word in _ARTICLES):
-        yield from (ArticleReference(*match.span()) for match in filter(free, _ARTICLE.finditer(text)))
-    if "there" in text:
-        for match in filter(free, _PROTOCOLS.finditer(text)):
-            yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
-    if any(word in text for word in _TOGETHER):
-        for match in filter(free, _GROUP.finditer(text)):
-            yield GroupReference(*match.span(), treaties=not match[0].endswith(("documents", "instruments")))
 
 
 def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
@@ -93,6 +88,10 @@ def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
         yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=settled(place.path))
 
 
+def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
+    yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
+
+
 def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReference]:
     for pinpoint in bare(text):
         if any(start < pinpoint.end and pinpoint.start < end for start, end in taken):
@@ -101,3 +100,23 @@ def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReferen
         end = above.end() if above else pinpoint.end
         for place in spread([*pinpoint.places], pinpoint.start, end):
             yield SelfReference(place.start, place.end, pinpoint.words, path=place.path, bare=above is None)
+
+
+_READERS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Reference]]], ...]] = (
+    ("self", _SELF, _of_self),
+    ("back", _BACK, _back),
+    ("article", _ARTICLE, lambda _, match: iter((ArticleReference(*match.span()),))),
+    (
+        "protocols",
+        _PROTOCOLS,
+        lambda _, match: iter((ProtocolsReference(*match.span(), optional=bool(match["optional"])),)),
+    ),
+    (
+        "group",
+        _GROUP,
+        lambda _, match: iter(
+            (GroupReference(*match.span(), treaties=not match[0].endswith(("documents", "instruments"))),)
+        ),
+    ),
+)
+"""What points, and what it is read as."""

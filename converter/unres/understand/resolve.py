@@ -198,7 +198,7 @@ class Context:
         return self._note_title(words, InstrumentRef(reference.slug, reference.article))
 
     def _shortened(self, words: str) -> Target | None:
-        """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation in Mali"."""
+        """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation"."""
         parts = words.split()
         if len(parts) > _SHORT:
             return None

@@ -7,11 +7,9 @@ that was named last.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.read.heading import MONTHS
 from unres.understand.acts import spread
@@ -26,11 +24,10 @@ _CITED: Final = (Treaty, TreatyGroup, Instrument)
 HEADS: Final = (
     "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
-    "Guidelines", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules", "Standards", "Statute",
-    "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
+    "Guidelines", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules", "Standards",
+    "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""
-_FINDER: Final = AhoCorasick(HEADS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 _ALONE: Final = frozenset(HEADS) - {"Instrument", "Plan", "Regulations", "Standards", "Procedure", "Charter"}
 """The nouns that stand for an instrument by themselves, once it has been named."""
 _POINTS_BACK: Final = ("the ", "The ", "that ", "That ", "this ", "This ", "said ", "same ")
@@ -131,15 +128,17 @@ def _places(text: str, start: int, end: int) -> list[Place]:
     return places if any(place.article for place in places) else [Place(pinpoint.start, end)]
 
 
-def find_titles(tagged: Tagged, found: Sequence[Reference]) -> Iterator[Reference]:
+def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tuple[int, int]]) -> Iterator[Reference]:
     """Yield the instruments that no vocabulary knows, and those that only their noun names.
 
+    `nouns` is where the words of `HEADS` stand.
+
     >>> from unres.understand.names import tag
-    >>> [each.slug for each in find_titles(tag("Recalling the Riyadh Agreement signed by the Government"), ())]
+    >>> [each.slug for each in find_titles(tag("Recalling the Riyadh Agreement, signed by the"), (), [(21, 30)])]
     ['riyadh-agreement']
     """
     text = tagged.text
-    heads = [(start, end) for _, start, end in _FINDER.find_matches_as_indexes(text) if _is_word(text, start, end)]
+    heads = [(start, end) for start, end in nouns if _is_word(text, start, end)]
     if heads:
         taken = [(each.start, each.end) for each in found]
         taken += [hit[:2] for hit in tagged.names if _is_whole_name(hit, text)]
