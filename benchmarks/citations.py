@@ -52,7 +52,9 @@ def address_of(symbol: str) -> str:
     ('resolution/sc/242(1967)', 'document/E/2005/23', 'resolution/ga/47/120B')
     """
     plain = re.sub(r"\((?:Supp|Part|Vol|Sect).*$", "", re.sub(r"\s", "", symbol), flags=re.IGNORECASE)
-    plain = re.sub(r"^[a-z]+(?:/[a-z]+)*(?=/)", lambda match: match[0].upper(), plain)
+    plain = re.sub(
+        r"(?<![A-Za-z])(?:hrc|res|[a-z])(?=/)|/REV\.", lambda match: _SPELT.get(match[0], match[0].upper()), plain
+    )
     plain = re.sub(r"(?<=\d)[a-z](?:-[a-z])?$|\([a-z-]+\)$", lambda match: match[0].upper(), plain)
     act = act_of_symbol(plain) or act_of_symbol(re.sub(r"[A-Z]-[A-Z]$", "", plain))
     return path_of(PartRef(act)) if act else path_of(DocumentRef(plain))
@@ -82,10 +84,25 @@ def compare_links(path: Path) -> tuple[Counter[str], list[dict[str, str]]]:
         if any(given == address or re.fullmatch(re.escape(address) + "[A-Z]{1,2}", given) for given in addresses):
             counts["agree"] += 1
             continue
-        same = sorted({given for given in addresses if _number(given) == _number_of_words(words, address)})
+        number = re.compile(re.escape(_number_of_words(words, address)) + "[A-Z]?")
+        same = sorted({given for given in addresses if number.fullmatch(_number(given))})
         counts["found, led elsewhere" if same else "missed"] += 1
-        unlike.append({"act": path.stem, "words": words, "theirs": address, "ours": ", ".join(same)})
+        row = {"act": path.stem, "words": words, "theirs": address, "ours": ", ".join(same)}
+        unlike.append({**row, "right": _right(row, addresses)})
     return counts, unlike
+
+
+def _right(row: dict[str, str], cited: set[str]) -> str:
+    """Tell who is right, where that follows from the numbers: "ours", "theirs" (or "both": two names of one act).
+
+    A link is wrong if it leads elsewhere than its words say, to an act that its body never numbered so, or to another
+    body than the text names. A symbol of the Environment Assembly is another name of its resolution.
+    """
+    if row["theirs"].startswith("document/UNEP/EA"):
+        return "both"
+    if row["ours"] or address_of(row["words"]) in cited:
+        return "ours"
+    return "theirs"
 
 
 def _number(address: str) -> str:

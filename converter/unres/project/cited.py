@@ -111,8 +111,9 @@ def _is_point(path: Path) -> bool:
 
 def _class_of_path(path: Path) -> str:
     # Points of a decision with one paragraph are cited without its number: "subparagraph (c) of decision 63/15".
-    lone = path[-2:-1] == ("op",) and not path[-1][0].isdigit()
-    return _SUBPARAGRAPH if lone or _is_point(path) else _PART_CLASS[path[-2]]
+    if path[-2] == "op" and not path[-1][0].isdigit():
+        return term("unr:Part")
+    return _SUBPARAGRAPH if _is_point(path) else _PART_CLASS[path[-2]]
 
 
 def _treaty(graph: Graph, node: str, ref: TreatyRef) -> None:

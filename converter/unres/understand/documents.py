@@ -30,6 +30,8 @@ _ELIDED: Final = re.compile(
     r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/.]|\s[A-Z][a-z]))?"
 )
 """Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1"."""
+_RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
+"""The other end of "A/63/5/Add.1–3"."""
 _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
 """A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
@@ -59,6 +61,7 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     >>> [found.symbol for found in find_documents("see A/63/5 and Add.1, and S/4417", ())]
     ['A/63/5', 'A/63/5/Add.1', 'S/4417']
     """
+    text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
     taken = [(act.start, act.end) for act in acts]
     for match in _SYMBOL.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
@@ -100,6 +103,11 @@ def _mentions_records(text: str) -> bool:
 
 def _elided(text: str, at: int, symbol: str) -> Iterator[tuple[int, int, str]]:
     """Yield the parts of a document that follow its symbol: where they stand, and their symbols."""
+    numbered, range_ = re.search(r"^(.*/(?:Add|Corr)\.)(\d+)$", symbol), _RANGE.match(text, at)
+    if numbered and range_ and 0 < int(range_[1]) - int(numbered[2]) < _WIDEST:
+        for number in range(int(numbered[2]) + 1, int(range_[1]) + 1):
+            yield range_.start(1), range_.end(), f"{numbered[1]}{number}"
+        at = range_.end()
     while match := _ELIDED.match(text, at):
         base = re.sub(r"/(?:Add|Amend|Rev)\.\d+.*$", "", symbol) if match["kind"] in {"Add", "Amend"} else symbol
         first = int(match["first"])

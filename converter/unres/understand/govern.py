@@ -75,9 +75,7 @@ _SAME: Final = 220
 _RELATIVE: Final = re.compile(
     r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
 )
-_THAT: Final = re.compile(
-    r"(?:\s(?:also|further|again|equally|in\sthis\s(?:regard|context|respect)))*,?\sthat\b(?P<rest>.*)", re.DOTALL
-)
+_THAT: Final = re.compile(r"(?:\s(?:also|further|again|equally|in\sthis\s(?:regard|context|respect)))*,?\sthat\b")
 _SUBJECT: Final = re.compile(
     r",?(?:\s(?:in|under|both|pursuant\sto))?(?:\s(?:the|its|all))?\s?|,[^,]*,(?:\s(?:the|its))?\s", re.DOTALL
 )

@@ -32,7 +32,7 @@ _PROTOCOLS: Final = re.compile(
     r"\b(?:[Tt]he\s|its\s|their\s)?(?:two\s|three\s|relevant\s)?(?P<optional>[Oo]ptional\s|[Aa]dditional\s)?[Pp]rotocols?\s"
     r"there(?:to|of)\b"
 )
-_THESE: Final = tuple("hat hose hese said same latter former mentioned foresaid two three".split())
+_THESE: Final = ("hat", "hose", "hese", "said", "same", "latter", "former", "mentioned", "foresaid", "two", "three")
 POINTERS: Final = {
     **{f"{this} {act}": "self" for this in ("present", "his") for act in ("resolution", "decision", "statement")},
     **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},

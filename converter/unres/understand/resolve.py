@@ -344,7 +344,8 @@ class Context:
             meant = self.meant(reference.owner.thing)
             owner = [meant] if isinstance(meant, Body) else []
             if not reference.shared:
-                return owner
+                # "General Assembly and Security Council resolutions 60/180 and 1645 (2005)": whichever numbers so.
+                return [*owner, *(hit.thing for hit in self.bodies(tagged, reference.phrase)[:1])]
             return [*owner, *([bodies[self.speaker]] if self.speaker else []), *by_shape(self.vocabulary, reference)]
         speaker = [bodies[self.speaker]] if self.speaker else by_shape(self.vocabulary, reference)
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
