@@ -1,6 +1,7 @@
 """Measures how well citations are found: by the gold facts, by the United Nations' own links, and over languages.
 
     python benchmarks/citations.py SHARED [--links] [--languages] [--gold] [--out benchmarks/results/citations.json]
+    python benchmarks/citations.py --page        write the tables of docs/citations.md from the results
 
 Without a choice everything is measured. A link of the United Nations' XML is a symbol behind some words; it is found if
 the act as read cites what has that symbol. The acts of another language are compared with the English ones by the
@@ -30,6 +31,12 @@ LANGUAGES: Final = ("fr", "es", "ru", "zh", "ar")
 FACTS: Final = ("seeds", "tuning", "held-out")
 _LINK: Final = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?(?P<symbol>[A-Z][^?#\"]*)", re.IGNORECASE)
 _JOINT: Final = re.compile(r"(?<=-)[A-Z]{1,5}/[\w./]*\w")
+_LINK_COUNTS: Final = ("links", "agree", "found, led elsewhere", "missed")
+_HERE: Final = Path(__file__).resolve().parent
+_RESULTS: Final = _HERE / "results" / "citations.json"
+_PAGE: Final = _HERE.parent / "docs" / "citations.md"
+_BEGIN: Final = "<!-- tables: benchmarks/citations.py --page -->"
+_END: Final = "<!-- end of tables -->"
 _MEASURES: Final = ("citation found", "target", "pinpoint", "type")
 
 
@@ -52,9 +59,8 @@ def address_of(symbol: str) -> str:
     ('resolution/sc/242(1967)', 'document/E/2005/23', 'resolution/ga/47/120B')
     """
     plain = re.sub(r"\((?:Supp|Part|Vol|Sect).*$", "", re.sub(r"\s", "", symbol), flags=re.IGNORECASE)
-    plain = re.sub(
-        r"(?<![A-Za-z])(?:hrc|res|[a-z])(?=/)|/REV\.", lambda match: _SPELT.get(match[0], match[0].upper()), plain
-    )
+    plain = re.sub(r"(?<![A-Za-z])(?:hrc|res|[a-z])(?=/)", lambda match: match[0].upper(), plain)
+    plain = plain.replace("/REV.", "/Rev.")
     plain = re.sub(r"(?<=\d)[a-z](?:-[a-z])?$|\([a-z-]+\)$", lambda match: match[0].upper(), plain)
     act = act_of_symbol(plain) or act_of_symbol(re.sub(r"[A-Z]-[A-Z]$", "", plain))
     return path_of(PartRef(act)) if act else path_of(DocumentRef(plain))
@@ -195,15 +201,59 @@ def measure_gold(shared: Path) -> dict[str, Any]:
     return result
 
 
+# --- The page of the docs --------------------------------------------------------------------------------------------
+
+
+def tables(results: dict[str, Any]) -> str:
+    """Return the tables of the page: gold facts, links, disagreements, languages."""
+    lines = ["| facts | | precision | recall | F1 | annotated |", "|---|---|---|---|---|---|"]
+    for name, measures in results["gold"].items():
+        for measure, score in measures.items():
+            figures = " | ".join(f"{score[each]:.3f}" for each in ("precision", "recall", "F1"))
+            lines.append(f"| {name} | {measure} | {figures} | {score['annotated']} |")
+    lines += ["", "| acts | links | found alike | led elsewhere | missed | share |", "|---|---|---|---|---|---|"]
+    rows = results["links"]["folders"]
+    total = {key: sum(row.get(key, 0) for row in rows.values()) for key in _LINK_COUNTS}
+    for name, row in [*rows.items(), ("all", total)]:
+        counts = " | ".join(f"{row.get(key, 0):,}" for key in _LINK_COUNTS)
+        lines.append(f"| {name} | {counts} | {row.get('agree', 0) / row['links']:.2%} |")
+    lines += ["", "| act | words | the link says | the converter says | right | times |", "|---|---|---|---|---|---|"]
+    keys = ("act", "words", "theirs", "ours", "right")
+    unlike = Counter(tuple(row[key] for key in keys) for row in results["links"]["unlike"])
+    lines += [
+        f"| {act} | {words} | {theirs} | {ours or '–'} | {right} | {count} |"
+        for (act, words, theirs, ours, right), count in unlike.items()
+    ]
+    lines += ["", "| language | cited in English | found too | only here | share |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} |"
+        for language, score in results["languages"].items()
+    ]
+    return "\n".join(lines)
+
+
+def filled(page: str, results: dict[str, Any]) -> str:
+    """Return the page with its tables as the results have them."""
+    before, _, rest = page.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    return f"{before}{_BEGIN}\n\n{tables(results)}\n\n{_END}{after}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for, print it, and write it down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
+    parser.add_argument("shared", type=Path, nargs="?")
+    parser.add_argument("--page", action="store_true", help="write the tables of docs/citations.md")
     parser.add_argument("--out", type=Path)
     parts = {"gold": measure_gold, "links": measure_links, "languages": measure_languages}
     for name in parts:
         parser.add_argument(f"--{name}", action="store_true")
     given = parser.parse_args(arguments)
+    if given.page:
+        _PAGE.write_text(filled(_PAGE.read_text("utf-8"), json.loads(_RESULTS.read_text("utf-8"))), "utf-8")
+        return 0
+    if given.shared is None:
+        parser.error("name the folder with the corpora")
     chosen = [name for name in parts if getattr(given, name)] or list(parts)
     result = {name: parts[name](given.shared) for name in chosen}
     text = json.dumps(result, ensure_ascii=False, indent=1)

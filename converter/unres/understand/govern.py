@@ -219,7 +219,12 @@ def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
     for hit in reversed(tagged.names):
         if start <= hit.start and hit.end <= offset:
             gap = gap[: hit.start - start] + gap[hit.end - start :]
-    return all(word in _LIST for word in _TOKEN.findall(_BRACKETS.sub("", gap).lower()))
+    return all(word in _LIST for word in _small_words(gap))
+
+
+def _small_words(gap: str) -> list[str]:
+    """Return the words of a gap that are no names: those in brackets and with capitals are left out."""
+    return [word for word in _TOKEN.findall(_BRACKETS.sub("", gap)) if not word[0].isupper()]
 
 
 _ASIDE: Final = re.compile(

@@ -123,6 +123,7 @@ class Noted:
                 yield tagged.text[start : hit.end]
                 if tagged.text[noun.end() : hit.start] in {" of the ", " by the "}:
                     yield f"{tagged.text[hit.start : hit.end]}’s {kind}"
+                    yield f"{tagged.text[hit.start : hit.end]}'s {kind}"
                 return
 
     def again(self, text: str, found: Sequence[Reference], marked: Sequence[int]) -> list[NotedReference]:

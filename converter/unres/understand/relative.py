@@ -11,6 +11,7 @@ from unres.understand.references import (
     ArticleReference,
     BackReference,
     GroupReference,
+    HeadReference,
     ProtocolsReference,
     Reference,
     SelfReference,
@@ -38,10 +39,16 @@ POINTERS: Final = {
     **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},
     **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
     **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),
+    **dict.fromkeys(("Article ", "Articles ", "particular article", "particular, article"), "articles"),
     **dict.fromkeys(("thereto", "thereof"), "protocols"),
     "aragraph": "paragraph",
 }
 """Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
+_ARTICLES: Final = re.compile(
+    r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
+    r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s(?:of|in)\s)"
+)
+"""Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
 
 
@@ -92,14 +99,27 @@ def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
     yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
 
 
-def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReference]:
+def _articles(_: str, match: re.Match[str]) -> Iterator[HeadReference]:
+    """Yield the articles; a capital says that they are the Charter's."""
+    head = "Charter" if match[0][0] == "A" else ""
+    for number in re.finditer(r"\d+", match["list"]):
+        start, end = number.start() + match.start("list"), number.end() + match.start("list")
+        start = match.start() if start == match.start("list") else start
+        yield HeadReference(start, end, head=head, article=number[0])
+
+
+def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReference | BackReference]:
     for pinpoint in bare(text):
         if any(start < pinpoint.end and pinpoint.start < end for start, end in taken):
             continue
+        thereof = text.startswith(" thereof", pinpoint.end)
         above = _ABOVE.match(text, pinpoint.end)
         end = above.end() if above else pinpoint.end
         for place in spread([*pinpoint.places], pinpoint.start, end):
-            yield SelfReference(place.start, place.end, pinpoint.words, path=place.path, bare=above is None)
+            if thereof:
+                yield BackReference(place.start, place.end, pinpoint.words, path=place.path)
+            else:
+                yield SelfReference(place.start, place.end, pinpoint.words, path=place.path, bare=above is None)
 
 
 _READERS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Reference]]], ...]] = (

@@ -53,6 +53,8 @@ class Resolution:
     """Of a resolved reference what it points to (several for a group); of an ambiguous one the candidates."""
 
 
+_SUBJECT_WORDS: Final = 5
+"""How many words tell which of several protocols is meant: "on the involvement of children"."""
 _SHORT: Final = 3
 """How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
@@ -153,7 +155,7 @@ class Context:
             case GroupReference():
                 return _resolved(*self._together(reference.treaties))
             case ProtocolsReference():
-                return self._protocols(reference)
+                return self._protocols(reference, tagged.text)
             case ArticleReference():
                 return _known(self.article)
             case NotedReference():
@@ -182,7 +184,8 @@ class Context:
         thing = reference.thing
         if not isinstance(thing, ShortName) or any(letter.isdigit() for letter in words):
             return False
-        return (self.meant(thing) or _alone(thing, words) or self._by_head(_noun(words))) is None
+        noun = _noun(words)
+        return (self.meant(thing) or _alone(thing, words) or (noun and self._by_head(noun)) or None) is None
 
     # --- Names and nouns ---------------------------------------------------------------------------------------
 
@@ -217,7 +220,8 @@ class Context:
         words = tagged.text[reference.start : reference.end]
         meant = self.meant(reference.thing) or _alone(reference.thing, words)
         if meant is None:
-            last = self._by_head(_noun(words))
+            noun = _noun(words)
+            last = self._by_head(noun) if noun else None
             if last is not None:
                 return self._titled(last, reference.article)
             # A short name that nothing has introduced: what it may stand for is said, not chosen.
@@ -244,7 +248,7 @@ class Context:
     def _by_head(self, head: str) -> Target | None:
         """Return the treaty or instrument cited last that a noun can stand for."""
         if not head:
-            return None
+            return self.titled[-1][1] if self.titled and self.titled[-1][2] == self.here else None
         return next((target for title, target, _ in reversed(self.titled) if head in heads_of(title)), None)
 
     def _together(self, treaties: bool) -> tuple[Target, ...]:
@@ -260,14 +264,16 @@ class Context:
                 return tuple(targets)
         return ()
 
-    def _protocols(self, reference: ProtocolsReference) -> Resolution:
+    def _protocols(self, reference: ProtocolsReference, text: str) -> Resolution:
         if not self.titled:
             return UNRESOLVED
         _, treaty, _ = self.titled[-1]
         protocols = self.vocabulary.protocols().get(treaty, ())
-        optional = tuple(target for title, target in protocols if "Optional" in title)
-        targets = optional if reference.optional and optional else tuple(target for _, target in protocols)
-        return _resolved(*targets) if targets else UNRESOLVED
+        subject = " ".join(text[reference.end :].split(",", maxsplit=1)[0].split()[:_SUBJECT_WORDS])
+        chosen = [target for title, target in protocols if subject and subject in title]
+        if not chosen and reference.optional:
+            chosen = [target for title, target in protocols if "Optional" in title]
+        return _resolved(*(chosen or [target for _, target in protocols])) if protocols else UNRESOLVED
 
     # --- Acts --------------------------------------------------------------------------------------------------
 
@@ -382,7 +388,8 @@ def _noun(words: str) -> str:
 
 def _alone(thing: Named | ShortName, words: str) -> Named | None:
     """Return what a short title of several words stands for, if it can only be one thing: "Universal Declaration"."""
-    return thing.things[0] if isinstance(thing, ShortName) and len(thing.things) == 1 and " " in words else None
+    named = isinstance(thing, ShortName) and thing.capital and len(thing.things) == 1 and " " in words
+    return thing.things[0] if isinstance(thing, ShortName) and named else None
 
 
 def _title_of(thing: Named, words: str) -> str:

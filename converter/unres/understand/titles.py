@@ -49,7 +49,7 @@ _RIGHT: Final = re.compile(
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
 _NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
 """What stands before a title and is no part of it."""
-_NEXT_TITLE: Final = re.compile(rf"\s(?:and|of)\sthe\s(?=[^,]*\b(?:{'|'.join(HEADS)})\b)")
+_NEXT_TITLE: Final = re.compile(rf"\sand\sits\s|\s(?:and|of)\sthe\s(?=[^,]*\b(?:{'|'.join(HEADS)})\b)")
 """Where another title begins that is only joined by "and"."""
 _GOVERNING: Final = re.compile(r"\s(?:[IVX]+\b|\d|Relating\b|Governing\b|Concerning\b)")
 _WINDOW: Final = 160
@@ -210,7 +210,7 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     around = text[begin:start] + text[end:finish]
     if not re.search(r"[A-Z]", around) and not re.match(r"\d{4}|[a-z]+\s", around):
         return None
-    if _is_of_body(text, begin, start, end) or _CIRCULATED.match(text, finish):
+    if text.startswith(" thereto", finish) or _is_of_body(text, begin, start, end) or _CIRCULATED.match(text, finish):
         return None
     return TitleReference(begin, finish, slug=_slug(text[begin:finish]))
 
