@@ -62,6 +62,7 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
 
 
 _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
+_REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
 
@@ -197,13 +198,9 @@ class _ActStage:
         note = _Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
         targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
-        cited = self._introduced.at(
-            tagged,
-            marker.offset,
-            boundary,
-            targets,
-            [] if _is_plain(on, note.text.value) else [each.reference for each in own],
-        )
+        if on and not _is_plain(on, note.text.value):
+            return in_note
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets)
         if not cited:
             return in_note
         kind = citation_type(tagged, cited[0].start, governed)
@@ -315,11 +312,12 @@ def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:
 
 
 def _is_plain(on: Sequence[_Found], note: str) -> bool:
-    """Tell whether a note gives a document by its bare symbol, although what stands before it is an act by number.
+    """Tell whether a note gives a document by its bare symbol, although what stands before it is something else.
 
     Then it explains more words: "the report of the Secretary-General on the implementation of resolution 77/38".
     """
-    return bool(on) and all(isinstance(each.reference, ActReference) for each in on) and _BARE.match(note) is not None
+    acts = all(isinstance(each.reference, ActReference) for each in on)
+    return bool(on) and (_BARE if acts else _REPORT).match(note) is not None
 
 
 def _cite(words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:

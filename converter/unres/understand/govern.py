@@ -68,6 +68,8 @@ _LIST: Final = frozenset(
 """Words that may stand between two members of a list."""
 _TOKEN: Final = re.compile(r"[^\W\d]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|entitled\s|\d{1,2}\s[A-Z][a-z]+\s\d{4}|in\sparticular")
+_UNDER: Final = 40
+"""How far "under" reaches: "under relevant provisions of the Charter", but not "under the guise of …"."""
 _TAIL: Final = 60
 _NEAR: Final = 60
 _SAME: Final = 220
@@ -83,8 +85,8 @@ _ABOUT: Final = re.compile(r"(?:\d|\)|[A-Z])\s(?:of\s\d{1,2}\s\w+\s\d{4}\s)?(?:o
 """What stands before the subject of an act that is cited: "resolution 77/321 of 1 August 2023 on the Agreement"."""
 _PARTIES: Final = re.compile(r"\b(?:[Pp]arties|[Pp]arty|signatories|depositary)\s(?:to|of)\s(?:the\s)?$")
 _ON_IMPLEMENTATION: Final = re.compile(
-    r"\breport(?:s|ing)?\b[^;]*\son\s(?:the\s)?(?:(?:status|progress|state)[\w\s]*?\s(?:of|in|on|towards)\s(?:the\s)?)?"
-    r"(?:full\s|effective\s|continued\s)?$"
+    r"\breport(?:s|ing)?\b[^;]*\s(?:on|covering|concerning|regarding)\s(?:the\s)?"
+    r"(?:(?:status|progress|state|all\saspects)[\w\s]*?\s(?:of|in|on|towards)\s(?:the\s)?)?(?:full\s|effective\s|continued\s)?$"
 )
 _STICKY: Final = frozenset({"recalling", "taking-note"})
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
@@ -138,7 +140,8 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
         if hit.end > offset:
             continue
         if isinstance(hit.thing, CitationType):
-            if _reaches(tagged, hit.end, offset):
+            short = text[hit.start : hit.end].lower() == "under"
+            if (not short or offset - hit.end <= _UNDER) and _reaches(tagged, hit.end, offset):
                 return _requested(tagged, hit.start, hit.thing.slug)
         elif isinstance(hit.thing, Verb):
             if begins_clause(text, hit.start):

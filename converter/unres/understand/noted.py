@@ -34,8 +34,6 @@ _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _TELLING: Final = 4
 """How many words tell a document from others of its kind, if its author is not named."""
 _LONGEST: Final = 400
-_REACH: Final = 3
-"""How many characters may stand between what is cited and the marker of its note."""
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
 _MEMBER: Final = 160
@@ -61,19 +59,16 @@ class Noted:
     _listing: bool = False
     """Whether the words last noted are of a kind that may go on: "reports of the Board of Auditors on …"."""
 
-    def at(
-        self, tagged: Tagged, marker: int, boundary: int, targets: Sequence[Target], found: Sequence[Reference]
-    ) -> list[NotedReference]:
+    def at(self, tagged: Tagged, marker: int, boundary: int, targets: Sequence[Target]) -> list[NotedReference]:
         """Return what a paragraph cites where the marker of a note stands that tells the targets.
 
-        `boundary` is where the marker before it stands; `found` is what the paragraph cites by itself.
+        `boundary` is where the marker before it stands.
         """
         text = tagged.text
         end = len(text[:marker].rstrip(" ,;.:"))
-        if not targets or any(each.start < marker and end - each.end <= _REACH for each in found):
+        if not targets:
             return []
         self._listing = self._listing and boundary > 0
-        boundary = max([boundary, *(each.end for each in found if each.end <= end)])
         words = self._words(tagged, boundary, end)
         if words is None:
             self._listing = False

@@ -115,6 +115,8 @@ class TitleReference(Reference):
 
     slug: str = ""
     article: str = ""
+    gloss: bool = False
+    """It stands in brackets behind a title, and is from now on another name for it."""
 
 
 @dataclass(frozen=True, slots=True)

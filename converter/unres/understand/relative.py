@@ -44,6 +44,7 @@ POINTERS: Final = {
     "aragraph": "paragraph",
 }
 """Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
+_ANNEX: Final = re.compile(r"\bannex\sthereto\b")
 _ARTICLES: Final = re.compile(
     r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
     r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s(?:of|in)\s)"
@@ -97,6 +98,17 @@ def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
 
 def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
     yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
+
+
+def _annex(text: str, match: re.Match[str]) -> Iterator[BackReference]:
+    """Yield the annex of the act cited last, or its paragraphs: "paragraphs 1 to 10 of the annex thereto"."""
+    pinpoint = before(text, match.start())
+    if pinpoint is None:
+        yield BackReference(*match.span(), match[0], path=("annex", "1"))
+        return
+    for place in spread([*pinpoint.places], pinpoint.start, match.end()):
+        path = ("annex", "1", "para", *place.path[1:]) if place.path[:1] == ("op",) else ("annex", "1")
+        yield BackReference(place.start, place.end, pinpoint.words, path=path)
 
 
 def _articles(_: str, match: re.Match[str]) -> Iterator[HeadReference]:

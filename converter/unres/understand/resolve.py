@@ -173,12 +173,20 @@ class Context:
         """
         if isinstance(reference, NameReference):
             return self._is_unnamed(reference, text[reference.start : reference.end])
+        if isinstance(reference, TitleReference) and reference.gloss:
+            return self._gloss(text[reference.start : reference.end])
         if isinstance(reference, SelfReference):
             return reference.bare and self._own_path(reference.path) not in self.paths
         if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):
             resolution = self.resolve(reference, Tagged(text, (), ()))
             return not resolution.targets
         return False
+
+    def _gloss(self, words: str) -> bool:
+        """Remember that words are another name for what was cited last: "… in Latin America (Escazú Agreement)"."""
+        if self.titled:
+            self.titled.append((words, *self.titled[-1][1:]))
+        return bool(self.titled)
 
     def _is_unnamed(self, reference: NameReference, words: str) -> bool:
         thing = reference.thing
@@ -209,7 +217,7 @@ class Context:
             (
                 target
                 for title, target, _ in reversed(self.titled)
-                if len(title) > len(words) and set(parts) <= set(title.replace(",", "").split())
+                if len(title) >= len(words) and set(parts) <= set(title.replace(",", "").split())
             ),
             None,
         )

@@ -8,6 +8,7 @@ that was named last.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -24,8 +25,8 @@ _CITED: Final = (Treaty, TreatyGroup, Instrument)
 HEADS: Final = (
     "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
-    "Guidelines", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules", "Standards",
-    "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
+    "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
+    "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""
 _ALONE: Final = frozenset(HEADS) - {"Instrument", "Plan", "Regulations", "Standards", "Procedure", "Charter"}
@@ -145,12 +146,20 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
         last = 0
         for start, end in heads:
             if start >= last and _is_free(taken, start, end):
-                for reference in _of_noun(tagged, start, end):
+                for found_here in _of_noun(tagged, start, end):
+                    reference = _glossed(text, last, found_here)
                     last = max(last, reference.end)
                     if isinstance(reference, HeadReference) or _is_free(taken, reference.start, reference.end):
                         yield reference
     if "ules of" in text:
         yield from _rules(tagged)
+
+
+def _glossed(text: str, last: int, reference: Reference) -> Reference:
+    """Return a title marked as one that only repeats, in brackets, the one that ends at `last`; others as they are."""
+    if not isinstance(reference, TitleReference) or not last or text[reference.end : reference.end + 1] != ")":
+        return reference
+    return replace(reference, gloss=text[last : reference.start] in _GLOSS)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
