@@ -62,6 +62,8 @@ _OF_MANY: Final = (
 )
 _FAR: Final = 240
 _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
+_OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
+"""What stands between a body's name and "resolution"."""
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
 _NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
 _CITES_LONG_LIST: Final = 40
@@ -226,12 +228,11 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
     own = _OWN.search(before)
     if own and not _NOT_OWN.search(own[0]):
         return _Owner(start - len(own[0]), own=True)
-    for hit in tagged.names:
-        thing = hit.thing
-        if hit.end <= start and start - hit.end <= 3 and isinstance(thing, (Body, ShortName)):  # noqa: PLR2004 "’s "
-            gap = text[hit.end : start]
-            if gap in {" ", "’s ", "'s ", "’ "}:
+    for hit in reversed(tagged.names):
+        if hit.end <= start:
+            if text[hit.end : start] in _OF_BODY and isinstance(hit.thing, (Body, ShortName)):
                 return _Owner(hit.start, hit)
+            break
     return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
 
 

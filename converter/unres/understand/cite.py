@@ -70,23 +70,25 @@ def find_references(tagged: Tagged) -> list[Reference]:
     [('60/4', '2017-03-17'), ('61/8', '2018-03-16')]
     """
     text = tagged.text
+    hits = _FINDER.find_matches_as_indexes(text)
+    nouns = [(start, end) for n, start, end in hits if n < len(HEADS)]
+    ways = {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)} if len(hits) > len(nouns) else ()
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
         found.extend(find_acts(tagged))
     if "/" in text:
         found.extend(find_documents(text, found))
-    if "vol. " in text or "vols. " in text:
+    if "series" in ways:
         found.extend(find_series(text))
-    if "Sales" in text:
+    if "sales" in ways:
         found.extend(find_publications(text))
-    if "Official Records" in text or "bid." in text:
+    if "records" in ways:
         found.extend(find_records(text, found))
-    hits = _FINDER.find_matches_as_indexes(text)
-    nouns = [(start, end) for n, start, end in hits if n < len(HEADS)]
-    if nouns or "ules of procedure" in text:
+    if nouns or "rules" in ways:
         found.extend(find_titles(tagged, found, nouns))
-    found.extend(find_names(tagged, found))
-    if len(hits) > len(nouns):
-        found.extend(find_relative(text, found, {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)}))
+    if tagged.names:
+        found.extend(find_names(tagged, found))
+    if ways:
+        found.extend(find_relative(text, found, ways))
     found.sort(key=attrgetter("start"))
     return found

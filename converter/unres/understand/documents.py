@@ -30,6 +30,7 @@ _ELIDED: Final = re.compile(
     r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/.]|\s[A-Z][a-z]))?"
 )
 """Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1"."""
+_NUMBERED: Final = re.compile(r"(.*/(?:Add|Corr)\.)(\d+)$")
 _RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
 """The other end of "A/63/5/Add.1–3"."""
 _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
@@ -61,11 +62,23 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     >>> [found.symbol for found in find_documents("see A/63/5 and Add.1, and S/4417", ())]
     ['A/63/5', 'A/63/5/Add.1', 'S/4417']
     """
+    if not _may_have_symbols(text):
+        return
     text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
     taken = [(act.start, act.end) for act in acts]
     for match in _SYMBOL.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             yield from _document(text, match)
+
+
+def _may_have_symbols(text: str) -> bool:
+    """Tell whether a text has a slash as symbols have it: behind a capital, or in one of an agency."""
+    at = text.find("/")
+    while at > 0:
+        if text[at - 1].isupper() or text[at - 1] == "$" or (text[at - 1].isdigit() and text[max(0, at - 3)].isupper()):
+            return True
+        at = text.find("/", at + 1)
+    return "ocument " in text
 
 
 def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
@@ -82,7 +95,10 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
     after = _LOCATOR_AFTER.match(text, following[-1][1] if following else at)
     locator = _clean(after[0]) if after else ""
     end = after.end() if after and locator else at
-    records = _RECORDS_BEFORE.search(text, 0, match.start()) if _mentions_records(text) else None
+    before = text[match.start() - 1 : match.start()] == "(" or text.endswith(
+        ("document ", "documents "), 0, match.start()
+    )
+    records = _RECORDS_BEFORE.search(text, 0, match.start()) if before and _mentions_records(text) else None
     start = records.start() if records else match.start()
     if records and not locator and text[end : end + 1] == ")":
         end += 1
@@ -103,7 +119,8 @@ def _mentions_records(text: str) -> bool:
 
 def _elided(text: str, at: int, symbol: str) -> Iterator[tuple[int, int, str]]:
     """Yield the parts of a document that follow its symbol: where they stand, and their symbols."""
-    numbered, range_ = re.search(r"^(.*/(?:Add|Corr)\.)(\d+)$", symbol), _RANGE.match(text, at)
+    range_ = _RANGE.match(text, at)
+    numbered = _NUMBERED.match(symbol) if range_ else None
     if numbered and range_ and 0 < int(range_[1]) - int(numbered[2]) < _WIDEST:
         for number in range(int(numbered[2]) + 1, int(range_[1]) + 1):
             yield range_.start(1), range_.end(), f"{numbered[1]}{number}"
@@ -139,6 +156,8 @@ def _single_symbols(printed: str) -> list[str]:
     >>> _single_symbols("A/48/486-S/26560"), _single_symbols("UNEP/CBD/BS/COP-MOP/5/17")
     (['A/48/486', 'S/26560'], ['UNEP/CBD/BS/COP-MOP/5/17'])
     """
+    if "-" not in printed:
+        return [printed]
     pieces = re.split(r"-(?=[A-Z]{1,5}/)", printed)
     return pieces if all(map(is_symbol, pieces)) else [printed]
 

@@ -40,6 +40,12 @@ _BETWEEN: Final = r"(?:,\s|,?\s(?:of|to|in)\s(?:the\s)?)"
 _OF: Final = r",?\s(?:of|to|in)\s(?:the\s|its\s)?"
 
 _BEFORE: Final = re.compile(rf"\b{_UNIT}(?:{_BETWEEN}{_UNIT})*{_OF}$")
+_JOINT: Final = re.compile(rf"{_OF}$")
+_WORDS: Final = (
+    *("aragraph", "rticle", "nnex", "ection", "para", "art", "hap", "sect", "ule", "ppendix", "nclosure"),
+    *("rinciple", "ecommendation"),
+)
+"""Without one of these there is no pinpoint: looked for first, because that is quick."""
 _AFTER: Final = re.compile(rf"(?:,\s{_UNIT})+(?![\w/])|\s\({_UNIT}\)")
 _PARTS: Final = re.compile(
     rf"(?P<of>\s(?:of|to|in)\s(?:the\s)?)?(?:(?P<ordinal>{'|'.join(_ORDINALS)})\s)?"
@@ -87,8 +93,11 @@ def before(text: str, end: int) -> Pinpoint | None:
     """
     if not text.endswith(_ENDS, max(0, end - 10), end):
         return None
+    window = text[max(0, end - _LONGEST) : end]
+    if not any(word in window for word in _WORDS):
+        return None
     match = _BEFORE.search(text, max(0, end - _LONGEST), end)
-    return None if match is None else _read(match, re.sub(rf"{_OF}$", "", match[0]))
+    return None if match is None else _read(match, _JOINT.sub("", match[0]))
 
 
 def after(text: str, start: int) -> Pinpoint | None:

@@ -42,6 +42,10 @@ POINTERS: Final = {
     **dict.fromkeys(("Article ", "Articles ", "particular article", "particular, article"), "articles"),
     **dict.fromkeys(("thereto", "thereof"), "protocols"),
     "aragraph": "paragraph",
+    **dict.fromkeys(("vol. ", "vols. "), "series"),
+    **dict.fromkeys(("Official Records", "bid."), "records"),
+    "Sales No": "sales",
+    "ules of procedure": "rules",
 }
 """Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
 _ANNEX: Final = re.compile(r"\bannex\sthereto\b")

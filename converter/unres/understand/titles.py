@@ -19,14 +19,15 @@ from unres.understand.pinpoint import Place, before
 from unres.understand.references import HeadReference, NameReference, Reference, TitleReference
 from unres.vocabulary import Body, Initiative, Instrument, Named, Treaty, TreatyGroup, fold
 
-_CITED: Final = (Treaty, TreatyGroup, Instrument)
+_CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
 """What a name cites; bodies, initiatives and actors are only mentioned."""
 
 HEADS: Final = (
     "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
     "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
-    "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords", "Communiqué",
+    "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords",
+    "Communiqué",
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""
 _ALONE: Final = frozenset(HEADS) - {"Instrument", "Plan", "Regulations", "Standards", "Procedure", "Charter"}
@@ -77,26 +78,27 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
     ['25', '48']
     """
     cited = [hit for hit in tagged.names if _is_cited(hit)]
+    text = tagged.text
+    titled = bool(acts) and "entitled" in text
     for n, hit in enumerate(cited):
-        if n and _is_gloss(tagged.text, cited[n - 1], hit):
+        if (n and _is_gloss(text, cited[n - 1], hit)) or (titled and _is_title_of_act(text, hit, acts)):
             continue
-        if _is_title_of_act(tagged.text, hit, acts) or _is_inside(hit, acts) or _is_cut(tagged.text, hit):
+        if type(hit.thing) is ShortName and (_is_inside(hit, acts) or _is_cut(text, hit)):
             continue
-        for place in _places(tagged.text, hit.start, hit.end):
-            locator = tagged.text[place.start : hit.start] if place.article else ""
+        for place in _places(text, hit.start, hit.end):
+            locator = text[place.start : hit.start] if place.article else ""
             yield NameReference(place.start, place.end, _clean(locator), thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
 
 
 def _is_cited(hit: Hit[Named | ShortName]) -> bool:
-    thing = hit.thing
-    if isinstance(thing, ShortName):
-        return all(isinstance(each, _CITED) for each in thing.things)
-    return isinstance(thing, _CITED)
+    kind = type(hit.thing)
+    if kind is ShortName:
+        return all(type(each) in _CITED for each in hit.thing.things)  # type: ignore[union-attr]  # a short name
+    return kind in _CITED
 
 
 def _is_inside(hit: Hit[Named | ShortName], found: Sequence[Reference]) -> bool:
-    short = isinstance(hit.thing, ShortName)
-    return short and any(each.start <= hit.start and hit.end <= each.end for each in found)
+    return any(each.start <= hit.start and hit.end <= each.end for each in found)
 
 
 def _is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
@@ -184,7 +186,7 @@ def _is_whole_name(hit: Hit[Named | ShortName], text: str) -> bool:
     """Tell whether the vocabulary knows a name by which an instrument or initiative is cited, not just its noun."""
     if isinstance(hit.thing, ShortName):
         return _is_cited(hit) and text[hit.start : hit.end] not in HEADS and not _is_cut(text, hit)
-    return isinstance(hit.thing, (*_CITED, Initiative))
+    return type(hit.thing) in _CITED or isinstance(hit.thing, Initiative)
 
 
 def _rules(tagged: Tagged) -> Iterator[TitleReference]:
