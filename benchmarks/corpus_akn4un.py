@@ -5,7 +5,6 @@ brackets is no word of the paragraph.
 """
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from unres.decode import decode_file
+from unres.conversion import Conversion
 from unres.model import Act, Part, PartKind, Source
-from unres.read import read
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OWN = frozenset(AKN + name for name in ("paragraph", "point", "item", "container", "alinea", "crossHeading", "wrapUp"))
@@ -28,15 +26,14 @@ NUMBERED = re.compile(r"\d+(?:\.\d+)?\s?[.\-–]?")
 SIGNS = "().‘’'.-– \u0640"
 
 
-def compare_akn4un(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield a comparison for each act of a file."""
-    reading = read(decode_file(path))
+def compare_akn4un(path: Path, conversion: Conversion) -> Iterator[dict[str, Any]]:
+    """Yield how each act of a file compares with the count made here."""
+    reading = conversion.reading
     for statement, act in zip(_statements(etree.parse(path).getroot()), reading.acts, strict=True):
         counted, found = _Counted(statement), list(act.walk())
         words = Counter(each.text.value for each in (*found, *act.footnotes))
         unlike = list((Counter(counted.texts) - words).elements())
         yield {
-            "act": path.name,
             "same": {
                 "paragraphs": counted.numbers == _numbers(reading.source, found)
                 and counted.recitals == sum(part.kind is PartKind.PREAMBULAR for part in found),
@@ -47,14 +44,6 @@ def compare_akn4un(path: Path) -> Iterator[dict[str, Any]]:
             "exact": len(counted.texts) - len(unlike),
             "unlike": unlike,
         }
-
-
-def parse_seconds(paths: Sequence[Path]) -> float:
-    """Return how long lxml takes to parse the files."""
-    start = time.process_time()
-    for path in paths:
-        etree.parse(path)
-    return time.process_time() - start
 
 
 def _statements(root: etree._Element) -> list[etree._Element]:

@@ -5,7 +5,7 @@
 
 Measuring needs `pip install bluebell-akn rdflib-endpoint "uvicorn[standard]"` beside the project. The table of speed
 has ratios only: what they are ratios of depends on the machine and on what else it does. What is read of real documents
-is measured by `corpus.py` and `corpus_text.py`, which need those documents.
+is measured by `corpus.py`, which needs those documents.
 """
 
 import json
@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from corpus_report import share
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
@@ -31,42 +33,26 @@ def speed() -> str:
 
 def reading() -> str:
     """Return the table of how well real documents are read."""
-    xml = facts("corpus")["akn4un"]
-    text = facts("corpus_text")
-    markdown, council = text["ga-md"], text["unsc-txt"]
-    acts = xml["acts"]
-    same = {name: percent(number / acts) for name, number in xml["same"].items()}
-    rows = (
-        row(
-            "the United Nations' own XML, six languages",
-            f"{xml['files']:,} files, {xml['failed']} not read",
-            f"the same paragraphs in {same['paragraphs']} of acts, points in {same['points']}, notes in "
-            f"{same['notes']}; exactly the same words in {xml['exact']:,} of {xml['texts']:,} parts",
-        ),
-        row(
-            "Markdown made from PDFs, against the XML of the same acts",
-            f"{markdown['acts']} acts",
-            f"the same numbers in {percent(markdown['same sequence of numbers'])} of acts, as many notes in "
-            f"{percent(markdown['same number of notes'])}; the same words in "
-            f"{percent(markdown['same text of a paragraph'])} of paragraphs",
-        ),
-        row(
-            "scanned texts of the Security Council since 1946",
-            f"{council['files']} files, {council['unread']} not read",
-            f"{council['characters unaccounted for']} of {council['characters']:,} characters unaccounted for",
-        ),
-    )
+    found: Mapping[str, Facts] = facts("corpus")
+    rows = (row(corpus["what"], *read_as(corpus)) for corpus in found.values())
     return "\n".join(["| real documents | | |", "|---|---|---|", *rows]) + "\n"
+
+
+def read_as(corpus: Facts) -> Iterator[str]:
+    """Yield how many files of a corpus were read, and how well."""
+    yield f"{corpus['files']:,} files, {corpus['not_read']} not read"
+    same = ", ".join(f"{name} {share(count, corpus['compared'])}" for name, count in corpus["same"].items())
+    right = [f"of acts the same: {same}"]
+    if corpus["texts"]:
+        right.append(f"the same words in {corpus['exact']:,} of {corpus['texts']:,} texts")
+    lost = f"{corpus['unaccounted']} of {corpus['characters']:,} characters unaccounted for"
+    back = f"{share(corpus['come_back'], corpus['acts'])} come back from Akoma Ntoso as they were"
+    yield "; ".join([*right, lost, back])
 
 
 def row(*cells: str) -> str:
     """Return a row of a table."""
     return f"| {' | '.join(cells)} |"
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage."""
-    return f"{share:.2%}"
 
 
 TABLES: dict[str, Callable[[], str]] = {"benchmarks": speed, "reading": reading}

@@ -32,6 +32,7 @@ ENVIRONMENT: Final = """
 | | |
 |---|---|
 | `UNRES_BASE` | IRI base of the dataset; by default `https://w3id.org/unres/` |
+| `UNRES_CACHE` | folder of what is kept between runs; else `unres` in `XDG_CACHE_HOME` or `~/.cache`; empty: none |
 """
 
 

@@ -29,10 +29,17 @@ def pieces(text: str) -> list[Piece]:
 # --- PDF -----------------------------------------------------------------------------------------------------------
 
 WIDTH, HEIGHT = 612.0, 792.0
-FONTS = {"plain": "F1", "italic": "F2", "bold": "F3", "raised": "F1"}
+FONTS = {"plain": "F1", "italic": "F2", "bold": "F3", "raised": "F1", "arabic": "F4"}
 _NAMES = {"F1": "Courier", "F2": "Courier-Oblique", "F3": "Courier-Bold"}
 _ADVANCE = 0.6
 """Width of every letter of Courier, of its size."""
+
+
+ARABIC = dict(enumerate("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءؤئ،؛", 0xA1))
+"""Code in the font F4 → letter; what else is written with it is ASCII."""
+_MAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7E> <0020> endbfrange
+{count} beginbfchar {letters} endbfchar endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
 class Run(NamedTuple):
@@ -56,10 +63,17 @@ def make_pdf(pages: Sequence[Iterable[Run]], *, extra: str = "") -> bytes:
     for number, base in enumerate(_NAMES.values()):
         assert number < len(FONTS)
         objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>".encode())
-    fonts = " ".join(f"/{name} {n} 0 R" for n, name in enumerate(_NAMES, 3))
+    letters = " ".join(f"<{code:02X}> <{ord(letter):04X}>" for code, letter in ARABIC.items())
+    stream = _MAP.format(count=len(ARABIC), letters=letters).encode()
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    objects.append(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"
+        % len(objects)
+    )
+    fonts = f"/F4 {len(objects)} 0 R " + " ".join(f"/{name} {n} 0 R" for n, name in enumerate(_NAMES, 3))
     kids = []
     for runs in pages:
-        stream = (extra + "\n" + "\n".join(map(_shown, runs))).encode("cp1252")
+        stream = b"\n".join([extra.encode("cp1252"), *map(_shown, runs)])
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         page = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH:.0f} {HEIGHT:.0f}] /Contents {len(objects)} 0 R "
@@ -72,9 +86,10 @@ def make_pdf(pages: Sequence[Iterable[Run]], *, extra: str = "") -> bytes:
     return _file(objects)
 
 
-def _shown(run: Run) -> str:
-    words = run.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /{FONTS[run.style]} {run.size} Tf {run.x:.2f} {run.y:.2f} Td ({words}) Tj ET"
+def _shown(run: Run) -> bytes:
+    codes = {letter: code for code, letter in ARABIC.items()} if run.style == "arabic" else {}
+    words = b"".join(bytes([codes[letter]]) if letter in codes else letter.encode("cp1252") for letter in run.words)
+    return f"BT /{FONTS[run.style]} {run.size} Tf {run.x:.2f} {run.y:.2f} Td <{words.hex()}> Tj ET".encode()
 
 
 def _file(objects: Sequence[bytes]) -> bytes:

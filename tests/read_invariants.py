@@ -29,10 +29,16 @@ def assert_partition(reading: Reading) -> None:
 
 
 def assert_leads_back(reading: Reading) -> None:
-    """The places of a text, taken back to the file, give its words."""
+    """The places of a text, taken back to the file, give its words.
+
+    Cells of a table that the file does not part by white space have a blank between them which stands nowhere.
+    """
     for act in reading.acts:
         for text in texts(act):
-            assert folded(reading.source.text, text.spans()) == text.value
+            seen, value = folded(reading.source.text, text.spans()), text.value
+            if sum(run.length for run in text.runs) < len(value):
+                seen, value = seen.replace(" ", ""), value.replace(" ", "")
+            assert seen == value
             assert all(a.end <= b.start for a, b in pairwise(text.spans()))
 
 
@@ -70,10 +76,10 @@ def assert_markers(reading: Reading) -> None:
     for act in reading.acts:
         for part in act.walk():
             if part.number_span is not None:
-                start, end = part.number_span
+                start = part.number_span.start
                 assert kind_at[start] is RegionKind.NUMBER
                 misread = reading.source.line(start) in misread_lines
-                assert misread or part.number in reading.source.text[start:end]
+                assert misread or part.number in folded(reading.source.text, (part.number_span,))
             for marker in part.markers:
                 assert kind_at[marker.span.start] is RegionKind.MARKER
                 assert 0 <= marker.offset <= len(part.text.value)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -30,12 +30,14 @@ from unres.model import (
     Part,
     PartKind,
     PartRef,
+    Proceedings,
     Run,
     Span,
     Status,
     Text,
     TreatyRef,
     Understanding,
+    Vote,
 )
 from unres.namespaces import BASE, UNR
 
@@ -206,6 +208,23 @@ def test_actions_refer_to_entries_of_the_references(document: etree._Element) ->
     assert refers <= entries
 
 
+@pytest.mark.parametrize("name", ["head", "example", "fragment"])
+def test_what_refers_within_the_document_leads_to_something(name: str) -> None:
+    understanding = PIECES[name]()
+    vote = Vote("adoptedRecordedVote", 2, 1, None, ("NORWAY", "PALAU"), ("NOWHERE",))
+    facts = replace(understanding.act.facts, proceedings=Proceedings(vote=vote))
+    root = xml(replace(understanding, act=replace(understanding.act, facts=facts)))
+    known = {f"#{node.get('eId')}" for node in find(root, "//*[@eId]")}
+    refers = {part for node in root.iter() for value in node.attrib.values() for part in str(value).split()}
+    notes = {str(node.get("href")) for node in find(root, "//a:noteRef")}  # a note whose page is not held
+    assert {part for part in refers if part.startswith("#")} - known <= notes
+
+
+def test_the_adoption_is_a_step_of_the_workflow(document: etree._Element) -> None:
+    (step,) = find(document, "//a:workflow/a:step")
+    assert (step.get("date"), step.get("outcome"), step.get("by")) == ("2045-05-03", "adopted", "#ga")
+
+
 def text(value: str) -> Text:
     return Text(value, (Run(0, 0, len(value)),))
 
@@ -219,7 +238,7 @@ def cite(start: int, end: int, number: str = "", n: int = 1) -> Citation:
 def filled(citations: list[Citation], offsets: list[int]) -> str:
     node = element("p")
     inline = Inline(
-        address=lambda target: target.number if isinstance(target, TreatyRef) else "",
+        address=lambda target: "/".join(filter(None, astuple(target))),
         identity=lambda citation: str(citation.n),
         place_note=lambda above, marker: above.append(element("note", marker=marker.label)),
     )
@@ -252,6 +271,11 @@ INLINE = {
         [cite(2, 4, "1"), cite(2, 4, "2"), cite(2, 4, "3")],
         [],
         '<p>ab<mref><ref href="1">cd</ref><ref href="2"/><ref href="3"/></mref>efghij</p>',
+    ),
+    "a range": (
+        [replace(cite(6, 10, "1"), locator="articles 2 to 5"), cite(2, 4, "2")],
+        [],
+        '<p>ab<ref href="2">cd</ref>ef<rref from="1/2" upTo="1/5">ghij</rref></p>',
     ),
     "one target, cited by way of one note from two parts": (
         [cite(2, 4, "1"), cite(2, 4, "1", n=2)],

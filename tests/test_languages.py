@@ -60,6 +60,12 @@ def test_each_paragraph_has_its_words_in_both_languages(built: tuple[Report, Pat
     ]
 
 
+def test_each_version_keeps_its_own_links(built: tuple[Report, Path]) -> None:
+    links = values(built, f"{ACT}/fn/1", f"{UNR}officialLink")
+    assert links == [f"{ACT}/fn/1#link-1", f"{ACT}/fn/1#link-fr-1"]
+    assert [values(built, link, f"{UNR}leadsTo") for link in links] == [[ACT.replace("99/7", "98/4")]] * 2
+
+
 def test_each_text_leads_to_its_own_file(built: tuple[Report, Path]) -> None:
     places = values(built, f"{ACT}/op/1", f"{UNR}source")
     assert places == [f"{ACT}/op/1#source", f"{ACT}/op/1#source-fr"]

@@ -266,7 +266,8 @@ def test_json_ld_with_the_context_says_the_same_as_turtle(turtle: str) -> None:
     graph = Graph().parse(data=turtle, format="turtle")
     text = graph.serialize(format="json-ld", context=CONTEXT["@context"], auto_compact=False)
     assert json.loads(text)["@context"]
-    assert isomorphic(Graph().parse(data=text, format="json-ld"), graph)
+    again = Graph().parse(data=text, format="json-ld")
+    assert set(again) == set(graph) or isomorphic(again, graph)  # the first is quicker, and fails on blank nodes
 
 
 # --- Code, docs and ontology -----------------------------------------------------------------------------------------
@@ -355,15 +356,16 @@ def test_the_data_model_page_lists_every_vocabulary() -> None:
     assert [file.name for file in VOCABULARIES if f"(../ontology/{file.name})" not in page] == []
 
 
-def test_the_example_of_the_data_model_page_is_turtle_with_known_terms() -> None:
+def test_the_examples_of_the_data_model_page_are_turtle_with_known_terms() -> None:
     page = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```turtle\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 3
+    known = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     for block in blocks:
-        for triple in ox.parse(block.encode(), format=ox.RdfFormat.TURTLE):
+        for triple in ox.parse((known + block).encode(), format=ox.RdfFormat.TURTLE, base_iri=BASE):
             for node in (triple.predicate, triple.object):
                 if isinstance(node, ox.NamedNode) and node.value.startswith(UNR):
                     assert node.value.removeprefix(UNR) in terms()
             assert isinstance(triple.subject, ox.NamedNode)
-            path = triple.subject.value.removeprefix(BASE)
+            path = triple.subject.value.removeprefix(BASE).partition("#")[0]
             assert parse_path(path) is not None, path

@@ -10,16 +10,16 @@ from unres.akn import akoma_ntoso
 from unres.conversion import convert_file, convert_source
 from unres.decode import source_of
 from unres.iris import Minter
-from unres.model import Act, Draft, Part, Proceedings, Subject, Text, Understanding, Vote
+from unres.model import Act, Draft, Link, Part, Proceedings, Subject, Text, Understanding, Vote
 from unres.namespaces import BASE
 
 ROOT = Path(__file__).resolve().parent.parent
 MINT = Minter(BASE)
 DOCUMENTS = sorted(
     path
-    for folder in (ROOT / "seeds", ROOT / "tests" / "cases" / "text")
+    for folder in (ROOT / "seeds", ROOT / "tests" / "cases" / "text", ROOT / "tests" / "cases" / "akn4un")
     for path in folder.iterdir()
-    if path.suffix in {".txt", ".md"} and path.name != "SOURCES.md"
+    if path.suffix in {".txt", ".md", ".xml"} and path.name != "SOURCES.md"
 )
 
 
@@ -29,8 +29,9 @@ def again(understanding: Understanding) -> Act:
     return read.act
 
 
-def bare(text: Text) -> str:
-    return text.value
+def bare(text: Text) -> tuple[str, tuple[Link, ...]]:
+    """Return words and the links on them, but not where they stand in the file."""
+    return text.value, text.links
 
 
 def parts(act: Act) -> list[tuple[object, ...]]:
@@ -40,14 +41,14 @@ def parts(act: Act) -> list[tuple[object, ...]]:
 
 def _facts_of(part: Part) -> tuple[object, ...]:
     markers = [(marker.label, marker.offset) for marker in part.markers]
-    return part.kind, part.path, part.number, bare(part.text), markers, part.extent, part.number_inferred
+    return part.kind, part.path, part.number, bare(part.text), markers, part.extent, part.number_inferred, part.rows
 
 
 def notes(act: Act) -> list[tuple[object, ...]]:
     return [(note.marker, bare(note.text), note.attached_to) for note in act.footnotes]
 
 
-def heading(act: Act) -> dict[str, str]:
+def heading(act: Act) -> dict[str, object]:
     return {name: bare(getattr(act.heading, name)) for name in act.heading.__slots__}
 
 

@@ -1,11 +1,11 @@
-"""The command line: `unres build`, `convert`, `validate`, `query`, and the commands that other packages add.
+"""The command line: `unres build`, `convert`, `validate`, `query`, `cite`, `link`, and what other packages add.
 
 Commands import what they need when they run, so that `unres --help` answers at once. Errors for people are one line on
 the error stream; the exit code is 0, or 1 if something is wrong with the data, or 2 if the command was used wrongly.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -175,3 +175,93 @@ def query(target: str, query: str, syntax: str) -> None:
     from unres.query import ask, write_answer  # noqa: PLC0415 - see the module's first lines
 
     sys.stdout.buffer.write(write_answer(ask(target, query), syntax))
+
+
+_BODY_OPTION: Final = click.option(
+    "--body", default="", metavar="CODE", help="Whose acts are meant where that is not said: ga, sc, hrc, cnd ..."
+)
+
+
+@main.command()
+@click.argument("citations", nargs=-1, metavar="[CITATION]...")
+@click.option("--file", "file", type=click.Path(path_type=Path, allow_dash=True),
+              help="Read a citation from each line of a file; - is standard input.")  # fmt: skip
+@click.option("-f", "--format", "syntax", type=click.Choice(["text", "jsonl", "tsv"]),
+              help="IRIs alone, or all that was read.  [default: text; jsonl with --file]")  # fmt: skip
+@click.option("--candidates", is_flag=True, help="Also write what an ambiguous citation may name.")
+@_BODY_OPTION
+def cite(citations: tuple[str, ...], file: Path | None, syntax: str | None, candidates: bool, body: str) -> None:
+    """Turn citations into addresses, exactly or not at all.
+
+    For each CITATION that names one thing beyond doubt its IRI is printed; of the others the error stream says why,
+    and the exit code is 1. With --candidates their candidates are printed instead.
+    """
+    from unres.citing.bulk import read_lines  # noqa: PLC0415 - see the module's first lines
+    from unres.citing.writing import tsv_head  # noqa: PLC0415
+
+    if bool(citations) == bool(file):
+        raise click.UsageError("Give citations, or a file of them with --file.")
+    if syntax == "text" or (syntax is None and not file):
+        sys.exit(_print_iris(_lines_of(file) if file else citations, body, candidates))
+    lines = _lines_of(file) if file else citations
+    if syntax == "tsv":
+        click.echo(tsv_head(candidates=candidates))
+    resolved = 0
+    for written, done in read_lines(lines, syntax or "jsonl", body=body, candidates=candidates):
+        sys.stdout.write("\n".join([*written, ""]))
+        resolved += done
+    click.echo(f"{resolved} of {len(lines)} citations have an address", err=True)
+    sys.exit(0 if resolved == len(lines) else 1)
+
+
+def _lines_of(file: Path) -> tuple[str, ...]:
+    from unres.decode import decode, read_file  # noqa: PLC0415 - see the module's first lines
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else read_file(file)
+    return tuple(decode(data, str(file)).splitlines())
+
+
+def _print_iris(citations: Sequence[str], body: str, candidates: bool) -> int:
+    """Print an IRI a citation, and on the error stream why there is none; return the exit code."""
+    from unres.citing.resolving import read_citation  # noqa: PLC0415 - see the module's first lines
+
+    code = 0
+    for citation in citations:
+        reading = read_citation(citation, body=body)
+        if reading.iri:
+            click.echo(reading.iri)
+            continue
+        code = 1
+        click.echo(f"unres: {_shortened(citation)}: {reading.reason}", err=True)
+        for candidate in reading.candidates:
+            click.echo(candidate if candidates else f"  may be {candidate}", err=not candidates)
+    return code
+
+
+def _shortened(words: str) -> str:
+    return repr(words if len(words) <= 80 else words[:77] + "...")  # noqa: PLR2004 - a line of a terminal
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-")
+@click.option("-f", "--format", "syntax", default="jsonl", show_default=True, help="How to write what is found.",
+              type=click.Choice(["jsonl", "webannotation", "html"]))  # fmt: skip
+@click.option("--source", default="", metavar="IRI", help="What annotations call the text.  [default: its name]")
+@_BODY_OPTION
+@click.option("-o", "--output", type=_PATH, help="File to write.  [default: standard output]")
+def link(file: Path, syntax: str, source: str, body: str, output: Path | None) -> None:
+    """Find the United Nations documents that any text cites.
+
+    FILE is text, HTML, PDF or a Word document: a judgment, a law, an article. Positions count the characters of the
+    text; of HTML, those of its words without the markup. The format html is the text, or the page as it was, with
+    links.
+    """
+    from unres.citing.reading import read_text  # noqa: PLC0415 - see the module's first lines
+    from unres.citing.writing import link_text, write_links  # noqa: PLC0415
+
+    text, is_html = read_text(sys.stdin.buffer.read() if str(file) == "-" else file)
+    data = write_links(link_text(text, source or str(file), is_html=is_html, body=body), syntax)
+    if output:
+        output.write_text(data, encoding="utf-8", newline="")
+    else:
+        sys.stdout.buffer.write(data.encode())

@@ -12,7 +12,9 @@ from lxml import etree
 from unres.akn.elements import AKN, element, lay_out
 from unres.iris import Minter
 from unres.model import Source, SourceRef
+from unres.namespaces import UNR
 
+_LINKS = (f"{{{AKN}}}a", f"{{{AKN}}}rref")
 _UNKNOWN = {"date": "0001-01-01", "name": "unknown"}
 
 
@@ -57,10 +59,11 @@ def _identify(meta: etree._Element, source: Source, mint: Minter) -> None:
 
 
 def _prefix(node: etree._Element, prefix: str) -> None:
-    """Put a prefix before every identifier, and before every reference to one (`#para_59`)."""
+    """Put a prefix before every identifier, and every reference to one (`#para_59`), but for the source's own links."""
     for each in node.iter(f"{{{AKN}}}*"):
+        theirs = each.tag in _LINKS and f"{{{UNR}}}citation" not in each.attrib
         for name, value in each.attrib.items():
             if name == "eId":
                 each.set(name, prefix + str(value))
-            elif str(value).startswith("#"):
+            elif str(value).startswith("#") and not theirs:
                 each.set(name, " ".join(f"#{prefix}{target[1:]}" for target in str(value).split()))

@@ -57,12 +57,12 @@ def convert_source(source: Source) -> Conversion:
 
 def quads_of(understanding: Understanding, mint: Minter) -> bytes:
     """Return an act as N-Quads, each line in the act's graph."""
-    return project(understanding, mint, names(mint.base))
+    return project(understanding, mint, names())
 
 
 def xml_of(understanding: Understanding, mint: Minter) -> bytes:
     """Return an act as an Akoma Ntoso document."""
-    return akoma_ntoso(understanding, mint, names(mint.base))
+    return akoma_ntoso(understanding, mint, names())
 
 
 _RDF: Final = ("turtle", "jsonld", "nq", "nt")

@@ -17,6 +17,7 @@ from unres.model import (
     CitationRef,
     CollectionRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     FragmentKey,
     InitiativeRef,
@@ -42,6 +43,11 @@ _PART: Final = rf"(?: {_DIVISION} (?:/{_DIVISION})* (?:/{_PARAGRAPH})? | {_PARAG
 
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
+_ARTICLE: Final = r"[0-9a-z]+(?:/[0-9a-z]+)*"
+"""An article, and the paragraph and points in it: 13, 2/4, 36/1/a/i."""
+_TREATY: Final = r"(?: \d+ | mtdsg/[ivxl]+(?:-[a-z])?-\d+(?:-[a-z0-9]+)? )"
+"""A registration number in the *Treaty Series*, or else chapter and number among the treaties deposited."""
+
 _PIECE_PATH: Final = re.compile(
     rf"""
     (?: (?P<kind>resolution|decision|statement) / (?P<body>{_SLUG}) / (?P<number>{NUMBER})
@@ -61,7 +67,7 @@ _COLLECTION_PATH: Final = re.compile(
   | fragment (?: /[0-9a-f]{{12}} (?: /\d+ /(?:pp|op|fn|annex|sec|cite) )? )?
   | concept (?: /{_SLUG} )?
   | session (?: /{_SLUG} )? | meeting (?: /{_SLUG} )?
-  | body | treaty | document | instrument | initiative | publication | source
+  | body | country | treaty (?: /mtdsg )? | document | instrument | initiative | publication | source
     """,
     re.VERBOSE,
 )
@@ -90,6 +96,7 @@ _MINT: Final[dict[type[Reference], Callable[..., str]]] = {
     InitiativeRef: lambda ref: f"initiative/{ref.slug}",
     PublicationRef: lambda ref: f"publication/{ref.number}",
     BodyRef: lambda ref: f"body/{ref.code}",
+    CountryRef: lambda ref: f"country/{ref.code}",
     SessionRef: lambda ref: f"session/{ref.body}/{ref.number}",
     MeetingRef: lambda ref: f"meeting/{ref.body}/{ref.number}",
     ConceptRef: lambda ref: f"concept/{ref.scheme}/{ref.slug}",
@@ -129,15 +136,16 @@ def _parse_piece(match: re.Match[str]) -> Reference:
 
 _PARSE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reference]], ...]] = (
     (_PIECE_PATH, _parse_piece),
-    (re.compile(r"treaty/(\d+)(?:/art/([0-9a-z]+))?"), lambda m: TreatyRef(m[1], m[2] or "")),
+    (re.compile(rf"treaty/({_TREATY})(?:/art/({_ARTICLE}))?", re.VERBOSE), lambda m: TreatyRef(m[1], m[2] or "")),
     (
         re.compile(r"document/([A-Z][^\s%?#]*?[^\s%?#/])(?:/annex/(\d+))?"),
         lambda m: DocumentRef(m[1], ("annex", m[2]) if m[2] else ()),
     ),
-    (re.compile(rf"instrument/({_SLUG})(?:/art/([0-9a-z]+))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
+    (re.compile(rf"instrument/({_SLUG})(?:/art/({_ARTICLE}))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
     (re.compile(rf"initiative/({_SLUG})"), lambda m: InitiativeRef(m[1])),
     (re.compile(r"publication/([A-Z0-9.]+)"), lambda m: PublicationRef(m[1])),
     (re.compile(rf"body/({_SLUG})"), lambda m: BodyRef(m[1])),
+    (re.compile(r"country/([a-z]{3})"), lambda m: CountryRef(m[1])),
     (re.compile(rf"session/({_SLUG})/([0-9A-Z\-]+)"), lambda m: SessionRef(m[1], m[2])),
     (re.compile(rf"meeting/({_SLUG})/([0-9A-Z\-]+(?:/\d+)?)"), lambda m: MeetingRef(m[1], m[2])),
     (re.compile(rf"concept/({_SLUG})/({_SLUG})"), lambda m: ConceptRef(m[1], m[2])),

@@ -1,17 +1,19 @@
 """The ontology graph: the files of `ontology/` as quads, and the names of what they describe."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
-from unres.iris import Minter
+from unres.iris import Minter, parse_path
 from unres.model import Reference
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
-from unres.vocabulary.nodes import VocabularyError
+from unres.vocabulary.cache import remembered
+from unres.vocabulary.nodes import VocabularyError, read_nodes
 
 _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BASE))})")
 """The start of an IRI that moves with the base: all of ours but the ontology's terms."""
@@ -30,8 +32,16 @@ def ontology_quads(base: str) -> bytes:
     Raises:
         VocabularyError: a file is no Turtle.
     """
+    return remembered("ontology", _files(), lambda: _quads(base), base)
+
+
+def _quads(base: str) -> bytes:
     end = f" <{Minter(base).ontology_graph}> .\n"
     return "".join(sorted({f"{line}{end}" for line in _statements(base)})).encode()
+
+
+def _files() -> list[Path]:
+    return sorted(data_dir("ontology").glob("*.ttl"))
 
 
 def rebased(text: str, base: str) -> str:
@@ -44,7 +54,7 @@ def rebased(text: str, base: str) -> str:
 
 
 def _statements(base: str) -> Iterator[str]:
-    for file in sorted(data_dir("ontology").glob("*.ttl")):
+    for file in _files():
         nodes: dict[str, str] = {}
         try:
             for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
@@ -64,20 +74,23 @@ def _numbered(statement: ox.Triple | ox.Quad, stem: str, nodes: dict[str, str]) 
     return " ".join(terms)
 
 
-@lru_cache(maxsize=4)
-def names(base: str) -> dict[Reference, str]:
-    """Return what the ontology graph describes, and its English name.
+@lru_cache(maxsize=1)
+def names() -> dict[Reference, str]:
+    """Return what the ontology graph describes, and its English name. The base makes no difference.
 
     >>> from unres.model import BodyRef
-    >>> names(BASE)[BodyRef("cnd")]
+    >>> names()[BodyRef("cnd")]
     'Commission on Narcotic Drugs'
     """
-    mint = Minter(base)
-    found: dict[Reference, dict[str, str]] = {}
-    for quad in ox.parse(ontology_quads(base), format=ox.RdfFormat.N_QUADS):
-        value, predicate = quad.object, quad.predicate.value
-        if predicate in _NAMES and isinstance(value, ox.Literal) and value.language in {None, "en"}:
-            thing = mint.parse(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
-            if thing is not None:
-                found.setdefault(thing, {}).setdefault(predicate, value.value)
-    return {thing: next(by[name] for name in _NAMES if name in by) for thing, by in found.items()}
+    files = _files()
+    return remembered("names", files, lambda: _names(files))
+
+
+def _names(files: Iterable[Path]) -> dict[Reference, str]:
+    found: dict[Reference, str] = {}
+    for iri, node in read_nodes(files).items():
+        thing = parse_path(iri.removeprefix(BASE)) if iri.startswith(BASE) else None
+        name = next(filter(None, map(node.text, _NAMES)), "")
+        if thing is not None and name:
+            found[thing] = name
+    return found

@@ -81,6 +81,16 @@ def path_label(path: Path) -> str:
     return ", ".join(steps)
 
 
+def article_label(article: str) -> str:
+    """Return what an article, or a place in it, is called within its treaty.
+
+    >>> article_label("13"), article_label("36/1/a/i")
+    ('art. 13', 'art. 36 (1) (a) (i)')
+    """
+    number, *points = article.split("/")
+    return f"art. {number}" + "".join(f" ({point})" for point in points)
+
+
 def _annex_label(number: str) -> str:
     """Return "annex" for the first one, since most acts have but one and then do not number it."""
     return "annex" if number == "1" else f"annex {number}"

@@ -18,7 +18,14 @@ PREFERRED: Final = "en"
 _WORDED: Final = frozenset(
     term(name).encode()
     for name in (
-        *("unr:text", "unr:enactingFormula", "unr:conclusion", "unr:committeeReport", "unr:resolvedText"),
+        *(
+            "unr:text",
+            "unr:enactingFormula",
+            "unr:conclusion",
+            "unr:committeeReport",
+            "unr:resolvedText",
+            "unr:officialLink",
+        ),
         *("eli:title", "eli:is_realized_by", "unr:source", "prov:wasDerivedFrom"),
     )
 )

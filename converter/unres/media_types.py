@@ -16,9 +16,9 @@ _SNIFFED: Final = 64 * 1024
 _PROLOGUE: Final = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*", re.DOTALL)
 _AKOMA_NTOSO: Final = re.compile(r"<(?:[\w.-]+:)?akomaNtoso\b")
 
-_MARKDOWN: Final = re.compile(r"\*[A-Z][^*\n]*\*|\]\(#|\\[(\[]")
-"""What only Markdown has: emphasis, links, escapes."""
-_GOES_ON: Final = re.compile(r"[^\n]{30}[^\s.;:]\n(?=[a-z])")
+_MARKDOWN: Final = re.compile(r"\*[^\W\d_][^*\n]*\*|\]\(#|\\[(\[]|(?m:^\|[^\n]*\|\n\|[\s:|-]+\|$)")
+"""What only Markdown has: emphasis, links, escapes, tables."""
+_GOES_ON: Final = re.compile(r"[^\n]{30}[^\s.;:]\n[^\S\n]*(?=[a-z])")
 """A line whose sentence goes on in the next one."""
 _TITLE: Final = re.compile(
     r"\s*(?:\d+\s\(\d{4}\)\.\sResolution\sof\s|Resolution\s\d+(?:\s\(\d{4}\))?\s+of\s\d)", re.IGNORECASE

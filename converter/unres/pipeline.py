@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+import pyshacl
 
 from unres import describe, merge
 from unres.conversion import Conversion, convert_source, quads_of, xml_of
@@ -35,6 +36,7 @@ from unres.report import Report
 from unres.shards import Shard, ShardWriter, fingerprint, load_shard, shard_folder
 from unres.sources import fetch, list_documents, text_of
 from unres.validate import check_act, check_quads
+from unres.vocabulary.cache import remembered
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -190,7 +192,12 @@ class _Build:
         report.findings += twice
         report.findings += merge.language_differences(self.kept)
         report.findings += merge.date_conflicts(self.kept)
-        report.findings += check_quads(ontology_quads(self.mint.base), self.mint.base, "ontology").findings
+        # The ontology is the same in every build, and checking it takes longer than checking many acts.
+        report.findings += remembered("findings", (), self.check_ontology, fingerprint(self.mint), pyshacl.__version__)
+
+    def check_ontology(self) -> tuple[Finding, ...]:
+        """Return what the shapes say of the ontology graph."""
+        return check_quads(ontology_quads(self.mint.base), self.mint.base, "ontology").findings
 
     def write(self, version: Path) -> None:
         """Write everything that a version consists of but its report."""

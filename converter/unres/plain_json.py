@@ -69,7 +69,8 @@ def _value(value: object, mint: Minter) -> Json:  # noqa: PLR0911 - one line a k
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Text):
-        return {"value": value.value, "spans": [list(span) for span in value.spans()]}
+        links = {"links": [_value(link._asdict(), mint) for link in value.links]} if value.links else {}
+        return {"value": value.value, "spans": [list(span) for span in value.spans()], **links}
     if isinstance(value, ActKey | FragmentKey):
         return mint(PartRef(value))
     if isinstance(value, Reference):

@@ -20,6 +20,14 @@ NUMBER: Final = r"""
 """
 """Canonical act numbers, for verbose regular expressions."""
 
+PRINTED_NUMBER: Final = r"""
+    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} (?!/|\d)             # 76/188, S-30/1, 2003/32
+      | \d{1,4} (?:\s?[A-Z])? \s? \( (?: \d{4} | (?:ES-|S-)?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
+      | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
+    )
+"""
+"""Act numbers as texts print them, without the letters of parts behind, for verbose regular expressions."""
+
 _CANONICAL: Final = re.compile(NUMBER, re.VERBOSE)
 
 _PRINTED: Final = re.compile(

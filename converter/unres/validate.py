@@ -82,6 +82,28 @@ def shapes(base: str) -> Graph:
     return graph
 
 
+@lru_cache(maxsize=2)
+def _spread(base: str) -> Graph:
+    """Return all shapes, those of properties with the targets of the shapes that hold them.
+
+    Both say the same (SHACL, sections 2.1.3 and 2.3). But pySHACL takes the shapes that a shape holds once for each
+    node, and a shape with targets once for all nodes, which is several times as fast.
+    """
+    graph = Graph()
+    graph += shapes(base)
+    used = {value for predicate in set(graph.predicates()) - {SH.property} for value in graph.objects(None, predicate)}
+    for shape in set(graph.subjects(SH.property)) - used:
+        targets = [(predicate, value) for predicate, value in graph.predicate_objects(shape) if predicate in _TARGETS]
+        for held in list(graph.objects(shape, SH.property)) if targets else ():
+            graph.remove((shape, SH.property, held))
+            for predicate, value in targets:
+                graph.add((held, predicate, value))
+    return graph
+
+
+_TARGETS: Final = frozenset({SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf})
+
+
 @dataclass(frozen=True, slots=True)
 class _Ontology:
     """What shapes may ask of the ontology graph."""
@@ -165,7 +187,7 @@ def run_shapes(data: Graph, base: str) -> Graph:
         data: the triples, with the classes of everything they link to.
         base: the IRI base, for the concept schemes that shapes name.
     """
-    _, report, text = validate(data, shacl_graph=shapes(base), inplace=True)
+    _, report, text = validate(data, shacl_graph=_spread(base), inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL gave no report: {text}")
     return report
@@ -247,10 +269,16 @@ def _lookup_in(store: ox.Store) -> Lookup:
     return lookup
 
 
+@lru_cache(maxsize=4096)
+def _iri(value: str) -> URIRef:
+    """Return an IRI; most stand in many triples, and rdflib looks at each character of one that it makes."""
+    return URIRef(value)
+
+
 def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """Return a term of the store as one of rdflib."""
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Literal):

@@ -294,6 +294,8 @@ _SPELLINGS: Final[dict[str, Callable[[list[str]], str | None]]] = {
     "meeting": _numbered,
     "akn": _akn,
     "graph": _graph,
-    **dict.fromkeys(("body", "concept", "instrument", "initiative", "source", "ontology", "dataset", "sparql"), _lower),
+    **dict.fromkeys(
+        ("body", "concept", "country", "dataset", "initiative", "instrument", "ontology", "source", "sparql"), _lower
+    ),
 }
 """How each kind of address is spelt, by its first segment in lower case."""

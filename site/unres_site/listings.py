@@ -23,6 +23,7 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "statement": (UNR + "PresidentialStatement",),
     "fragment": (UNR + "Fragment",),
     "body": (UNR + "Body",),
+    "country": (UNR + "Country",),
     "treaty": (UNR + "Treaty",),
     "document": (UNR + "Document",),
     "instrument": (UNR + "Instrument",),
@@ -41,6 +42,7 @@ TITLES: Final = {
     "statement": "Presidential statements",
     "fragment": "Fragments",
     "body": "Bodies",
+    "country": "Countries and areas",
     "treaty": "Treaties",
     "document": "Documents",
     "instrument": "Instruments",
@@ -63,7 +65,7 @@ PART_TITLES: Final = {
 }
 """What the collections of an act's parts are called."""
 
-_BY_NAME: Final = frozenset({"body", "instrument", "initiative", "source", "concept"})
+_BY_NAME: Final = frozenset({"body", "country", "instrument", "initiative", "source", "concept"})
 """Collections in the order of their members' names; the others go by number."""
 
 _ACTS: Final = ("resolution", "decision", "statement")

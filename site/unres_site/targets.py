@@ -12,6 +12,7 @@ from unres.model import (
     BodyRef,
     CollectionRef,
     ConceptRef,
+    CountryRef,
     InitiativeRef,
     LanguageVersionRef,
     MeetingRef,
@@ -24,7 +25,7 @@ from unres_site.listings import Listing, listing
 from unres_site.negotiation import BY_NAME, Representation
 from unres_site.state import Site
 
-_THINGS: Final = (ActionRef, BodyRef, ConceptRef, InitiativeRef, MeetingRef, SessionRef)
+_THINGS: Final = (ActionRef, BodyRef, ConceptRef, CountryRef, InitiativeRef, MeetingRef, SessionRef)
 """What is no document."""
 
 _OFFERED: Final = ("ttl", "jsonld", "nt", "nq", "rdf", "html", "csv", "linkset")

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.exceptions import NotFound
 
+from unres.citing.resolving import read_citation
 from unres.dataset import Version
 from unres.iris import path_of
 from unres.paths import data_dir
@@ -19,6 +20,7 @@ from unres_site.lookup import look_up
 from unres_site.negotiation import BY_NAME
 from unres_site.pages.home import held_acts
 from unres_site.pages.view import View
+from unres_site.problems import ProblemError
 from unres_site.represent import EMPTY
 from unres_site.resources import send
 from unres_site.state import Body, finish, site
@@ -98,10 +100,45 @@ def find() -> Response:
     return Response(page, HTTPStatus.OK if found or not query else HTTPStatus.NOT_FOUND, {"Cache-Control": CACHE})
 
 
+@blueprint.get("/cite")
+def cite() -> Response:
+    """Send a program to the one thing that the citation `?q=` names.
+
+    Raises:
+        ProblemError: 400 without a citation; 404 if it names no one thing beyond doubt, or one of which the dataset
+            knows nothing. The problem says which.
+    """
+    version = site().current()
+    query = request.args.get("q", "").strip()
+    if not query:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "Give the citation: /cite?q=A/RES/76/188.")
+    reading = read_citation(query, base=version.mint.base)
+    if reading.iri is None or reading.target is None:
+        likely = "".join(f" It may be <{iri}>." for iri in reading.candidates[:_MOST_CANDIDATES])
+        raise ProblemError(HTTPStatus.NOT_FOUND, f"This names no one thing: {reading.reason}.{likely}")
+    if not version.exists(reading.iri):
+        raise ProblemError(HTTPStatus.NOT_FOUND, f"This is <{reading.iri}>, of which the dataset knows nothing.")
+    location = f"{request.script_root}/{quote(path_of(reading.target), safe=PATH_SAFE)}"
+    return Response(f"{location}\n", HTTPStatus.SEE_OTHER, {"Location": location, "Cache-Control": CACHE})
+
+
+_MOST_CANDIDATES: Final = 5
+
+
+_NOT_CRAWLED: Final = ("sparql?", "find?", "cite?", "*?page=", "*?format=")
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Keep crawlers out of queries and out of what is there in HTML already."""
-    lines = ["User-agent: *", "Disallow: /sparql?", "Disallow: /find?", "Disallow: /*?page=", "Disallow: /*?format="]
+    lines = [
+        "User-agent: *",
+        "Disallow: /sparql?",
+        "Disallow: /find?",
+        "Disallow: /cite?",
+        "Disallow: /*?page=",
+        "Disallow: /*?format=",
+    ]
     lines += [f"Disallow: /*.{name}$" for name in BY_NAME if name not in {"html", "xml"}]
     lines += ["Allow: /", f"Sitemap: {request.host_url.rstrip('/')}{request.script_root}/sitemap.xml", ""]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": _CACHE_DAY})
@@ -127,7 +164,7 @@ def _sitemap_paths(version: Version) -> list[str]:
     base = version.mint.base
     paths = ["", "ontology", "dataset", "sparql", *TITLES]
     paths += [iri.removeprefix(base) for iri in held_acts(version)]
-    for name in ("body", "treaty", "instrument", "initiative"):
+    for name in ("body", "country", "treaty", "instrument", "initiative"):
         listing = listing_of(site(), version, name)
         # Their descriptions are what a crawler is sent to, so that these canonical addresses redirect once.
         paths += [iri.removeprefix(base) for iri in listing.members] if listing else []

@@ -1,5 +1,6 @@
 """PDF: what geometry tells. Each case lays words out on pages and says what text comes of it."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,10 @@ LAYOUTS = [
                                      *lines("and more", "and more", y=570)]],
      "Noting lamps on quays,\n\nNoting them, and more and more"),
     ("a compound goes on without a blank", [lines("in long-", "term plans")], "in long-term plans"),
+    ("a word that a line parts is one", [lines("in domi-", "nant lamps, most", "dominant ones")],
+     "in dominant lamps, most dominant ones"),
+    ("but not one that has a hyphen too", [lines("in re-", "sent lamps, to", "resent and re-sent ones")],
+     "in re-sent lamps, to resent and re-sent ones"),
     ("a suspended hyphen keeps its blank", [lines("age-", "and gender-sensitive")], "age- and gender-sensitive"),
     ("a dash between words keeps its blank", [lines("plans –", "economic")], "plans – economic"),
     ("a range goes on", [lines("in 2024–", "2025")], "in 2024–2025"),
@@ -110,6 +115,32 @@ def test_furniture_is_named() -> None:
         ("23-25275 (E) 211223", RegionKind.JOB_NUMBER),
     } <= named
     assert not {text for text, _ in named if "Urges" in text or "See" in text}
+
+
+def arabic(*texts: str, right: float = 490.0, y: float = 600.0) -> list[Run]:
+    """Return lines that end at the right, their letters as they are drawn: from left to right."""
+    drawn = [DRAWN_FROM_THE_LEFT.sub(lambda run: run.group()[::-1], text)[::-1].translate(MIRRORED) for text in texts]
+    return [Run(right - 4.8 * len(line), y - 10 * n, line, "arabic") for n, line in enumerate(drawn)]
+
+
+DRAWN_FROM_THE_LEFT = re.compile(r"[A-Z0-9]+(?:[/.][A-Z0-9]+)*")
+MIRRORED = str.maketrans("()[]", ")(][")
+FROM_THE_RIGHT = [
+    ("lines of a paragraph", [arabic("إن الجمعية", "العامة،")], "إن الجمعية العامة،"),
+    ("numbers run from the left", [arabic("قرارها 74/16 المؤرخ 9 مايو، الذي")], "قرارها 74/16 المؤرخ 9 مايو، الذي"),
+    ("so do symbols, but not what stands around them", [arabic("[الوثيقة (A/RES/76/13)]")], "[الوثيقة (A/RES/76/13)]"),
+    ("a range runs from the right", [arabic("للفترة 2021-2025،")], "للفترة 2021-2025،"),
+    ("the number of a paragraph is at the right", [arabic("1 - تقرر (أ) ذلك")], "1 - تقرر (أ) ذلك"),
+    ("an indent from the right parts paragraphs",
+     [[*arabic("إذ تشير إلى", "قرارها،"), *arabic("وإذ تؤكد", right=466, y=580), *arabic("ذلك كله", "ذلك كله", y=570)]],
+     "إذ تشير إلى قرارها،\n\nوإذ تؤكد ذلك كله ذلك كله"),
+    ("an English page is not turned", [lines("Noting (A/76) lamps")], "Noting (A/76) lamps"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "text"), [row[1:] for row in FROM_THE_RIGHT], ids=[row[0] for row in FROM_THE_RIGHT])
+def test_what_runs_from_the_right(pages: list[list[Run]], text: str) -> None:
+    assert text_of(*pages) == text
 
 
 def test_words_are_parted_by_gaps_not_by_pieces() -> None:

@@ -1,6 +1,7 @@
 """The docs say what the code does: links, commands, routes, decisions, seeds, the redirect."""
 
 import hashlib
+import json
 import re
 import runpy
 import tomllib
@@ -111,10 +112,14 @@ def test_drawings_say_in_words_what_they_show(path: Path) -> None:
     assert "href" not in drawing, "a drawing loads nothing"
 
 
-def test_the_figures_are_those_measured() -> None:
+def test_the_figures_are_those_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
     made = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))
     readme = text(ROOT / "README.md")
     assert made["filled"](readme) == readme, "run: python benchmarks/readme.py"
+    report = runpy.run_path(str(ROOT / "benchmarks" / "corpus_report.py"))
+    results = json.loads(text(report["RESULTS"]))
+    assert report["page"](results) == text(report["PAGE"]), "run: python benchmarks/corpus.py SHARED --write"
 
 
 def test_the_changelog_has_this_version() -> None:

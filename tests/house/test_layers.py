@@ -17,9 +17,7 @@ LAYERS: Final = {
 """Layer → its modules, from the bottom, as the architecture's table has them."""
 
 STAGES: Final = ("a file to acts", "acts to what they mean", "what they mean to quads, XML and JSON")
-"""What the site does not use, but for the exception that the architecture names."""
-
-EXCEPTION: Final = ("unres_site.lookup", "understand")
+"""What the site does not use: it shows what was published."""
 
 WEB: Final = frozenset({"flask", "werkzeug", "jinja2", "waitress", "markupsafe", "unres_site"})
 
@@ -94,7 +92,7 @@ def test_the_site_uses_no_stage() -> None:
         for other in IMPORTS[name]
         if other.startswith("unres.") and unit(other) in stages
     }
-    assert used <= {EXCEPTION}
+    assert not used
 
 
 def test_only_commands_know_the_command_line() -> None:

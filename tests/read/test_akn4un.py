@@ -1,5 +1,6 @@
 """The United Nations' own XML: what it tells is taken over, what it tells badly is read, bad files do no harm."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +38,18 @@ def numbered(number: str, words: str = "Urges States;") -> str:
 
 def plain(words: str) -> str:
     return f"<paragraph><content><p>{words}</p></content></paragraph>"
+
+
+def test_two_parts_of_one_address_are_told_apart() -> None:
+    """A document of ours that was damaged names two parts alike."""
+    own = 'xmlns:unr="https://w3id.org/unres/ontology#"'
+    piece = f'<meta><proprietary {own}><unr:piece path="resolution/ga/99/7" body="ga"/></proprietary></meta>'
+    part = '<paragraph unr:part="op/1"><num>1.</num><content><p>Urges States;</p></content></paragraph>'
+    source = xml(part + part)
+    text = source.text.replace("<statement ", f"<statement {own} ").replace("<meta>", piece.removesuffix("</meta>"), 1)
+    reading = read(replace(source, text=text))
+    assert paths(reading) == ["op/1", "op/1.2"]
+    assert "number-repeated" in codes(reading)
 
 
 def heading(words: str) -> str:

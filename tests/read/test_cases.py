@@ -26,7 +26,8 @@ def outline(reading: Reading) -> Iterator[str]:
     for n, act in enumerate(reading.acts, 1):
         name = path_of(PartRef(act.key))
         name = f"fragment {n}" if name.startswith("fragment") else name
-        yield f"{name} {act.extent} {act.facts.adopted or ''}".rstrip()
+        language = "" if act.language == "en" else f"in {act.language}"
+        yield " ".join(f"{name} {act.extent} {act.facts.adopted or ''} {language}".split())
         for field in type(act.heading).__slots__:
             if getattr(act.heading, field).value:
                 yield f"  {field}: {getattr(act.heading, field).value}"
@@ -34,6 +35,7 @@ def outline(reading: Reading) -> Iterator[str]:
             markers = "".join(f" [{marker.label} at {marker.offset}]" for marker in part.markers)
             number = f" ({part.number}{' inferred' if part.number_inferred else ''})" if part.number else ""
             yield f"  {part.kind} {'/'.join(part.path)}{number}: {part.text.value}{markers}"
+            yield from (f"    {' | '.join(row)}" for row in part.rows)
         for note in act.footnotes:
             place = "nothing" if note.attached_to is None else "/".join(note.attached_to) or "heading"
             yield f"  note {note.marker} at {place}: {note.text.value}"

@@ -49,6 +49,7 @@ NOTE2: Final = "<resolution/ga/99/7/fn/2>"
 RESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/1>"
 AMBIGUOUS: Final = "<resolution/ga/99/7/pp/1/cite/2>"
 UNRESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/3>"
+LINK: Final = "<resolution/ga/99/7/pp/1#link-1>"
 ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/act/1>"
 PLACE: Final = "<resolution/ga/99/7/pp/1#source>"
 POSITION: Final = "<resolution/ga/99/7/pp/1#source-1>"
@@ -197,6 +198,26 @@ CITATIONS: Final[list[Case]] = [
     ("Ambiguous", "Xone", add(UNRESOLVED, f"unr:candidate {DOCUMENT}")),
 ]  # fmt: skip
 
+LINKS: Final[list[Case]] = [
+    ("Linked-link", "Class", add(OP2, f"unr:officialLink {DOCUMENT}")),
+    ("Link", "Not", add(RESOLVED, "a unr:OfficialLink ; unr:href 'https://undocs.org/A/98/71'^^xsd:anyURI")
+     + add(PP, f"unr:officialLink {RESOLVED}")),
+    ("Link-label", "MinCount", drop(LINK, "rdfs:label")),
+    ("Link-place", "MinCount", drop(PP, "unr:officialLink") + drop(RESOLVED, "unr:officialLink")),
+    ("Link-href", "MinCount", drop(LINK, "unr:href")),
+    ("Link-href", "MaxCount", add(LINK, "unr:href 'https://undocs.org/A/98/71'^^xsd:anyURI")),
+    ("Link-href", "Datatype", swap(LINK, "unr:href", "'https://undocs.org/A/98/71'")),
+    ("Link-href", "MinLength", swap(LINK, "unr:href", "''^^xsd:anyURI")),
+    ("Link-upTo", "MaxCount", add(LINK, "unr:upTo '#para_3'^^xsd:anyURI, '#para_4'^^xsd:anyURI")),
+    ("Link-upTo", "Datatype", add(LINK, "unr:upTo '#para_3'")),
+    ("Link-surface", "MaxCount", add(LINK, "unr:surface '98/4'@en")),
+    ("Link-surface", "Datatype", swap(LINK, "unr:surface", "'98/3'")),
+    ("Link-offset", "MaxCount", add(LINK, "unr:offset 26")),
+    ("Link-offset", "Datatype", swap(LINK, "unr:offset", "2.0")),
+    ("Link-offset", "MinInclusive", swap(LINK, "unr:offset", "-1")),
+    ("Link-leadsTo", "NodeKind", add(LINK, "unr:leadsTo 'A/98/71'")),
+]  # fmt: skip
+
 ACTIONS: Final[list[Case]] = [
     ("Action-label", "MinCount", drop(ACTION, "rdfs:label")),
     ("Action-part", "MinCount", drop(OP1, "unr:action")),
@@ -275,11 +296,12 @@ MENTIONED: Final[list[Case]] = [
     ("Meeting-session", "Class", swap(MEETING, "dcterms:isPartOf", DOCUMENT)),
 ]
 
-ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *ACTIONS, *SOURCES, *MENTIONED]
+ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *LINKS, *ACTIONS, *SOURCES, *MENTIONED]
 """Changes of `act.ttl`."""
 
 LAMPS: Final = "<body/lamps>"
 LIGHTS: Final = "<body/lights>"
+COUNTRY: Final = "<country/lmp>"
 TREATY: Final = "<treaty/1>"
 ARTICLE: Final = "<treaty/1/art/13>"
 GROUP: Final = "<concept/treaty-group/lighting>"
@@ -306,6 +328,14 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Body-symbol", "MaxCount", add(LAMPS, "unr:symbolPattern 'L/{number}'")),
     ("Body-symbol", "Pattern", swap(LAMPS, "unr:symbolPattern", "'L/RES/'")),
     ("Acting-adopts", "HasValue", drop(LAMPS, "unr:adoptsActs")),
+    ("Country-name", "MinCount", drop(COUNTRY, "skos:prefLabel")),
+    ("Country-labels", "UniqueLang", add(COUNTRY, "skos:prefLabel 'Land of Lamps'@en")),
+    ("Country-m49", "MaxCount", add(COUNTRY, "unr:m49Code '998'")),
+    ("Country-m49", "Pattern", swap(COUNTRY, "unr:m49Code", "'99'")),
+    ("Country-alpha2", "MaxCount", add(COUNTRY, "unr:alpha2Code 'LQ'")),
+    ("Country-alpha2", "Pattern", swap(COUNTRY, "unr:alpha2Code", "'lp'")),
+    ("Country-alpha3", "MaxCount", add(COUNTRY, "unr:alpha3Code 'LMQ'")),
+    ("Country-alpha3", "Pattern", swap(COUNTRY, "unr:alpha3Code", "'LP'")),
     ("Treaty-name", "MinCount", drop(TREATY, "skos:prefLabel")),
     ("Treaty-number", "MaxCount", add(TREATY, "unr:untsNumber '3'")),
     ("Treaty-number", "Pattern", swap(TREATY, "unr:untsNumber", "'No. 1'")),
@@ -315,7 +345,7 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Treaty-mtdsg", "Pattern", swap(TREATY, "unr:mtdsgNumber", "'6.19'")),
     ("Treaty-date", "MaxCount", add(TREATY, "eli:date_document '1945'^^xsd:gYear")),
     ("Treaty-date", "Or", swap(TREATY, "eli:date_document", "'1945'")),
-    ("Registered", "Or", drop(TREATY, "unr:untsNumber")),
+    ("Registered", "Or", drop("<treaty/2>", "unr:untsNumber")),
     ("TreatyArticle-name", "MinCount", drop(ARTICLE, "rdfs:label")),
     ("TreatyArticle-number", "MinCount", drop(ARTICLE, "eli:number")),
     ("TreatyArticle-number", "MaxCount", add(ARTICLE, "eli:number '14'")),
@@ -343,7 +373,7 @@ VOCABULARY_CASES: Final[list[Case]] = [
     ("Concept-self", "Disjoint", add(VERB, f"skos:narrower {BURNS}")),
     ("Concept-labels", "UniqueLang", add(BURNS, "skos:prefLabel 'is alight'@en")),
     ("Concept-alternatives", "Disjoint", add(BURNS, "skos:altLabel 'burns'@en")),
-    ("Verb-gerund", "MaxCount", add(VERB, "unr:gerund 'kindling'@en")),
+    ("Verb-gerund", "UniqueLang", add(VERB, "unr:gerund 'kindling'@en")),
     ("Verb-force", "MaxCount", add(VERB, "unr:force 20")),
     ("Verb-force", "Datatype", swap(VERB, "unr:force", "'strong'")),
     ("CitationType-verbs", "Class", swap(TYPE, "unr:governedBy", LAMPS)),

@@ -39,6 +39,8 @@ SPELLINGS: list[tuple[str, str, str]] = [
     ("/meeting/SC/1382", "/meeting/sc/1382", "a meeting"),
     ("/concept/Verb/Urges", "/concept/verb/urges", "a concept"),
     ("/treaty/I-14152", "/treaty/14152", "a registration number with its series"),
+    ("/treaty/mtdsg/IV-9-a", "/treaty/mtdsg/iv-9-a", "a treaty by chapter and number, as printed"),
+    ("/country/MLI", "/country/mli", "a country's code in capitals"),
     ("/treaty/27627/ART/13", "/treaty/27627/art/13", "an article"),
     ("/publication/e.11.xi.14", "/publication/E.11.XI.14", "a sales number"),
     ("/document/A%2FCONF.157%2F24", "/document/A/CONF.157/24", "a symbol encoded whole"),

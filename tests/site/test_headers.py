@@ -34,6 +34,8 @@ BROWSER = {"Accept": "text/html,*/*;q=0.1"}
         ("/context.jsonld", {}, 200),
         ("/.well-known/void", {}, 302),
         ("/find?q=nothing", {}, 404),
+        ("/cite?q=nothing", {}, 404),
+        ("/cite?q=A/RES/76/188", {}, 303),
     ],
 )
 def test_every_answer_varies_and_is_open_to_scripts(

@@ -181,6 +181,32 @@ def test_what_is_not_found_is_said(client: FlaskClient, query: str) -> None:
     assert b"<script>" not in answer.data
 
 
+@pytest.mark.parametrize(
+    ("query", "status", "said", "reason"),
+    [
+        ("UNGA Res 76/188, OP12", 303, f"/{ACT}/op/12", "exactly one thing"),
+        ("1582 UNTS 95", 303, "/treaty/27627", "by volume and page"),
+        ("", 400, "/cite?q=", "nothing is asked"),
+        ("decision 63/15", 404, f"It may be <{BASE}decision/", "several bodies number so"),
+        ("A/RES/76/188, paras. 3 and 5", 404, "it names 2 places", "two places"),
+        (
+            "UNSCR 9",
+            404,
+            f"<{BASE}resolution/sc/9(1946)>, of which the dataset knows nothing",
+            "not even cited",
+        ),
+        ("<script>", 404, "no citation was recognised", "no citation"),
+        ("(" * 5000, 404, "longer than", "too long"),
+    ],
+)
+def test_a_program_is_sent_to_what_is_cited_exactly(
+    client: FlaskClient, query: str, status: int, said: str, reason: str
+) -> None:
+    answer = client.get("/cite", query_string={"q": query}, headers={"Accept": "application/json"})
+    assert answer.status_code == status, reason
+    assert said in (answer.headers["Location"] if status == 303 else answer.get_data(as_text=True))
+
+
 def test_the_site_needs_no_file_from_elsewhere() -> None:
     css = Path(__file__).parents[2] / "site/unres_site/static/site.css"
     assert "//" not in re.sub(r"/\*.*?\*/", "", css.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -6,9 +6,10 @@ The document is a `statement`, named after the kind of act:
 - `preamble` the enacting formula and the preambular paragraphs. The United Nations wraps each of these in a
   `container` named after its verb; we use `recital`, the standard's own element for it;
 - `mainBody` the operative part: `paragraph`, in it `list` and `point`, `section`. What has no element in the standard
-  is an `hcontainer`: a `passage` that was not understood, a `table` as running words;
+  is an `hcontainer`: a `passage` that was not understood, a `table` around the standard's own;
 - `conclusions` the words at the end; `attachments` the annexes, each a `doc` of its own;
-- a note stands as `authorialNote` where its marker stood, a citation as `ref` around its words.
+- a note stands as `authorialNote` where its marker stood; a citation as `ref`, `rref` for a range or `mref` for several
+  targets around its words; a link that the source itself has as `a`.
 
 Identifiers are those of `unres.eids`. All words of the model are in the document, and besides them only numbers: those
 of `num` elements, with the full stop or brackets that they are printed in. Attributes in our own namespace
@@ -22,7 +23,7 @@ from lxml import etree
 
 from unres.akn.body import Body
 from unres.akn.elements import AknError, append_text, element, lay_out
-from unres.akn.frbr import ACTORS, add_proprietary, identify, list_references
+from unres.akn.frbr import ACTORS, ANY_BODY, add_proprietary, identify, list_references
 from unres.akn.proceedings import add_proceedings
 from unres.iris import Minter
 from unres.labels import Names
@@ -47,7 +48,7 @@ def akoma_ntoso(understanding: Understanding, mint: Minter, names: Names) -> byt
     statement = element("statement", root, name=act.key.kind.value if isinstance(act.key, ActKey) else "fragment")
     meta = element("meta", statement)
     identify(meta, act, mint)
-    add_proceedings(meta, act.facts)
+    add_proceedings(meta, act.facts, act.body or ANY_BODY)
     list_references(meta, understanding, mint, names)
     add_proprietary(meta, understanding, mint)
     body = Body(understanding, mint)
@@ -81,13 +82,14 @@ _OPERATIVE = frozenset({PartKind.OPERATIVE, PartKind.SUBPARAGRAPH, PartKind.SECT
 
 def _cover_page(statement: etree._Element, act: Act, body: Body) -> None:
     """Add the lines above the title: session, agenda item, adoption, report."""
-    heading = act.heading
+    heading, facts = act.heading, act.facts
+    session = facts.session.number if facts.session else ""
     lines: list[tuple[str, dict[str, str], Text]] = [
-        ("session", {"value": act.facts.session.number if act.facts.session else ""}, heading.session),
+        ("session", {"refersTo": f"#{act.body}" if act.body else "", "value": session}, heading.session),
         ("inline", {"name": "agendaItem"}, heading.agenda_item),
         ("inline", {"name": "agendaTitle"}, heading.agenda_title),
         ("docTitle", {}, heading.adoption),
-        ("docProponent", {}, heading.report),
+        ("docProponent", {"refersTo": f"#{facts.committee}" if facts.committee else ""}, heading.report),
     ]
     held = [line for line in lines if line[2].value]
     if held:

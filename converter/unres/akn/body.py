@@ -1,6 +1,7 @@
 """The parts of an act as Akoma Ntoso elements."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +13,7 @@ from unres.akn.inline import Inline
 from unres.eids import eid
 from unres.iris import Minter
 from unres.model import (
+    Citation,
     CitationRef,
     ConceptRef,
     Extent,
@@ -21,6 +23,7 @@ from unres.model import (
     PartKind,
     PartRef,
     Path,
+    Span,
     Text,
     Understanding,
 )
@@ -58,13 +61,38 @@ def printed(part: Part) -> str:
     return f"{part.number}." if part.kind in {PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH} else part.number
 
 
+def cells_of(part: Part) -> list[list[Span]]:
+    """Return which stretch of a table's text each of its cells is; nothing where there is more than cells, or no text.
+
+    >>> table = Part(PartKind.TABLE, ("table", "1"), "", 1, Text("Quay 12", ()), rows=(("Quay", "", "12"),))
+    >>> [[tuple(cell) for cell in row] for row in cells_of(table)]
+    [[(0, 4), (4, 4), (5, 7)]]
+    """
+    words = part.text.value
+    found: list[list[Span]] = []
+    end = 0
+    for row in part.rows:
+        spans = []
+        for cell in row:
+            start = end + bool(end and cell)
+            end = start + len(cell)
+            spans.append(Span(start, end))
+        found.append(spans)
+    whole = " ".join(cell for row in part.rows for cell in row if cell)
+    return found if words and words == whole and all(found) else []
+
+
 class Body:
     """Writes parts and notes into a document; each note once, where its first marker stands."""
 
     def __init__(self, understanding: Understanding, mint: Minter) -> None:
         self._key: Final = understanding.act.key
         self._mint: Final = mint
-        self._citations: Final = understanding.citations
+        self._of_part: Final[dict[Path, list[Citation]]] = {}
+        self._of_note: Final[dict[str, list[Citation]]] = {}
+        for citation in understanding.citations:
+            self._of_part.setdefault(citation.part, []).append(citation)
+            self._of_note.setdefault(citation.footnote, []).append(citation)
         self._notes: Final = {note.marker: note for note in understanding.act.footnotes}
         self._left: Final = dict(self._notes)
         self._refers: Final[dict[Path, dict[str, None]]] = {}
@@ -82,8 +110,7 @@ class Body:
 
     def words(self, node: etree._Element, text: Text, path: Path = (), markers: Sequence[Marker] = ()) -> None:
         """Fill an element with the words of a part, or for the empty path of the act's heading."""
-        citations = [each for each in self._citations if each.part == path]
-        self._inline.fill(node, text, citations, markers)
+        self._inline.fill(node, text, self._of_part.get(path, ()), markers)
 
     def _place_note(self, node: etree._Element, marker: Marker) -> None:
         """Add the note of a marker, or where it stands already or is not held, a reference to it."""
@@ -95,8 +122,7 @@ class Body:
 
     def _note(self, node: etree._Element, note: Footnote) -> None:
         node.set(f"{{{UNR}}}position", str(note.position))
-        citations = [each for each in self._citations if each.footnote == note.marker]
-        self._inline.fill(element("p", node), note.text, citations)
+        self._inline.fill(element("p", node), note.text, self._of_note.get(note.marker, ()))
 
     def attached_to_heading(self, node: etree._Element) -> None:
         """Add the notes whose markers the heading carries at the end of an element of it."""
@@ -137,7 +163,25 @@ class Body:
         return node
 
     def _paragraph(self, above: etree._Element, part: Part) -> None:
-        self.words(element("p", above), part.text, part.path, part.markers)
+        rows = cells_of(part)
+        if rows:
+            self._table(element("table", above), part, rows)
+        else:
+            self.words(element("p", above), part.text, part.path, part.markers)
+
+    def _table(self, table: etree._Element, part: Part, rows: Sequence[Sequence[Span]]) -> None:
+        """Fill a table, each of whose cells is a stretch of the part's text."""
+        for row in rows:
+            line = element("tr", table)
+            for start, end in row:
+                cell = element("td", line)
+                if start < end:
+                    markers = [
+                        replace(marker, offset=marker.offset - start)
+                        for marker in part.markers
+                        if start <= marker.offset <= end
+                    ]
+                    self.words(element("p", cell), part.text.cut(start, end), part.path, markers)
 
     def preamble(self, above: etree._Element, parts: Sequence[Part]) -> None:
         """Add the parts of a preamble: recitals, and between them what nobody expected there."""

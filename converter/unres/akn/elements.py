@@ -51,8 +51,9 @@ def append_text(node: etree._Element, text: str) -> None:
             where=text[:40],
             advice="Remove it from the source.",
         )
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
+    last = next(node.iterchildren(reversed=True), None)  # `len` and `[-1]` go through all children
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         node.text = (node.text or "") + text
 

@@ -11,14 +11,17 @@ from typing import Final
 from lxml import etree
 
 from unres.akn.elements import element
+from unres.akn.proceedings import voting_terms
 from unres.iris import Minter, path_of
 from unres.labels import Names, body_name
 from unres.model import (
     Act,
     ActKey,
     ActKind,
+    Addressee,
     BodyRef,
     ConceptRef,
+    CountryRef,
     FragmentKey,
     LanguageVersionRef,
     PartRef,
@@ -39,7 +42,7 @@ ACTORS: Final = {
 """Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
 
 _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
-_ANY_BODY: Final = "un"
+ANY_BODY: Final = "un"
 """The author of a piece whose body is not known: the United Nations."""
 
 _UNKNOWN: Final = {"date": "0001-01-01", "name": "unknown"}
@@ -84,7 +87,7 @@ def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "mai
     if isinstance(act.key, ActKey) and (symbol := official_symbol(act.key)):
         element("FRBRalias", level, value=symbol, name="symbol")
     element("FRBRdate", level, **adopted)
-    element("FRBRauthor", level, href=f"#{act.body or _ANY_BODY}", as_="#author")
+    element("FRBRauthor", level, href=f"#{act.body or ANY_BODY}", as_="#author")
     element("FRBRcountry", level, value="un")
     if isinstance(act.key, ActKey):
         element("FRBRsubtype", level, value=_SUBTYPES.get(act.key.kind, act.key.kind.value))
@@ -114,13 +117,15 @@ def _level(block: etree._Element, name: str, this: str, address: str) -> etree._
 # --- References and what Akoma Ntoso has no place for --------------------------------------------------------------
 
 
-def concept_eid(thing: BodyRef | ConceptRef) -> str:
-    """Return the identifier of a body's or concept's entry among the references.
+def concept_eid(thing: Addressee) -> str:
+    """Return the identifier of a body's, country's or concept's entry among the references.
 
-    >>> concept_eid(BodyRef("cnd")), concept_eid(ConceptRef("verb", "calls-upon"))
-    ('cnd', 'verb.calls-upon')
+    >>> concept_eid(BodyRef("cnd")), concept_eid(CountryRef("mli")), concept_eid(ConceptRef("verb", "calls-upon"))
+    ('cnd', 'country.mli', 'verb.calls-upon')
     """
-    return thing.code if isinstance(thing, BodyRef) else f"{thing.scheme}.{thing.slug}"
+    if isinstance(thing, BodyRef):
+        return thing.code
+    return f"country.{thing.code}" if isinstance(thing, CountryRef) else f"{thing.scheme}.{thing.slug}"
 
 
 def list_references(meta: etree._Element, understanding: Understanding, mint: Minter, names: Names) -> None:
@@ -130,16 +135,20 @@ def list_references(meta: etree._Element, understanding: Understanding, mint: Mi
     for thing in _referred(understanding):
         if isinstance(thing, BodyRef):
             name, show = "TLCOrganization", body_name(thing.code, names)
+        elif isinstance(thing, CountryRef):
+            name, show = "TLCLocation", names.get(thing) or thing.code.upper()
         else:
             name, show = "TLCConcept", names.get(thing) or thing.slug.replace("-", " ")
         element(name, block, eId=concept_eid(thing), href=mint(thing), showAs=show)
+    for identifier, address, show in voting_terms(understanding.act.facts.proceedings.vote):
+        element("TLCTerm", block, eId=identifier, href=address, showAs=show)
     for role in ("author", "editor"):
         element("TLCRole", block, eId=role, href=f"/akn/ontology/role/un/{role}", showAs=role.capitalize())
 
 
-def _referred(understanding: Understanding) -> list[BodyRef | ConceptRef]:
+def _referred(understanding: Understanding) -> list[Addressee]:
     act = understanding.act
-    found: list[BodyRef | ConceptRef] = [BodyRef(code) for code in (act.body or _ANY_BODY, act.facts.committee) if code]
+    found: list[Addressee] = [BodyRef(code) for code in (act.body or ANY_BODY, act.facts.committee) if code]
     for action in understanding.actions:
         found.append(ConceptRef("verb", action.verb))
         found.extend(action.addressees)

@@ -1,12 +1,12 @@
 """How an act came about, in the metadata: subjects, drafts and the vote, as the United Nations' own files have them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from unres.akn.elements import append_text, element
-from unres.model import Draft, Facts, Subject, Vote
+from unres.model import Facts, Subject, Vote
 
 AKN4UN: Final = "http://un.org/akn4un"
 """Namespace of what the United Nations adds to Akoma Ntoso."""
@@ -21,11 +21,17 @@ _DICTIONARIES: Final = (
 """Beginning of a concept's IRI → the vocabulary's name."""
 
 
-def add_proceedings(meta: etree._Element, facts: Facts) -> None:
-    """Add the subjects, the drafts and the vote, each where there is any, in the order of the schema."""
+def add_proceedings(meta: etree._Element, facts: Facts, body: str) -> None:
+    """Add the subjects, the drafts, the adoption and the vote, each where it is known, in the order of the schema.
+
+    Args:
+        meta: the metadata of an act.
+        facts: what is known of its adoption.
+        body: identifier of the body's entry among the references.
+    """
     proceedings = facts.proceedings
     _classification(meta, proceedings.subjects)
-    _workflow(meta, proceedings.drafts)
+    _workflow(meta, facts, body)
     if proceedings.vote:
         _voting(meta, proceedings.vote)
 
@@ -38,13 +44,25 @@ def _classification(meta: etree._Element, subjects: Sequence[Subject]) -> None:
         element("keyword", block, value=value, showAs=subject.label, href=subject.iri, dictionary=name)
 
 
-def _workflow(meta: etree._Element, drafts: Sequence[Draft]) -> None:
-    block = element("workflow", meta, source=_SOURCE) if drafts else meta
+def voting_terms(vote: Vote | None) -> Iterator[tuple[str, str, str]]:
+    """Yield identifier, address and name of what the counts and voters of a vote refer to."""
+    if vote:
+        for choice, name in (("inFavour", "In favour"), ("against", "Against"), ("abstaining", "Abstaining")):
+            yield choice, f"/akn/ontology/concept/un/voting/{choice}", name
+        if vote.voters_in_favour or vote.voters_against or vote.voters_abstaining:
+            yield "memberState", "/akn/ontology/organization/un/memberState", "Member State"
+
+
+def _workflow(meta: etree._Element, facts: Facts, body: str) -> None:
+    drafts = facts.proceedings.drafts
+    block = element("workflow", meta, source=_SOURCE) if drafts or facts.adopted else meta
     for draft in drafts:
         day = draft.tabled.isoformat() if draft.tabled else _UNKNOWN_DAY
         _step(block, draft.sponsors, date=day, outcome="draftResolution", as_=draft.symbol)
         if draft.additional:
             _step(block, draft.additional, date=_UNKNOWN_DAY, outcome="draftResolutionAdditionalSponsors")
+    if facts.adopted:
+        _step(block, f"#{body}", date=facts.adopted.isoformat(), outcome="adopted")
 
 
 def _step(block: etree._Element, by: str, **attributes: str) -> None:

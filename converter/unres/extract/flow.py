@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from unres.extract.hyphens import soft_hyphen, whole_words
 from unres.extract.markup import Block, Role, Styled
 from unres.extract.page import Line, Page, leading_of, lines_of
 from unres.extract.tables import Table, with_tables
@@ -38,6 +39,9 @@ _HEADLINE: Final = re.compile(rf"(?<!\S)(?:{SYMBOL})\*{{0,2}}(?!\S)", re.VERBOSE
 _LABEL: Final = re.compile(r"(?:\d{1,3}\s?\.|\((?:[a-z]{1,4}|[ivxlc]+|[A-Z]|\d{1,2})\)|[IVXLC]+\.|[A-Z]\.|[•–—-])\s")
 _NOTE_LABEL: Final = re.compile(r"\d{1,3}|[a-z]{1,2}|\*{1,3}|[†‡§]")
 _ENDED: Final = re.compile(r"[.;:!?…][”\"’'»)\]]*$|[;.] (?:and|or)$|[。；：！？؛؟][”」』]*$")
+_COMMA: Final = re.compile("[,،，]$")
+_BEGUN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]|[^\W\d_a-zß-öø-ÿ]")
+"""How a paragraph begins behind a comma: with a capital, but Russian, Arabic and Chinese ones with any letter."""
 _WITHOUT_BLANKS: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Chinese is written without blanks."""
 _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
@@ -61,7 +65,7 @@ def flow(pages: Sequence[Page]) -> list[Block]:
         _sheet(page, lines, size, repeated, is_first=n == 0)
         for n, (page, lines) in enumerate(zip(pages, lined, strict=True))
     ]
-    flowing = _Flow(leading_of(sheet.body for sheet in sheets), _is_indented(sheets))
+    flowing = _Flow(leading_of(sheet.body for sheet in sheets), _is_indented(sheets), whole_words(lined))
     for sheet, margin in zip(sheets, _margins(sheets), strict=True):
         flowing.add(sheet, margin)
     return flowing.close()
@@ -205,7 +209,7 @@ def _margins(sheets: Iterable[_Sheet]) -> list[float]:
 class _Flow:
     """Puts lines together to blocks, page by page."""
 
-    def __init__(self, leading: dict[float, float], indented: bool) -> None:
+    def __init__(self, leading: dict[float, float], indented: bool, words: frozenset[str]) -> None:
         self._leading: Final = leading
         self._indented: Final = indented
         self._blocks: list[Block] = []
@@ -217,6 +221,7 @@ class _Flow:
         """Whether the last line is not the first one of its paragraph."""
         self._note: Block | None = None
         self._margin = self._right = 0.0
+        self._words: Final = words
 
     def close(self) -> list[Block]:
         """Return the blocks."""
@@ -270,7 +275,16 @@ class _Flow:
     def _take(self, line: Line) -> None:
         if self._open is None:
             self._open = Block(Role.BODY)
-        _append(self._open, line)
+        self._append(self._open, line)
+
+    def _append(self, block: Block, line: Line) -> None:
+        """Add a line to a block, without the hyphen that only parts a word at the end of the line before."""
+        soft = soft_hyphen("".join(piece.words for piece in block.words[-1:]), line.text, self._words)
+        if soft:
+            block.words[-1] = Styled(block.words[-1].words.rstrip()[:-1], block.words[-1].style)
+            block.words += line.styled()
+        else:
+            _append(block, line)
 
     def _begins(self, above: Line, line: Line) -> bool:
         """Tell whether a line begins a paragraph below another line of its page."""
@@ -284,7 +298,7 @@ class _Flow:
         at_margin = abs(above.x - self._margin) < _INDENT / 2
         if not indented or not at_margin:
             return False
-        ended = _ENDED.search(above.set_text) or (above.set_text.endswith(",") and line.text[:1].isupper())
+        ended = _ENDED.search(above.set_text) or (_COMMA.search(above.set_text) and _BEGUN.match(line.text))
         return bool(ended or _LABEL.match(line.text))
 
     def _goes_on(self, line: Line) -> bool:
@@ -308,7 +322,7 @@ class _Flow:
             self._waiting.append(self._note)
             _append(self._note, line)
         else:
-            _append(self._note, line)
+            self._append(self._note, line)
 
     def _furniture(self, line: Line) -> None:
         for cell in line.cells():

@@ -5,8 +5,9 @@ The geometry comes from PDFium (`pypdfium2`); what it means is decided in `unres
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from time import monotonic
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from unres.decode import SourceError
+from unres.extract.directions import in_order, is_letter, runs_from_the_right
 from unres.extract.flow import flow
 from unres.extract.markup import Style, Written, write
 from unres.extract.page import Page, Piece
@@ -117,7 +119,10 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> Page:
         if count > MAX_GLYPHS:
             what = f"page {number + 1} holds {count:,} characters, and at most {MAX_GLYPHS:,} are read"
             raise SourceError("too-large", what, name, advice="Check the file: no page is so full.")
-        return Page(width, height, tuple(_pieces(_glyphs(text.raw, count))))
+        glyphs = list(_glyphs(text.raw, count))
+        if runs_from_the_right("".join(glyph.character for glyph in glyphs if glyph)):
+            return Page(width, height, tuple(_mirrored(glyphs, width)))
+        return Page(width, height, tuple(_pieces(iter(glyphs))))
     finally:
         text.close()
         page.close()
@@ -191,6 +196,23 @@ def _face(text: Any, n: int) -> _Face:  # noqa: ANN401 - a handle of PDFium
     if flags.value & _ITALIC_FLAG or _ITALIC_NAME.search(font):
         style |= Style.ITALIC
     return _Face(round(raw.FPDFText_GetFontSize(text, n) * scale, 1), style, bool(_BARCODE.search(font)))
+
+
+def _mirrored(glyphs: Sequence[_Glyph | None], width: float) -> Iterator[Piece]:
+    """Yield the pieces of a page that runs from right to left, in its mirror image and in the order of reading."""
+    for parted, line in groupby(glyphs, key=lambda glyph: glyph is None):
+        if parted:
+            continue
+        image = [replace(glyph, x=width - glyph.right, right=width - glyph.x) for glyph in line if glyph]
+        for piece in _pieces(iter(_seen(image))):
+            yield piece._replace(words=in_order(piece.words))
+
+
+def _seen(image: Iterable[_Glyph]) -> Iterator[_Glyph]:
+    """Yield the characters of a line as they stand; PDFium has the letters so, but not the signs between them."""
+    for letters, group in groupby(image, key=lambda glyph: is_letter(glyph.character)):
+        stretch = list(group)
+        yield from stretch if letters else sorted(stretch, key=lambda glyph: glyph.x)
 
 
 def _pieces(glyphs: Iterator[_Glyph | None]) -> Iterator[Piece]:

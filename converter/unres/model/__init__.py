@@ -25,6 +25,7 @@ from unres.model.reading import (
 )
 from unres.model.text import (
     EMPTY,
+    Link,
     Run,
     Span,
     Text,
@@ -38,6 +39,7 @@ from unres.model.things import (
     CitationRef,
     CollectionRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     FragmentKey,
     InitiativeRef,
@@ -77,6 +79,7 @@ __all__ = [
     "CitationRef",
     "CollectionRef",
     "ConceptRef",
+    "CountryRef",
     "DocumentRef",
     "Draft",
     "Extent",
@@ -88,6 +91,7 @@ __all__ = [
     "InitiativeRef",
     "InstrumentRef",
     "LanguageVersionRef",
+    "Link",
     "Marker",
     "MeetingRef",
     "Mention",

@@ -1,6 +1,9 @@
-"""Words, and where each of them stands in a source."""
+"""Words, where each of them stands in a source, and what the source links them to."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -19,12 +22,34 @@ class Run(NamedTuple):
     length: int
 
 
+class Link(NamedTuple):
+    """A link that a source itself has on the characters `[start, end)` of a text: evidence of what they mean.
+
+    `href` is the address as the source has it. A range of places (`rref` in Akoma Ntoso) has its last one in `up_to`.
+    A link without words keeps its place: `start` equals `end`.
+    """
+
+    start: int
+    end: int
+    href: str
+    up_to: str = ""
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether the link stands on a character of `[start, end)`.
+
+        >>> Link(12, 16, "https://undocs.org/A/RES/64/1").touches(0, 12)
+        False
+        """
+        return self.start < end and start < self.end
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words as read: `value` has its white space folded and carries neither markup nor footnote markers.
 
     Each character of `value` maps to one character of the source. A blank maps to the first white space it stands
-    for, so that joining the source at `spans()` and folding white space gives `value` back.
+    for, so that joining the source at `spans()` and folding white space gives `value` back. Only a blank between cells
+    of a table, or elements, that the source does not part by white space maps to nothing.
 
     >>> text = Text("Urges States", (Run(0, 4, 5), Run(5, 10, 7)))
     >>> text.spans(0, 12)
@@ -35,6 +60,8 @@ class Text:
 
     value: str
     runs: tuple[Run, ...]
+    links: tuple[Link, ...] = ()
+    """The source's own links, by their place; of two at one place the one that holds the other is first."""
 
     def __str__(self) -> str:
         """Return the words."""
@@ -46,11 +73,35 @@ class Text:
             return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
         found = []
-        for at, source, length in self.runs:
+        first = max(bisect_right(self.runs, start, key=itemgetter(0)) - 1, 0)
+        for at, source, length in islice(self.runs, first, None):
+            if at >= stop:
+                break
             low, high = max(start, at), min(stop, at + length)
             if low < high:
                 found.append(Span(source + low - at, source + high - at))
         return tuple(found)
+
+    def cut(self, start: int, end: int) -> "Text":
+        """Return the words from one offset to another, with the links that stand on them.
+
+        >>> lamps = Text("II. Lamps", (Run(0, 7, 9),), (Link(4, 9, "#lamps"),)).cut(4, 9)
+        >>> lamps.value, lamps.runs, lamps.links
+        ('Lamps', (Run(at=0, start=11, length=5),), (Link(start=0, end=5, href='#lamps', up_to=''),))
+        """
+        if start == 0 and end == len(self.value):
+            return self
+        runs = []
+        for at, source, length in self.runs:
+            low, high = max(start, at), min(end, at + length)
+            if low < high:
+                runs.append(Run(low - start, source + low - at, high - low))
+        links = tuple(
+            each._replace(start=max(start, each.start) - start, end=min(end, each.end) - start)
+            for each in self.links
+            if each.touches(start, end) or start <= each.start == each.end <= end
+        )
+        return Text(self.value[start:end], tuple(runs), links)
 
 
 EMPTY = Text("", ())

@@ -55,9 +55,15 @@ class LanguageVersionRef:
 
 @dataclass(frozen=True, slots=True)
 class TreatyRef:
-    """A treaty by its registration number in the United Nations *Treaty Series*, or one of its articles."""
+    """A treaty by its registration number in the United Nations *Treaty Series*, or one of its articles.
+
+    `article` is the article's number, with paragraph and points behind slashes: "13", "2/4", "36/1/a/i".
+    A treaty that has no registration number of its own, or whose number is not known beyond doubt, is named by its
+    place in *Multilateral Treaties Deposited with the Secretary-General*: `TreatyRef("mtdsg/iv-9-a")`.
+    """
 
     number: str
+    """"27627", or "mtdsg/" and chapter and number in small letters."""
     article: str = ""
 
 
@@ -94,6 +100,13 @@ class PublicationRef:
 @dataclass(frozen=True, slots=True)
 class BodyRef:
     """A body by its code: `BodyRef("cnd")`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRef:
+    """A country or area by its ISO 3166-1 alpha-3 code in small letters: `CountryRef("mli")`."""
 
     code: str
 
@@ -155,13 +168,14 @@ class CollectionRef:
 Target = PartRef | TreatyRef | DocumentRef | InstrumentRef | InitiativeRef | PublicationRef
 """What a citation can point to."""
 
-Addressee = BodyRef | ConceptRef
-"""Whom an action asks: a body, or an actor of the scheme `actor`."""
+Addressee = BodyRef | ConceptRef | CountryRef
+"""Whom an action asks: a body, an actor of the scheme `actor`, or a country."""
 
 Reference = (
     Target
     | LanguageVersionRef
     | BodyRef
+    | CountryRef
     | SessionRef
     | MeetingRef
     | ConceptRef

@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from unres.model.reading import Act, Finding, Source
 from unres.model.text import Span
-from unres.model.things import Addressee, BodyRef, InitiativeRef, PartRef, Path, SessionRef, Target
+from unres.model.things import (
+    Addressee,
+    BodyRef,
+    ConceptRef,
+    CountryRef,
+    InitiativeRef,
+    PartRef,
+    Path,
+    SessionRef,
+    Target,
+)
 
 
 class Status(StrEnum):
@@ -38,6 +48,8 @@ class Citation:
     footnote: str = ""
     locator: str = ""
     stated_date: date | None = None
+    official_links: tuple[int, ...] = ()
+    """Which of its text's links stand on its words, each by its place among them, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ class Mention:
     """A body or an initiative that a part names (in its own words or in a note), without citing it."""
 
     part: Path
-    thing: BodyRef | InitiativeRef
+    thing: BodyRef | ConceptRef | CountryRef | InitiativeRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from unres.labels import Names
 from unres.model import BodyRef, FragmentKey, LanguageVersionRef, PartRef, Understanding
 from unres.project.cited import PASSED_BY, describe, identify_act
 from unres.project.graph import Graph
+from unres.project.links import project_heading_links
 from unres.project.parts import EXTENT, project_note, project_part, project_version
 from unres.project.proceedings import project_proceedings
 from unres.project.statements import project_action, project_citation, project_mention
@@ -70,6 +71,8 @@ def _project_act(graph: Graph, understanding: Understanding) -> None:
         (_CONCLUSION, act.heading.conclusion),
     ):
         graph.words(node, predicate, text.value)
+    fields = [name for name in act.heading.__slots__ if name != "report"]
+    project_heading_links(graph, [act.heading.report, *(getattr(act.heading, name) for name in fields)])
     _project_facts(graph, understanding)
 
 

@@ -7,12 +7,13 @@ by the same triples in every graph that cites it, so that the union says nothing
 from collections.abc import Callable
 from typing import Any, Final
 
-from unres.labels import act_label, body_name, meeting_label, path_label, session_label
+from unres.labels import act_label, article_label, body_name, meeting_label, path_label, session_label
 from unres.model import (
     ActKey,
     ActKind,
     BodyRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     FragmentKey,
     InitiativeRef,
@@ -118,21 +119,23 @@ def _class_of_path(path: Path) -> str:
 
 def _treaty(graph: Graph, node: str, ref: TreatyRef) -> None:
     treaty = TreatyRef(ref.number)
-    name = graph.names.get(treaty) or f"Treaty No. {ref.number}"
+    deposited = ref.number.startswith("mtdsg/")
+    name = graph.names.get(treaty) or f"Treaty {'' if deposited else 'No. '}{ref.number}"
     if ref.article:
-        _name(graph, node, "unr:TreatyArticle", f"{name}, art. {ref.article}")
+        _name(graph, node, "unr:TreatyArticle", f"{name}, {article_label(ref.article)}")
         graph.add(node, NUMBER, plain(ref.article))
         graph.add(node, IS_PART_OF, describe(graph, treaty))
     else:
         _name(graph, node, "unr:Treaty", name)
-        graph.add(node, term("unr:untsNumber"), plain(ref.number))
+        if not deposited:
+            graph.add(node, term("unr:untsNumber"), plain(ref.number))
 
 
 def _instrument(graph: Graph, node: str, ref: InstrumentRef) -> None:
     instrument = InstrumentRef(ref.slug)
     name = graph.names.get(instrument) or _unslug(ref.slug)
     if ref.article:
-        _name(graph, node, "eli:LegalResourceSubdivision", f"{name}, art. {ref.article}")
+        _name(graph, node, "eli:LegalResourceSubdivision", f"{name}, {article_label(ref.article)}")
         graph.add(node, NUMBER, plain(ref.article))
         graph.add(node, IS_PART_OF, describe(graph, instrument))
     else:
@@ -180,6 +183,7 @@ _DESCRIBE: Final[dict[type[Reference], Callable[[Graph, str, Any], None]]] = {
     DocumentRef: _document,
     PublicationRef: _publication,
     InitiativeRef: lambda graph, node, ref: _name(graph, node, "unr:Initiative", _unslug(ref.slug)),
+    CountryRef: lambda graph, node, ref: _name(graph, node, "unr:Country", ref.code.upper()),
     BodyRef: lambda graph, node, ref: _name(graph, node, "unr:Body", body_name(ref.code, graph.names)),
     ConceptRef: lambda graph, node, ref: _name(graph, node, "skos:Concept", _unslug(ref.slug)),
     SessionRef: _session,

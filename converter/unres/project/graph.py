@@ -89,6 +89,10 @@ class Graph:
             found = self._parts[path] = iri(self.mint(PartRef(self.key, path)))
         return found
 
+    def link_node(self, subject: str, n: int) -> str:
+        """Return the term of the n-th official link, from 1, on the words of a part, a note or the act."""
+        return f"{subject[:-1]}#link{self._version}-{n}>"
+
     def source(self, subject: str, spans: Iterable[Span], quote: str) -> None:
         """Say where in the file a statement's words stand (Web Annotation Data Model, sections 4 and 4.2.4).
 

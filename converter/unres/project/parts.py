@@ -9,6 +9,7 @@ from unres.model import Extent, Footnote, NoteReading, Part, PartKind
 from unres.model.language import LANGUAGES
 from unres.project.cited import IS_PART_OF, NUMBER, describe
 from unres.project.graph import Graph
+from unres.project.links import project_links
 from unres.terms import LABEL, TRUE, A, escape, integer, plain, term, worded
 
 HAS_PART: Final = term("eli:has_part")
@@ -46,6 +47,8 @@ def project_part(graph: Graph, part: Part, above: str) -> None:
     if part.number_inferred:
         graph.add(node, term("unr:numberInferred"), TRUE)
     _source(graph, node, part)
+    if part.text.links:
+        project_links(graph, node, f"{escape(graph.label)}, {path_label(part.path)}", part.text)
     for child in part.children:
         project_part(graph, child, node)
 
@@ -103,6 +106,8 @@ def project_note(graph: Graph, note: Footnote, reading: NoteReading | None, offs
         if reading.ibid_of:
             graph.add(node, term("unr:ibidOf"), describe(graph, reading.ibid_of))
     graph.source(node, note.text.spans(), note.text.value)
+    if note.text.links:
+        project_links(graph, node, f"{escape(graph.label)}, {path_label(note.path)}", note.text)
 
 
 def project_version(graph: Graph, node: str, title: str, language: str) -> None:

@@ -6,6 +6,7 @@ from unres.labels import path_label
 from unres.model import Action, ActionRef, Citation, CitationRef, Mention, PartRef, Path, whole_of
 from unres.project.cited import describe
 from unres.project.graph import Graph
+from unres.project.links import OFFICIAL_LINK
 from unres.terms import LABEL, A, day, escape, iri, plain, term
 
 _CITATION: Final = term("unr:Citation")
@@ -78,8 +79,11 @@ def _cites(graph: Graph, part: str, target: str) -> None:
 
 
 def _details(graph: Graph, node: str, citation: Citation) -> None:
+    words = graph.part(("fn", citation.footnote)) if citation.footnote else graph.part(citation.part)
     if citation.footnote:
-        graph.add(node, _VIA, graph.part(("fn", citation.footnote)))
+        graph.add(node, _VIA, words)
+    for n in citation.official_links:
+        graph.add(node, OFFICIAL_LINK, graph.link_node(words, n))
     if citation.locator:
         graph.add(node, _LOCATOR, plain(citation.locator))
     if citation.stated_date:

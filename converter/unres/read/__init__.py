@@ -15,6 +15,7 @@ from unres.read.akn4un import read_akn4un
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
 from unres.read.grammar import acts
+from unres.read.tongues import language_of, tongue
 from unres.read.wrapped import Wrapped
 
 
@@ -31,7 +32,7 @@ def read_markdown(source: Source) -> Reading:
 
 def read_plain(source: Source) -> Reading:
     """Read plain text with hard line ends, typed or scanned: resolutions of the Security Council since 1946."""
-    assembler = Assembler(source, Wrapped(source.text))
+    assembler = Assembler(source, Wrapped(source.text, tongue(language_of(source.text))))
     assembler.run()
     assembler.report_misread()
     return finish(assembler)

@@ -12,14 +12,14 @@ from typing import Final
 from unres.model import PartKind, Region, RegionKind
 from unres.read.blocks import Block, Shape, split_strong
 from unres.read.draft import PartDraft
-from unres.read.grammar import acts, ends_operative, ends_preambular, opens_operative, opens_preambular
-from unres.read.heading import OPENING, Line, classify
+from unres.read.grammar import ends_operative, ends_preambular
+from unres.read.heading import ANNEX_WORDS, OPENING, Line
 from unres.read.points import Points
 from unres.read.state import Phase
 
 _LONGEST_HEADING: Final = 400
 _LONGEST_NUMBER: Final = len("999.")
-_ANNEX: Final = re.compile(r"(?:Annex(?:es)?|Appendix|Enclosure)\b")
+_ANNEX: Final = re.compile(rf"(?:{ANNEX_WORDS})\b")
 
 
 class Assembler(Points):
@@ -67,7 +67,7 @@ class Assembler(Points):
         plain = block.shape is Shape.PLAIN
         line = None
         if plain and block.end - block.start < _LONGEST_HEADING:
-            line = classify(self._genre.read_through(self._look(block.start, block.end).text.value))
+            line = self.tongue.classify(self._genre.read_through(self._look(block.start, block.end).text.value))
         if plain and not self._look(block.start, block.end).text.value:
             self._words(block.start, block.end, RegionKind.MARKUP)  # a rule, such as "* * *"
         elif line is Line.PAGE_NUMBER or (line is Line.RUNNING_HEAD and self._phase is not Phase.AFTER):
@@ -95,6 +95,8 @@ class Assembler(Points):
         if self._phase is Phase.PREAMBLE and self._is_late_formula(block, line):
             self._set_heading("formula", block.start, block.end, RegionKind.HEADING)
             self._open = None
+        elif line is Line.FORMULA and self._introduces_draft():
+            self._begin_draft(block)
         elif line is Line.CONCLUSION or (line is Line.RUNNING_HEAD and self._phase is Phase.AFTER):
             self._conclude(block)
         elif line is Line.ANNEX or (block.strong and _ANNEX.match(self.source.text, block.start)):
@@ -164,7 +166,8 @@ class Assembler(Points):
             )
             return holds and self._phase is Phase.OPERATIVE and self._open.text.endswith(":")
         return ("digit", number - 1) in piece.levels and not (
-            number == (piece.last_number or 0) + 1 and opens_operative(self._look(block.body, block.end).text.value)
+            number == (piece.last_number or 0) + 1
+            and self.tongue.opens_operative(self._look(block.body, block.end).text.value)
         )
 
     def _number_tail(self, number: int) -> None:
@@ -177,7 +180,7 @@ class Assembler(Points):
 
     def _demote_chapeau(self) -> None:
         """Make the unnumbered words before paragraph 1 ("Resolves that:") a passage: they are no paragraph 1."""
-        for part in self._piece().paragraphs(PartKind.OPERATIVE):
+        for part in self._piece().paragraphs(PartKind.OPERATIVE) if self._draft is None else ():
             part.kind, part.place = PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE))
 
     def _plain(self, block: Block) -> None:
@@ -220,7 +223,9 @@ class Assembler(Points):
 
     def _begins(self, block: Block, text: str) -> None:
         """Read words that begin a part."""
-        if self._phase is Phase.PREAMBLE or (self._division and opens_preambular(text) and ends_preambular(text)):
+        if self._phase is Phase.PREAMBLE or (
+            self._division and self.tongue.opens_preambular(text) and ends_preambular(text)
+        ):
             self._recital(block, text)
         elif self._phase is Phase.OPERATIVE:
             self._in_operative(block, text)
@@ -234,7 +239,7 @@ class Assembler(Points):
         if self._open is None:
             draft = PartDraft(PartKind.PASSAGE, ("passage", self._next(PartKind.PASSAGE)), cut_before=True)
             self._add(draft, block)
-        elif self._open.kind is PartKind.PASSAGE and not ends_operative(text) and opens_preambular(text):
+        elif self._open.kind is PartKind.PASSAGE and not ends_operative(text) and self.tongue.opens_preambular(text):
             first = self._open
             first.kind, first.place = PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))
             self._phase = Phase.PREAMBLE
@@ -243,14 +248,14 @@ class Assembler(Points):
             self._continue(block)
 
     def _recital(self, block: Block, text: str) -> None:
-        if opens_preambular(text):
+        if self.tongue.opens_preambular(text):
             self._add(PartDraft(PartKind.PREAMBULAR, ("pp", self._next(PartKind.PREAMBULAR))), block)
             return
         if self._is_quoted_or_dashed(text) and self._is_introduced():
             self._keep(PartKind.PASSAGE, "passage", block)
             return
         # "Recalls that …," between two recitals is one of them
-        if acts(text) and not (text.endswith(",") and self._next_number() == 1):
+        if self.tongue.acts(text) and not (text.endswith(",") and self._next_number() == 1):
             self._phase = Phase.OPERATIVE
             self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
             return
@@ -259,7 +264,7 @@ class Assembler(Points):
 
     def _unnumbered(self, block: Block, text: str) -> None:
         """Read an operative paragraph without a number, in an act none of whose paragraphs has one so far."""
-        if not acts(text):
+        if not self.tongue.acts(text):
             self._unknown_opening(block, text, "an operative")
         self._add(PartDraft(PartKind.OPERATIVE, ("op", self._next(PartKind.OPERATIVE))), block)
 
@@ -289,22 +294,22 @@ class Assembler(Points):
             return False
         if self._is_cut():
             return True
-        if text[:1].islower() or text[:1].isdigit() or self._open.text[-1:] in "-–—":
+        if (text[:1].islower() and self.tongue.capitals) or text[:1].isdigit() or self._open.text[-1:] in "-–—":
             return not self._continues_note(text)
         return (
             self._phase is Phase.PREAMBLE
             and self._page_broken
-            and not opens_preambular(text)
-            and not opens_operative(text)
+            and not self.tongue.opens_preambular(text)
+            and not self.tongue.opens_operative(text)
         )
 
     def _in_operative(self, block: Block, text: str) -> None:
         """Read words without a number after the first operative paragraph, which continue none."""
-        if self._is_introduced() and not acts(text):
+        if self._is_introduced() and not self.tongue.acts(text):
             self._keep(PartKind.PASSAGE, "passage", block)
-        elif self._is_unnumbered() or (self._numberless_section() and opens_operative(text)):
+        elif self._is_unnumbered() or (self._numberless_section() and self.tongue.opens_operative(text)):
             self._unnumbered(block, text)
-        elif opens_operative(text):
+        elif self.tongue.opens_operative(text):
             self._lost_number(block)
         else:
             self._passage(block, "text-out-of-place", "these words continue no paragraph and begin none")
@@ -315,6 +320,11 @@ class Assembler(Points):
         Its number is inferred if the next paragraph has the one after it; the address takes the next free one anyway.
         """
         number = (self._piece().last_number or 0) + 1
+        if self._next_number() == number:
+            self._passage(
+                block, "unnumbered-paragraph", f"a paragraph between numbers {number - 1} and {number} has none"
+            )
+            return
         draft = PartDraft(PartKind.OPERATIVE, ("op", str(number)))
         if self._next_number() == number + 1:
             draft.number, draft.number_inferred = str(number), True

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from typing import Final
 
 from unres.model import Span
+from unres.read.akn4un.labels import read_label
 from unres.read.words import SUPERSCRIPTS, label_of
 
 
@@ -38,9 +39,16 @@ class Block:
     label_end: int = 0
     body: int = 0
     strong: bool = False
+    printed: str = ""
+    """The label as it stands there, if it is another one: "ج" for "c", "㈢" for "iii"."""
 
 
 _GAP: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END: Final = re.compile(r"(?:(?<!\|)\n|\n(?!\s*\|))\s*")
+"""What ends a paragraph where each is one line; the rows of a table stay together."""
+_LINES: Final = 5
+_PER_GAP: Final = 6
+"""A text of more lines than these, without a blank one for so many of them, has a paragraph on each."""
 _OWN_LINE: Final = re.compile(
     rf"\n(?=[^\S\n]*[{SUPERSCRIPTS}]+[^\S\n]*\S|\*?\d+(?:st|nd|rd|th)\s(?:\(\w+\)\s)?(?:plenary\s)?meeting\b)"
 )
@@ -50,9 +58,14 @@ _LABEL: Final = re.compile(
     \*{{0,2}} (?P<note>[{SUPERSCRIPTS}]+) \s+ (?=\S)           # ¹⁶ United Nations, Treaty Series…
   | (?P<remark>\\?\*) \s+ (?=(?:Reissued|Second\ reissue|Previously\ issued)\b)  # * Reissued for technical reasons…
   | (?P<number>[1-9]\d{{0,2}}) \*? \\?\. \*? \s+ (?=\S)           # 16. Invites…, also 16*. Invites*
+  | (?P<dashed>[1-9]\d{{0,2}}) \s* [-–] \s* (?=[*\W]*[\u0620-\u064a])  # 16 - تدعو
+  | (?P<tight>[1-9]\d{{0,2}}) \\?[.．、] (?=\*{{0,2}}[\u4e00-\u9fff])  # 16.请
   | (?P<bullet>[•●▪■–—-]) \s+ (?=\S)                        # • The recommendations…
-  | (?P<dotted>[a-z]) \\?\. \s+ (?=\*?[A-Z])                # a. By day
-  | \\?\( (?P<point>[a-z]{{1,5}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
+  | (?P<dotted>[a-z]|[ivx]{{2,5}}) \\?\. \s+ (?=\*?[A-Z])                # a. By day
+  | \\?\( (?P<point>[a-z]{{1,5}}|[ivxl]{{6,8}}|[A-Z]{{1,2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # (a) The recommendations…
+  | (?P<closed>[a-zа-я]|[ivxі]{{2,5}}|[a-z]{{2}}|\d{{1,2}}) \\?\) \s+ (?=\S)  # a) Les recommandations…
+  | (?P<other> \\?[(（] (?:[a-z]{{1,5}}|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[\u0620-\u064a]\u0640?) \\?[)）]
+      | [㈠-㈩] | [‘’]\d{{1,2}}[‘’] ) \s* (?=[^\W\d]|[*“”«《\"])              # （a）建议… ㈠ 建议… (أ) توصيات…
     """,
     re.VERBOSE,
 )
@@ -63,9 +76,18 @@ _SHAPES: Final = {
     "point": Shape.POINT,
     "bullet": Shape.POINT,
     "dotted": Shape.POINT,
+    "dashed": Shape.NUMBERED,
+    "tight": Shape.NUMBERED,
+    "closed": Shape.POINT,
+    "other": Shape.POINT,
 }
+_FOREIGN: Final = frozenset({"closed", "other"})
+"""Labels that other languages than English print."""
 BULLETS: Final = frozenset("•●▪■–—-")
 """Labels of points that have no number."""
+ROUND: Final = frozenset("•●▪■")
+"""Those of them that are nothing but bullets; a dash may begin other things."""
+_COMMAS: Final = frozenset(",،，")
 _STRONG: Final = re.compile(r"\*{2,}")
 
 
@@ -76,7 +98,9 @@ def blocks(source: str) -> Iterator[Block]:
     [('NUMBERED', '1'), ('NOTE', '1'), ('NOTE', '2'), ('POINT', 'a'), ('PLAIN', '')]
     """
     position = 0
-    for gap in _GAP.finditer(source):
+    lines = source.count("\n")
+    gap_of = _LINE_END if lines > _LINES and lines > _PER_GAP * sum(1 for _ in _GAP.finditer(source)) else _GAP
+    for gap in gap_of.finditer(source):
         yield from _parted(source, position, gap.start())
         position = gap.end()
     yield from _parted(source, position, len(source))
@@ -111,7 +135,14 @@ def block_at(source: str, start: int, end: int, *, strong: bool = False) -> Bloc
     label = label_of(match[kind]) if kind == "note" else match[kind].lstrip("\\")
     label += "." if kind == "dotted" else ""
     label_end = start + len(match.group().rstrip())
-    return Block(_SHAPES[kind], start, end, label, label_end, match.end(), strong)
+    printed = ""
+    if kind in _FOREIGN:
+        bare = label.replace("\\", "") + (")" if kind == "closed" else "")
+        read = read_label(bare)
+        if read is None:
+            return Block(Shape.PLAIN, start, end, body=start, strong=strong)
+        printed, label = bare[read.start : read.end], read.step
+    return Block(_SHAPES[kind], start, end, label, label_end, match.end(), strong, printed)
 
 
 def split_strong(source: str, block: Block) -> tuple[list[Block], list[Span]]:
@@ -130,7 +161,9 @@ def split_strong(source: str, block: Block) -> tuple[list[Block], list[Span]]:
             found.append(_line_at(source, position, mark.start(), strong=strong))
         marks.append(Span(*mark.span()))
         position, strong = mark.end(), not strong
-    if source[position : block.end].strip():
+    if found and marks and source[position : block.end].strip() in _COMMAS:  # "***The Assembly***," is one line
+        found[-1] = replace(found[-1], end=marks.pop().end + len(source[position : block.end].rstrip()))
+    elif source[position : block.end].strip():
         found.append(_line_at(source, position, block.end, strong=strong))
     return found, marks
 

@@ -4,22 +4,32 @@ import re
 from typing import Final
 
 from unres.model import PartKind, Region, RegionKind, Span
+from unres.read.akn4un.labels import SECTION_NUMBER, Rank, read_label
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
+from unres.read.heading import ANNEX, ANNEX_WORDS
 from unres.read.numbering import values_of
 from unres.read.state import Phase
-from unres.read.words import NO_WORDS, join
+from unres.read.words import NO_WORDS, Words, join
 
 _SECTION: Final = re.compile(
-    r"(?P<number>[IVXLC]+|[A-Z])(?:\.\s+|\s+)(?P<title>\S.*)|(?P<bare>[IVXLC]+|[A-Z])\.?", re.DOTALL
+    rf"(?P<number>[IVXLC]+(?=[.\s])|[A-Z](?=[.\s])|{SECTION_NUMBER})(?:[.、．]\s*|\s?[–-]\s|\s+)(?P<title>\S.*)"
+    r"|(?P<bare>[IVXLC]+|[A-Z])\.?",
+    re.DOTALL | re.VERBOSE,
 )
 
 _LONGEST_HEADING: Final = 300
-_ANNEX_NUMBER: Final = re.compile(r"(?:Annex|Appendix|Enclosure)\s([IVX]+|[A-Z]|\d+)\b")
-_ANNEX_NAME: Final = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s(?:[IVX]+|[A-Z]|\d+))?")
+_LONGEST_TITLE: Final = 150
+"""An annex's title that is set like its text is no longer."""
+_NO_HEADING: Final = (",", ";", ".", ":", "،", "؛", "，", "；", "。", "：")
+_SHORT_HEADING: Final = 60
+_ANNEX_NUMBER: Final = re.compile(rf"(?:{ANNEX_WORDS})\s([IVX]+|[A-Z]|\d+)\b")
+_ANNEX_NAME: Final = re.compile(ANNEX, re.VERBOSE)
 _ROW: Final = re.compile(r"[^\s|][^\n]*\S|\|[^\n]*\S|\S")
 _ROW_END: Final = re.compile(r"\|[^\S\n]*(?:\n|\Z)")
+_RULED: Final = re.compile(r"[^\n|]*[^\n|\\]\|[^\n]*\n[^\S\n]*:?-+:?[^\S\n]*\|[|:\s-]*(?:\n|\Z)")
+"""A table whose lines have no bars at their ends."""
 _RULE: Final = frozenset("|:- \t")
 """What the line between the head and the rows of a table is made of."""
 _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
@@ -27,7 +37,8 @@ _CELL: Final = re.compile(r"\||(?:[^|\\\s]|\\.?)(?:[^|\\]|\\.?)*")
 
 def _reads_as_heading(text: str) -> bool:
     """Tell whether a line can be a heading: it begins with a capital and ends like no sentence."""
-    return text[:1].isupper() and not text.endswith((",", ";", ".", ":")) and len(text) < _LONGEST_HEADING
+    begins = text[:1].isalpha() and not text[:1].islower()  # Arabic and Chinese have no capitals
+    return begins and not text.endswith(_NO_HEADING) and len(text) < _LONGEST_HEADING
 
 
 def _lacks_heading(division: PartDraft) -> bool:
@@ -39,6 +50,14 @@ def _lacks_heading(division: PartDraft) -> bool:
     return bool(division.number) and not division.text
 
 
+def _step_of(printed: str) -> str:
+    """Return how the number of a section goes into an address: "ثانيا" is II, what is no number is nothing."""
+    if printed.isascii():
+        return printed
+    label = read_label(f"{printed}.")
+    return label.step if label is not None and label.rank is Rank.SECTION else ""
+
+
 class Divisions(Front):
     """Reads headings inside an act, and what they head."""
 
@@ -46,10 +65,31 @@ class Divisions(Front):
         """Tell whether a line heads a section: strong, or short and alone before a numbered paragraph."""
         if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE, Phase.ANNEX}:
             return False
-        if block.strong or self._is_next_division(block, text):
+        if self._is_next_division(block, text):
             return True
+        if block.strong:  # some recitals are set in bold type by mistake
+            return not (text.endswith((",", ";")) and self.tongue.opens_preambular(text))
         complete = self._open is None or self._ended(self._open.text)
-        return complete and _reads_as_heading(text) and self._number_follows()
+        if self._is_annex_title(text):
+            return True
+        return complete and (
+            (_reads_as_heading(text) and self._number_follows())
+            or (self._phase is Phase.ANNEX and self._heads_row(text))
+        )
+
+    def _is_annex_title(self, text: str) -> bool:
+        """Tell whether a line is the title of an annex that has only its name so far."""
+        annex = self._annex
+        if self._phase is not Phase.ANNEX or annex is None or self._division is not annex or not _lacks_heading(annex):
+            return False
+        return len(text) < _LONGEST_TITLE and _reads_as_heading(text)
+
+    def _heads_row(self, text: str) -> bool:
+        """Tell whether a line heads a row of points that begins anew: "Chemical section:" and then "(1) …"."""
+        if len(text) > _SHORT_HEADING or not text[:1].isupper() or not text.endswith(":"):
+            return False
+        after = self._blocks[self._index + 1 : self._index + 2]
+        return bool(after) and after[0].shape is Shape.POINT and 1 in values_of(after[0].label).values()
 
     def _number_follows(self) -> bool:
         """Tell whether a numbered paragraph comes next, behind at most one more heading."""
@@ -75,7 +115,10 @@ class Divisions(Front):
     def _begin_section(self, block: Block) -> None:
         text = self.source.text[block.start : block.end]
         match = _SECTION.fullmatch(text)
-        number = (match["number"] or match["bare"]) if match else ""
+        printed = (match["number"] or match["bare"]) if match else ""
+        number = _step_of(printed)
+        if not number:  # "Première – …": a heading that looks like an ordinal number
+            match, printed = None, ""
         if self._division is not None and not number and _lacks_heading(self._division):
             self._division.words = join(self._division.words, self._words(block.start, block.end, RegionKind.HEADING))
             self._piece().end = block.end
@@ -88,28 +131,49 @@ class Divisions(Front):
         ordinal = self._section_counts[here, None]
         self._last_sections[here] = number or self._last_sections.get(here, "")
         place = number if number and not taken else f"{number}.{taken + 1}" if number else str(ordinal)
-        draft = PartDraft(PartKind.SECTION, ("sec", place), number)
+        draft = PartDraft(PartKind.SECTION, ("sec", place), printed)
         title = block.start
         if match and number:
-            draft.number_span = Span(block.start, block.start + len(number))
-            self.regions.append(Region(*draft.number_span, RegionKind.NUMBER))
-            title = block.start + (match.start("title") if match["title"] else len(number))
-            if title > draft.number_span.end and text[len(number)] == ".":
-                self.regions.append(Region(draft.number_span.end, draft.number_span.end + 1, RegionKind.NUMBER))
+            draft.number_span = Span(block.start, block.start + len(printed))
+            title = block.start + match.start("title") if match["title"] else block.end
+            signs = len(text[: title - block.start].rstrip())
+            self.regions.append(Region(block.start, block.start + signs, RegionKind.NUMBER))
         draft.words = self._words(title, block.end, RegionKind.HEADING) if title < block.end else draft.words
         siblings.append(draft)
         self._division, self._open, self._loose, self._numbered_here = draft, None, False, False
         self._piece().end = block.end
 
+    def _introduces_draft(self) -> bool:
+        """Tell whether a paragraph has announced a draft for another body: "the following draft resolution:"."""
+        if self._phase is not Phase.OPERATIVE or self._draft is not None:
+            return False
+        said = self._piece().paragraphs(PartKind.OPERATIVE)
+        return bool(said) and said[-1].text.endswith(":")
+
+    def _begin_draft(self, block: Block) -> None:
+        """Begin a draft: a section with a formula for its heading, and with recitals and numbers of its own."""
+        piece = self._piece()
+        if self._division is None or self._division.children or self._division.number:  # else it is the draft's title
+            self._section_counts[id(piece.parts), None] += 1
+            place = str(self._section_counts[id(piece.parts), None])
+            self._division = PartDraft(PartKind.SECTION, ("sec", place))
+            piece.parts.append(self._division)
+        self._division.words = join(self._division.words, self._words(block.start, block.end, RegionKind.HEADING))
+        piece.counts.clear()
+        piece.end, piece.last_number = block.end, None
+        self._phase, self._draft, self._open, self._numbered_here = Phase.PREAMBLE, self._division, None, False
+
     def _begin_annex(self, block: Block) -> None:
         piece = self._piece()
-        ordinal = sum(part.kind is PartKind.ANNEX for part in piece.parts) + 1
+        beside = piece.parts if self._draft is None else self._draft.children
+        piece.annexes += self._draft is None
+        ordinal = piece.annexes if self._draft is None else 1 + sum(part.kind is PartKind.ANNEX for part in beside)
         annex = PartDraft(
             PartKind.ANNEX, ("annex", str(ordinal)), words=self._words(block.start, block.end, RegionKind.HEADING)
         )
         number = _ANNEX_NUMBER.match(annex.text)
         annex.number = number[1] if number else ""
-        piece.parts.append(annex)
+        beside.append(annex)
         piece.end = block.end
         piece.counts.clear()  # an annex counts its own recitals and passages
         self._phase, self._annex, self._division, self._open = Phase.ANNEX, annex, annex, None
@@ -118,24 +182,38 @@ class Divisions(Front):
     # --- Tables ----------------------------------------------------------------------------------------------------
 
     def _is_table(self, block: Block) -> bool:
-        """Tell whether a block is a table in Markdown: rows between bars."""
-        return (
-            self.source.text[block.start] == "|"
-            and _ROW_END.search(self.source.text, block.start, block.end) is not None
-        )
+        """Tell whether a block is a table in Markdown: rows between bars, or parted by bars above and below a rule."""
+        text = self.source.text
+        if text[block.start] == "|":
+            return _ROW_END.search(text, block.start, block.end) is not None
+        return _RULED.match(text, block.start, block.end) is not None
 
     def _table(self, block: Block) -> None:
-        """Keep a table as one text, cell by cell; its bars and rules are markup."""
-        found = NO_WORDS
+        """Keep a table: its rows of cells, and as one text, cell by cell; its bars and rules are markup."""
+        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)))
+        rows = []
         for row in _ROW.finditer(self.source.text, block.start, block.end):
             if "-" in row.group() and _RULE.issuperset(row.group()):
                 self.regions.append(Region(*row.span(), RegionKind.MARKUP))
-                continue
-            for cell in _CELL.finditer(self.source.text, *row.span()):
-                if cell.group() == "|":
-                    self.regions.append(Region(*cell.span(), RegionKind.MARKUP))
-                else:
-                    found = join(found, self._words(*cell.span(), RegionKind.TEXT))
-        draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), words=found)
+            else:
+                rows.append(tuple(cell.text.value for cell in self._cells(draft, *row.span())))
+        draft.rows = tuple(rows)
         self._siblings().append(draft)
         self._piece().end = block.end
+
+    def _cells(self, table: PartDraft, start: int, end: int) -> list[Words]:
+        """Return the cells of a row of a table, and add their words to the table's."""
+        cells: list[Words] = []
+        empty = True
+        """No words have come since the last bar."""
+        for piece in _CELL.finditer(self.source.text, start, end):
+            if piece.group() == "|":
+                self.regions.append(Region(*piece.span(), RegionKind.MARKUP))
+                if empty and piece.start() > start:
+                    cells.append(NO_WORDS)
+                empty = True
+            else:
+                cells.append(self._words(*piece.span(), RegionKind.TEXT))
+                table.words = join(table.words, cells[-1], apart=True)
+                empty = False
+        return cells

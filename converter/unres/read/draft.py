@@ -83,6 +83,8 @@ class PieceDraft:
     """How many unnumbered parts of a kind have come."""
     open_points: list[PartDraft] = field(default_factory=list)
     """The point open at each level."""
+    annexes: int = 0
+    """How many annexes have begun."""
 
     def add_heading(self, name: str, words: Words) -> None:
         """Set a field of the heading, or continue it."""
@@ -120,7 +122,7 @@ def freeze(
     through = _restarts(drafts)
     for draft in drafts:
         division = draft.kind is PartKind.SECTION
-        path = _free((*(prefix if above is None or not division else above), *draft.place), taken)
+        path = free_path((*(prefix if above is None or not division else above), *draft.place), taken)
         own, position = position, position + 1
         inner = prefix if division and not through else path
         children, position = freeze(draft.children, inner, position, taken, path if division else None)
@@ -162,7 +164,7 @@ def _places(section: PartDraft) -> Iterator[Path]:
             yield child.place
 
 
-def _free(path: Path, taken: Counter[Path]) -> Path:
+def free_path(path: Path, taken: Counter[Path]) -> Path:
     """Return a path that is not taken yet, and take it; `taken` counts how often a path was asked for."""
     free = path
     while taken[free]:

@@ -1,6 +1,5 @@
 """Makes what was assembled final: names the acts, attaches the notes, says of every character what it is."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -29,14 +28,12 @@ from unres.model import (
 )
 from unres.read.assemble import Assembler
 from unres.read.draft import NoteDraft, PieceDraft, freeze
-from unres.read.grammar import ends_operative, ends_preambular
+from unres.read.grammar import ends_act, ends_operative, ends_preambular
 from unres.read.heading import facts_of
-from unres.read.naming import body_of, key_of, name_findings
+from unres.read.naming import body_of, committee_of, key_of, name_findings
 from unres.read.words import Words
-from unres.vocabulary import fold, load
 
 _SHA_DIGITS: Final = 12
-_REPORT_OF: Final = re.compile(r"report of the (?P<body>.+?)(?: \(|\]|$)")
 
 
 def finish(assembler: Assembler) -> Reading:
@@ -49,7 +46,8 @@ def finish(assembler: Assembler) -> Reading:
     findings = list(assembler.findings)
     acts = []
     for n, piece in enumerate(assembler.pieces):
-        act = _act(source, n, piece, notes[n], is_last=n == len(assembler.pieces) - 1)
+        last = n == len(assembler.pieces) - 1
+        act = _act(source, n, piece, notes[n], language=assembler.tongue.language, is_last=last)
         findings.extend(act_findings(source, act))
         findings.extend(name_findings(source, act, piece.symbol))
         acts.append(act)
@@ -108,25 +106,25 @@ def _places(parts: tuple[Part, ...], heading: Iterable[Words]) -> dict[str, Path
 # --- Acts --------------------------------------------------------------------------------------------------------
 
 
-def _act(source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, is_last: bool) -> Act:
+def _act(  # noqa: PLR0913 - an act is made of so much
+    source: Source, n: int, piece: PieceDraft, notes: list[NoteDraft], *, language: str, is_last: bool
+) -> Act:
     heading = _heading(piece.heading)
     shared = _heading(piece.all_headings()) if piece.first is not None else heading
     opening = piece.parts[0].text if piece.parts else ""
     body = body_of(shared) or body_of(heading, opening)
     _mark_cuts(piece, at_end=is_last)
     parts, _ = freeze(piece.parts, (), 1, Counter())
-    committee = _REPORT_OF.search(shared.report.value)
-    committee_body = load().names().get(fold(committee["body"])) if committee else None
     key = key_of(shared, body, piece.letter, piece.symbol, opening) or FragmentKey(source.sha256[:_SHA_DIGITS], n + 1)
     if isinstance(key, ActKey):
         body = key.body
     number = key.number if isinstance(key, ActKey) else ""
     return Act(
         key=key,
-        language="en",
+        language=language,
         extent=_extent(piece),
         heading=heading,
-        facts=facts_of(shared, body, getattr(committee_body, "code", ""), number),
+        facts=facts_of(shared, body, committee_of(shared.report.value), number),
         parts=parts,
         footnotes=footnotes(notes, parts, piece.heading.values()),
         span=Span(piece.start, max(piece.end, piece.start)),
@@ -148,6 +146,8 @@ def _mark_cuts(piece: PieceDraft, *, at_end: bool) -> None:
     if not at_end or not piece.parts or "conclusion" in piece.heading:
         return
     last = piece.parts[-1].last()
+    if last.kind is PartKind.TABLE:  # its last cell tells nothing
+        return
     preambular = not piece.paragraphs(PartKind.OPERATIVE)
     last.cut_after = not (ends_preambular(last.text) if preambular else ends_operative(last.text))
 
@@ -156,8 +156,9 @@ def _extent(piece: PieceDraft) -> Extent:
     """Tell how much of the act the file holds: its beginning is a title block, its end a full stop or a conclusion."""
     begins = piece.begins_in_file
     operative = piece.paragraphs(PartKind.OPERATIVE)
-    last = piece.parts[-1].last().text if piece.parts else ""
-    ends = "conclusion" in piece.heading or (bool(operative or not begins) and last.rstrip('”"’)').endswith("."))
+    last = piece.parts[-1].last() if piece.parts else None
+    ended = last is not None and (last.kind is PartKind.TABLE or ends_act(last.text))
+    ends = "conclusion" in piece.heading or (bool(operative or not begins) and ended)
     if begins:
         return Extent.COMPLETE if ends else Extent.HEAD
     return Extent.TAIL if ends else Extent.MIDDLE

@@ -6,7 +6,7 @@ from typing import Final
 from unres.model import Region, RegionKind
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PieceDraft
-from unres.read.grammar import acts, body_code, ends_preambular, opens_preambular
+from unres.read.grammar import body_code, ends_preambular
 from unres.read.heading import Line, body_name
 from unres.read.state import Phase, State
 from unres.vocabulary import load
@@ -40,13 +40,13 @@ class Front(State):
     def _begin_piece(self, block: Block) -> None:
         self.pieces.append(PieceDraft(block.start, symbol=self._symbol))
         self._phase, self._open, self._division, self._annex = Phase.FRONT, None, None, None
-        self._page_broken, self._symbol = False, ""
+        self._page_broken, self._symbol, self._draft = False, "", None
 
     def _front(self, block: Block, line: Line | None) -> bool:
         """Read a line of a title block; tell whether it is one."""
         piece = self.pieces[-1]
         named = "designation" in piece.heading
-        if named and self._is_lettered(block, "A"):
+        if named and (self._is_lettered(block, "A") or self._is_letter(block)):
             self._letter(block)
         elif named and line is None and self._is_formula(block):
             self._heading(block, Line.FORMULA)
@@ -75,16 +75,24 @@ class Front(State):
             return False
         return self._formula_follows(self._index + 1) and (letter != "A" or self._part_follows("B"))
 
+    def _is_letter(self, block: Block) -> bool:
+        """Tell whether a line is the letter of a part and nothing else: the file may hold part B alone."""
+        text = self._look(block.start, block.end).text.value
+        return len(text) == 1 and text in "BCDEFGH" and not self.pieces[-1].letter and block.shape is Shape.PLAIN
+
     def _lettered_line(self, block: Block) -> str:
         match = _LETTERED.match(self.source.text, block.start, block.end)
         return match[1] if match else ""
 
     def _formula_follows(self, index: int) -> bool:
         """Tell whether one of the next blocks is an enacting formula."""
-        return any(
-            _FORMULA_LINE.fullmatch(self.source.text, each.start, each.end) is not None
-            for each in self._blocks[index : index + _LINES_TO_FORMULA]
-        )
+        return any(self._is_formula_line(each) for each in self._blocks[index : index + _LINES_TO_FORMULA])
+
+    def _is_formula_line(self, block: Block) -> bool:
+        if _FORMULA_LINE.fullmatch(self.source.text, block.start, block.end) is not None:
+            return True
+        short = self.tongue.language != "en" and block.end - block.start < _LONGEST_TITLE
+        return short and self.tongue.classify(self._genre.words(block.start, block.end).text.value) is Line.FORMULA
 
     def _part_follows(self, letter: str) -> bool:
         return any(
@@ -130,8 +138,12 @@ class Front(State):
         if len(text) > _LONGEST_TITLE and text.endswith((",", ";")):
             return True
         if _TITLELESS.search(self.pieces[-1].heading_text("designation").value):
-            return opens_preambular(text) or acts(text)
-        return (opens_preambular(text) or acts(text)) and ends_preambular(text) and not block.strong
+            return self.tongue.opens_preambular(text) or self.tongue.acts(text)
+        return (
+            (self.tongue.opens_preambular(text) or self.tongue.acts(text))
+            and ends_preambular(text)
+            and not block.strong
+        )
 
     def _heading(self, block: Block, line: Line | None) -> None:
         if line is Line.DESIGNATION:
@@ -145,7 +157,8 @@ class Front(State):
         """Part "76/188. International cooperation" into number and title."""
         text = self.source.text
         match = re.match(
-            r"\**(?:Resolution|Decision)\s+[^\s*]+(?:\s+\([^\s)]*\))?\.?|\**[^\s*]+?(?:\s[A-Z])?\.(?=\s|\**$)",
+            r"\**(?:Resolution|Decision)\s+[^\s*]+(?:\s+\([^\s)]*\))?\.?|\**[^\s*]+?(?:\s[A-Z])?\.(?=\s|\**$)"
+            r"|\**\d+/\d+(?=\s+[\u0620-\u064a])",
             text[block.start : block.end],
         )
         end = block.start + match.end() if match else block.end

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from unres.read.blocks import Block, blocks
-from unres.read.grammar import opens_operative, opens_preambular
+from unres.read.tongues import ENGLISH, Tongue
 from unres.read.words import Words, words
 
 
@@ -36,8 +36,9 @@ class Genre(Protocol):
 class Markdown:
     """Markdown without line ends in its paragraphs, where a page break is a blank line."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tongue: Tongue = ENGLISH) -> None:
         self._text: Final = text
+        self._tongue: Final = tongue
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks between blank lines."""
@@ -49,7 +50,9 @@ class Markdown:
 
     def opens(self, block: Block, text: str, before: str) -> bool:  # noqa: ARG002 - the words before say nothing here
         """Tell whether a block begins with a verb in italics."""
-        return self._text[block.body] == "*" and (opens_preambular(text) or opens_operative(text))
+        return self._text[block.body] == "*" and (
+            self._tongue.opens_preambular(text) or self._tongue.opens_operative(text)
+        )
 
     def look_alikes(self, label: str) -> tuple[str, ...]:  # noqa: ARG002 - nobody scanned it
         """Return nothing: the text was never a picture."""

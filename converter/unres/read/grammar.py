@@ -11,7 +11,14 @@ from typing import Final
 
 from unres.vocabulary import Vocabulary, fold, load
 
-_CLOSING: Final = "”\"’'»)] "
+_CLOSING: Final = "”\"’'»“)]）」』》 "
+_STOPS: Final = ("؛", "۔", "؟", "；", "。", "：")
+"""Semicolon, full stop, question mark and colon in Arabic and Chinese."""
+_AND: Final = (
+    *(f"; {word}" for word in ("and", "or", "et", "ou", "y", "o", "e", "u", "и", "или", "und", "oder")),
+    *("؛ و", "؛ أو", "；和", "；以及", "；或", "；并"),
+)
+"""What ends the last point but one."""
 _DANGLING: Final = tuple(
     f" {word},"
     for word in (
@@ -29,7 +36,7 @@ def ends_preambular(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_CLOSING)
-    return bare.endswith((",", ":", ";", ".")) and not bare.endswith(_DANGLING)
+    return bare.endswith((",", ":", ";", ".", *_STOPS, "،", "，")) and not bare.endswith(_DANGLING)
 
 
 def ends_operative(text: str) -> bool:
@@ -39,7 +46,16 @@ def ends_operative(text: str) -> bool:
     (True, False, True)
     """
     bare = text.rstrip(_CLOSING)
-    return bare.endswith((";", ".", ":", "; and", "; or"))
+    return bare.endswith((";", ".", ":", *_STOPS, *_AND))
+
+
+def ends_act(text: str) -> bool:
+    """Tell whether an act may end here: with a full stop.
+
+    >>> ends_act("to remain seized of the matter."), ends_act("继续处理此案。"), ends_act("to report;")
+    (True, True, False)
+    """
+    return text.rstrip(_CLOSING).endswith((".", "。", "۔"))
 
 
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)s\b")

@@ -14,6 +14,7 @@ from typing import Final
 from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.read.dates import other_date
 from unres.read.scanned import read_through
 from unres.symbols import SYMBOL, canonical_number
 from unres.vocabulary import load
@@ -45,23 +46,36 @@ class Line(Enum):
     PAGE_NUMBER = auto()
 
 
+ANNEX_WORDS: Final = (
+    "Annex(?:es)?|Annexes?|Appendi(?:x|ces?)|Enclosure|Anexos?|Apéndices?|Anlagen?|Anhang|Приложени[ея]|Добавлени[ея]"
+    "|附件|附录|附文|ال?مرفق|ال?تذييل|ال?ضميمة"
+)
+"""What annexes are called in the six languages and in German."""
+_ANNEX_NUMBER: Final = r"[IVX]+|[A-Z]|\d+|[一二三四五六七八九十]|الأول|الثاني|الثالث"
+ANNEX: Final = rf"(?:{ANNEX_WORDS}) (?:\s(?:{_ANNEX_NUMBER})|(?<=[附][件录文])[一二三四五六七八九十])?"
+"""The line with which an annex begins, for verbose regular expressions."""
+
 _NUMBER: Final = r"(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}(?:\s[A-Z])?\s?\([^()\s]+\))"
 
 _LINE: Final = re.compile(
     rf"""
-    (?P<SESSION> [A-Z][a-z]+(?:-[a-z]+)? (?:\s(?:emergency\s)?special)? \s session )
+    (?P<SESSION> [A-Z][a-z]+(?:-[a-z]+)? (?:\s(?:emergency\s)?special)? \s session (?:\s\d.{{5,50}})?
+      | \d{{4}} \s session (?:\s.{{1,60}})?
+      | (?:[A-Z][a-z]+\s)? (?:[Ss]ubstantive|[Oo]rganizational|[Rr]egular) \s session
+        \s (?:of|for) \s \d{{4}} (?:\s.{{1,60}})? )
   | (?P<AGENDA_ITEM> Agenda\ items? \s [\d(][\w\s(),]* )
   | (?P<ADOPTION> (?:Resolutions?|Decisions?) \s adopted \s by \s the \s .+ | Adopted \s by \s the \s [A-Z].+ )
   | (?P<DATED> (?:Resolution\s)? [Oo]f \s {DATE} )
-  | (?P<REPORT> \[ (?:on|without) \s .+ \] | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
+  | (?P<REPORT> \[ (?:on|without) \s .+ \] | \[ [^\[\]]{{3,300}} [AES]/\S+ [^\[\]]* \]
+      | [\[(] S/.{{1,30}} [\]}})]{{1,2}} )
   | (?P<DESIGNATION> (?:Resolution|RESOLUTION|Decision|DECISION) \s {_NUMBER} \.?
       | (?:Resolution|RESOLUTION) \s \d{{1,4}} | {_NUMBER}\. (?:\s.+)? )
   | (?P<STATEMENT> Statement\ by\ the\ President\ of\ the\ (?:Security|Human\ Rights)\ Council )
-  | (?P<MADE> At\ the\ .{{0,300}}made\ the\ following\ statement\ on\ behalf\ of\ the\ Council: )
+  | (?P<MADE> (?:At\ the|On\ \d)\ ?.{{0,400}}(?:made|issued)\ the\ following\ statement\ on\ behalf\ of\ the\ Council: )
   | (?P<FORMULA> The \s (?P<body>[A-Z][\w\s'’-]+) , )
   | (?P<CONCLUSION> \d+(?:st|nd|rd|th) \s (?:\(\w+\)\s)? (?:plenary\s)? meeting .*
       | Ad\w?pted \s (?!by\sthe\s[A-Z]) .{{0,250}} \b(?:meet|unanimous|vote|consensus) .{{0,250}} )
-  | (?P<ANNEX> (?:Annex(?:es)?|Appendix|Enclosure) (?:\s[IVX]+|\s[A-Z]|\s\d+)? )
+  | (?P<ANNEX> {ANNEX} )
   | (?P<RUNNING_HEAD> United\ Nations (?:\s{SYMBOL})? (?:\s[A-Z](?:\s?(?:[–-]|and|to)\s?[A-Z])?)? | {SYMBOL}
       | (?:General\ Assembly|Security\ Council|Economic\ and\ Social\ Council|Human\ Rights\ Council) (?:\sDistr.*)?
       | Distr\.:? .* | {DATE} (?:\s(?:English|Original:|only))* | Original: .*
@@ -110,6 +124,14 @@ _DESIGNATION: Final = re.compile(
 )
 
 
+_OTHER_DESIGNATION: Final = re.compile(
+    rf"(?:(?P<kind>R[ée]soluci?[ió]ón|R[ée]solution|D[ée]cisi[oó]n|Резолюция|Решение|(?:ال)?(?:قرار|مقرر)|第)\s?)?"
+    rf"(?P<number>{_NUMBER})\s?(?:[.,]|号(?:决议|(?P<decision>决定)))?(?:\s(?P<title>.*))?",
+    re.DOTALL | re.IGNORECASE,
+)
+_DECISION: Final = re.compile(r"d[ée]cisi[oó]n|решение|مقرر", re.IGNORECASE)
+
+
 def parse_designation(designation: str, year: int | None = None) -> tuple[ActKind, str, int]:
     """Return kind and canonical number of an act, and where its title begins (the length, if it has none).
 
@@ -125,10 +147,10 @@ def parse_designation(designation: str, year: int | None = None) -> tuple[ActKin
     >>> parse_designation("Decision 63/15")
     (<ActKind.DECISION: 'decision'>, '63/15', 14)
     """
-    match = _DESIGNATION.fullmatch(designation)
+    match = _DESIGNATION.fullmatch(designation) or _OTHER_DESIGNATION.fullmatch(designation)
     if match is None:
         raise ValueError(f"not the designation of an act: {designation!r}")
-    kind = ActKind.DECISION if (match["kind"] or "").lower() == "decision" else ActKind.RESOLUTION
+    kind = ActKind.DECISION if _DECISION.search(match["kind"] or "") else ActKind.RESOLUTION
     title = match.start("title") if match["title"] else len(designation)
     number = match["number"]
     return kind, canonical_number(f"{number}({year})" if year and number.isdigit() else number), title
@@ -158,12 +180,17 @@ def ordinal_value(words: str) -> int | None:
 
 
 def session_number(words: str) -> str | None:
-    """Return a session's number, with "S-" for a special and "ES-" for an emergency special session.
+    """Return a session's number, with "S-" for a special and "ES-" for an emergency special session, or its year.
 
     >>> session_number("Seventy-sixth session"), session_number("Thirtieth special session"), session_number("Session")
     ('76', 'S-30', None)
+    >>> session_number("2021 session"), session_number("Substantive session of 2013")
+    ('2021', '2013')
     """
-    match = re.fullmatch(r"(\S+)\s(emergency\sspecial\s|special\s)?session", words)
+    of_year = re.match(r"(?P<year>\d{4})\ssession|.{0,40}session\s(?:of|for)\s(?P<of>\d{4})", words)
+    if of_year:
+        return of_year["year"] or of_year["of"]
+    match = re.fullmatch(r"(\S+)\s(emergency\sspecial\s|special\s)?session(?:\s.*)?", words)
     value = ordinal_value(match[1]) if match else None
     if match is None or value is None:
         return None
@@ -179,7 +206,7 @@ def parse_date(text: str) -> date | None:
     True
     """
     match = _DATE.search(text)
-    return _parsed(match.group()) if match else None
+    return _parsed(match.group()) if match else other_date(text)
 
 
 @lru_cache(maxsize=4096)
@@ -217,7 +244,7 @@ def facts_of(heading: Heading, body: str, committee: str, number: str) -> Facts:
 
 def _adopted(heading: Heading, body: str, number: str) -> date | None:
     """Return when an act was adopted, as printed; a date that was read through must agree with the act's number."""
-    made = heading.formula.value if "made the following statement" in heading.formula.value else ""
+    made = heading.formula.value if "the following statement" in heading.formula.value else ""
     printed = parse_date(heading.adoption.value) or parse_date(heading.conclusion.value) or parse_date(made)
     if printed is not None or not heading.adoption.value:
         return printed
@@ -232,11 +259,24 @@ def _session_of(number: str, body: str) -> str | None:
     return by_session[1] if found and by_session and found.numbering == "session/serial" else None
 
 
+_ORDINAL: Final = re.compile(r"(?:第\s?|الجلسة\s(?:العامة\s)?)?(\d+)")
+
+
+_AT_MEETING: Final = re.compile(
+    r"\b(?:at\s(?:its|the)|à\ssa|en\ssu|на\s(?:его|своем|своём))\s(\d+)"
+    r"(?:(?:st|nd|rd|th)\s(?:\w+\s)?meeting|(?:e|a|ª)\s(?:séance|sesión)|-\w\sзаседании)"
+    r"|في\sجلسته\s(\d+)|(\d+)\s?次会议"
+)
+"""The meeting in a line that begins otherwise: "Adopted by the Security Council at its 9901st meeting"."""
+
+
 def _meeting(heading: Heading, body: str, session: str | None) -> MeetingRef | None:
-    """Return the meeting that a conclusion names; the General Assembly counts its meetings in each session."""
-    ordinal = re.match(r"\d+", heading.conclusion.value)
-    if ordinal is None or not body:
+    """Return the meeting that a conclusion or the line of adoption names; the Assembly counts them in each session."""
+    ordinal = _ORDINAL.match(heading.conclusion.value)
+    named = ordinal or _AT_MEETING.search(heading.conclusion.value) or _AT_MEETING.search(heading.adoption.value)
+    if named is None or not body:
         return None
+    number = next(filter(None, named.groups()))
     if body not in _PER_SESSION:
-        return MeetingRef(body, ordinal.group())
-    return MeetingRef(body, f"{session}/{ordinal.group()}") if session else None
+        return MeetingRef(body, number)
+    return MeetingRef(body, f"{session}/{number}") if session else None

@@ -6,11 +6,13 @@ marker can stand; "27 July", "paragraph 4" and "resolution 29 (1948)" are no mar
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.model import Marker, Span
 from unres.read.blocks import Block, Shape
 from unres.read.scanned import MONTHS
+from unres.read.words import SUPERSCRIPTS, label_of
 
 _NO_MARKER_AFTER: Final = frozenset(
     [
@@ -84,6 +86,7 @@ _DATED: Final = re.compile(
 _PLACE: Final = re.compile(
     r"(?<=[\w.,;:)\]”’\"'])[^\S\n]?\n?(?P<label>\d{1,3}|\*{1,3})(?P<stroke>/)?(?=[\s.,;:)”\"']|$)"
 )
+_RAISED: Final = re.compile(rf"(?<!\bkm)(?<! m)(?<!\bcm)(?<!\bmm)[{SUPERSCRIPTS}]+")
 _AT_THE_END: Final = re.compile(r"(?:(?<=[,;.])[^\S\n]+|(?<=\d{4},)|(?<=[a-z],))(\d{1,3})[,;.]?$")
 """A number behind the last comma of a paragraph."""
 
@@ -94,7 +97,9 @@ def markers_of(text: str, found: list[Block]) -> list[Marker]:
     A label whose marker was lost in scanning is passed over.
     """
     stretches = [(block.body, block.end) for block in found if block.shape not in {Shape.NOTE, Shape.FURNITURE}]
-    candidates = _candidates(text, stretches, frozenset(labels := _labels(found)))
+    raised = list(_raised(text, stretches))
+    labels = [label for label in _labels(found) if all(label != marker.label for marker in raised)]
+    candidates = _candidates(text, stretches, frozenset(labels))
     markers: list[Marker] = []
     position = 0
     for label in labels:
@@ -109,7 +114,16 @@ def markers_of(text: str, found: list[Block]) -> list[Marker]:
         last = _AT_THE_END.search(text, start, end)
         if last is not None and Span(*last.span(1)) not in taken:
             markers.append(Marker(last[1], 0, Span(*last.span(1))))
-    return sorted(markers, key=lambda marker: marker.span)
+    return sorted([*markers, *raised], key=lambda marker: marker.span)
+
+
+def _raised(text: str, stretches: list[tuple[int, int]]) -> Iterator[Marker]:
+    """Yield the markers that are superscripts, as some texts have them all the same."""
+    if not _RAISED.search(text):
+        return
+    for start, end in stretches:
+        for match in _RAISED.finditer(text, start, end):
+            yield Marker(label_of(match.group()), 0, Span(*match.span()))
 
 
 def _labels(found: list[Block]) -> list[str]:

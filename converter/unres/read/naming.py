@@ -6,6 +6,7 @@ of adoption against the year in the number, the symbol in the running head, the 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from unres.iris import path_of
@@ -14,7 +15,7 @@ from unres.read.grammar import body_code, subject
 from unres.read.heading import body_name, parse_date, parse_designation
 from unres.read.scanned import read_through
 from unres.symbols import act_of_symbol
-from unres.vocabulary import load
+from unres.vocabulary import fold, load
 
 _ADOPTED_BY: Final = re.compile(r"[Aa]dopted by the (?P<body>.+?)(?: on | at |$)")
 _COUNCIL_NUMBER: Final = re.compile(r"\d+ \(\d{4}\)")
@@ -25,11 +26,57 @@ _FILE_NAME: Final = re.compile(r"[AS]_RES_0*(\d+)_(\d+)(?=[_.])")
 
 def body_of(heading: Heading, opening: str = "") -> str:
     """Return the code of the body that speaks in the formula, that adopted the act, or that its opening words name."""
-    found = body_code(body_name(heading.formula.value), load())
+    formula = heading.formula.value
+    found = body_code(body_name(formula), load()) or (body_in(formula, adopting=True) if formula else "")
     adopted = _ADOPTED_BY.search(heading.adoption.value)
     found = found or (body_code(adopted["body"], load()) if adopted else "")
     found = found or subject(opening)[0].removeprefix("council")
     return found or ("sc" if _COUNCIL_NUMBER.search(heading.designation.value) else "")
+
+
+_REPORT_OF: Final = re.compile(r"report of the (?P<body>.+?)(?: \(|\]|$)")
+
+
+def committee_of(report: str) -> str:
+    """Return the code of the body on whose report an act was adopted, or an empty string.
+
+    >>> committee_of("[on the report of the Third Committee (A/76/465, para. 10)]")
+    'c3'
+    >>> committee_of("[根据第三委员会的报告 (A/76/456，第9段)]")
+    'c3'
+    """
+    match = _REPORT_OF.search(report)
+    if match:
+        return str(getattr(load().names().get(fold(match["body"])), "code", ""))
+    return body_in(report)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[tuple[str, str], ...]:
+    """Return the names of bodies in other languages than English, the longest first, with their codes."""
+    found = [
+        (label.casefold(), body.code)
+        for body in load().bodies.values()
+        for language, label in body.labels.items()
+        if language != "en"
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def body_in(line: str, *, adopting: bool = False) -> str:
+    """Return the code of the body that a line not in English names, or an empty string.
+
+    Args:
+        line: a formula, or another line of a title block.
+        adopting: only bodies that adopt acts are looked for.
+
+    >>> body_in("L’Assemblée générale,"), body_in("安全理事会，", adopting=True), body_in("The General Assembly,")
+    ('ga', 'sc', '')
+    """
+    folded = line.casefold()
+    bodies = load().bodies
+    codes = (code for label, code in _labels() if label in folded)
+    return next((code for code in codes if bodies[code].adopts_acts or not adopting), "")
 
 
 _AT_A_MEETING: Final = re.compile(r"At its \S+ (?:\S+ )?meeting")

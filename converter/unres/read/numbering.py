@@ -62,6 +62,10 @@ def values_of(label: str) -> dict[Style, int]:
     return found
 
 
+DEEPEST: Final = 8
+"""Most levels of points below a paragraph; the *United Nations Editorial Manual* knows four. What would stand deeper
+begins no level, so that a file which repeats "(a)" without end is read in bounded depth."""
+
 Level = tuple[Style, int]
 """A level of points that is open: how it counts, and the value of its last label."""
 
@@ -70,7 +74,7 @@ def place(levels: list[Level], label: str, following: str | None) -> tuple[int, 
     """Return the depth (from 0) and the level at which a point stands, given the levels open before it.
 
     `following` is the label of the next point, if any; `None` is returned where the label continues no level and
-    begins none.
+    begins none, which it does not below the deepest.
 
     >>> place([("letter", 1)], "b", "c")
     (0, ('letter', 2))
@@ -87,7 +91,7 @@ def place(levels: list[Level], label: str, following: str | None) -> tuple[int, 
         if reading == style and value == last + 1
     ]
     begins = [(style, value) for style, value in readings.items() if value == 1]
-    if begins:
+    if begins and len(levels) < DEEPEST:
         opening = (len(levels), begins[0])
         if not fitting or (following is not None and values_of(following).get(begins[0][0]) == 2):  # noqa: PLR2004 two follows one
             return opening

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from unres.model import PartKind, Region, RegionKind
-from unres.read.blocks import BULLETS, Block, Shape
+from unres.read.blocks import BULLETS, ROUND, Block, Shape
 from unres.read.divisions import Divisions
 from unres.read.draft import PartDraft
-from unres.read.grammar import opens_operative
 from unres.read.numbering import Level, place, values_of
 from unres.read.state import Phase
 
@@ -73,7 +72,7 @@ class Points(Divisions, ABC):
         levels = self._piece().levels
         depth = next((depth for depth, (style, _) in enumerate(levels) if style == _BULLETED), len(levels))
         listed = depth < len(levels)
-        introduced = self._open is not None and self._open.text.endswith((":", "–", "—"))
+        introduced = self._open is not None and (block.label in ROUND or self._open.text.endswith((":", "–", "—")))
         if self._paragraph() is None or not (listed or introduced):
             self._plain(replace(block, shape=Shape.PLAIN, label="", body=block.start))
             return
@@ -113,7 +112,7 @@ class Points(Divisions, ABC):
         """Tell whether a point is an operative paragraph: "(a) Resolves that …", right after the formula."""
         if self._phase not in {Phase.PREAMBLE, Phase.OPERATIVE} or self._piece().last_number is not None:
             return False
-        return opens_operative(self._look(block.body, block.end).text.value)
+        return self.tongue.opens_operative(self._look(block.body, block.end).text.value)
 
     def _placed(self, block: Block, following: str | None) -> tuple[Block, tuple[int, Level] | None]:
         """Return a point, with a scanner's error in its label read through, and its place.

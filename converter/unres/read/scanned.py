@@ -4,6 +4,7 @@ Nothing here changes a text. It says what a label or a line of a heading stands 
 """
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
@@ -90,13 +91,33 @@ _MISREAD: Final = re.compile(
 )
 
 
+_SIGN: Final = re.compile(r"[!|\]}£_]|(?:[02-9]1?|1)st\b|\dlst\b|[013-9]nd\b|[0-24-9]rd\b|[123]th\b")
+"""Each match has one of these."""
+_BEHIND: Final = 80
+"""So much behind the line that has the sign tells what it is."""
+
+
 def misread(text: str) -> list[tuple[int, str]]:
     """Return where a text has signs that no printer sets there, and what stands there.
 
     >>> misread("the Genera! Assembly, 14 [of them]")
     [(4, 'Genera!')]
     """
-    return [(match.start(), match.group()) for match in _MISREAD.finditer(text) if not _is_bracketed(text, match)]
+    return [(match.start(), match.group()) for match in _misread_lines(text) if not _is_bracketed(text, match)]
+
+
+def _misread_lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches in the lines that have one of the signs at all."""
+    end = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        start = max(text.rfind("\n", 0, sign.start()), end)
+        end = text.find("\n", sign.end())
+        end = len(text) if end < 0 else end
+        for match in _MISREAD.finditer(text, start, min(end + _BEHIND, len(text))):
+            if match.start() < end:
+                yield match
 
 
 def _is_bracketed(text: str, match: re.Match[str]) -> bool:

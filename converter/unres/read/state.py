@@ -12,6 +12,7 @@ from unres.read.draft import NoteDraft, PartDraft, PieceDraft
 from unres.read.genre import Genre, Markdown
 from unres.read.grammar import ends_operative, ends_preambular
 from unres.read.scanned import misread
+from unres.read.tongues import language_of, tongue
 from unres.read.words import NO_WORDS, Words, join
 
 _LOOK_AHEAD: Final = 500
@@ -35,7 +36,8 @@ class State:
 
     def __init__(self, source: Source, genre: Genre | None = None) -> None:
         self.source: Final = source
-        self._genre: Final[Genre] = genre or Markdown(source.text)
+        self.tongue: Final = tongue(language_of(source.text))
+        self._genre: Final[Genre] = genre or Markdown(source.text, self.tongue)
         self.pieces: Final[list[PieceDraft]] = []
         self.notes: Final[list[NoteDraft]] = []
         self.regions: Final[list[Region]] = []
@@ -49,6 +51,8 @@ class State:
         self._division: PartDraft | None = None
         """The section or annex that the next paragraph belongs to."""
         self._annex: PartDraft | None = None
+        self._draft: PartDraft | None = None
+        """The draft, recommended to another body, that the next paragraph belongs to."""
         self._holder: PartDraft | None = None
         """The paragraph to which the next point belongs."""
         self._section_counts: Final[Counter[tuple[int, str | None]]] = Counter()
@@ -89,7 +93,7 @@ class State:
     def _fill(self, draft: PartDraft, block: Block) -> None:
         """Take number and words of a block into a draft."""
         if block.label:
-            draft.number = block.label
+            draft.number = block.printed or block.label
             draft.number_span = Span(block.start, block.label_end)
             self.regions.append(Region(block.start, block.label_end, RegionKind.NUMBER))
             self._report_misread(block)

@@ -148,27 +148,30 @@ _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
 """What follows a hyphen that only stands for the rest of a word: "age- and gender-sensitive"."""
 
 
-def join(first: Words, second: Words) -> Words:
+def join(first: Words, second: Words, *, apart: bool = False) -> Words:
     """Join the two halves of a paragraph that a page break cut, or of a heading that emphasis parted.
 
     The blank between them maps to the first white space between them in the source. There is none where the source
-    has none, or where the first half ends with a hyphen or a dash that joins the halves of a word.
+    has none, or where the first half ends with a hyphen or a dash that joins the halves of a word. Words that stand
+    `apart`, as the cells of a table do, always get one.
 
     >>> markdown = "Lamps** on quays"
     >>> join(words(markdown, 0, 5), words(markdown, 8, 16)).text.value
     'Lamps on quays'
     """
     value, runs = first.text.value, list(first.text.runs)
-    if runs and second.text.runs and not (value.endswith(_GOES_ON) and not _SUSPENDED.match(second.text.value)):
+    joined = not apart and value.endswith(_GOES_ON) and not _SUSPENDED.match(second.text.value)
+    if runs and second.text.runs and not joined:
         end = runs[-1].start + runs[-1].length
         gap = _WHITE_SPACE.search(first.source, end, second.text.runs[0].start)
         if gap:
             runs.append(Run(len(value), gap.start(), 1))
-            value += " "
+        value += " " if gap or apart else ""
     shift = len(value)
     runs.extend(Run(at + shift, start, length) for at, start, length in second.text.runs)
+    links = (each._replace(start=each.start + shift, end=each.end + shift) for each in second.text.links)
     return Words(
-        Text(value + second.text.value, tuple(runs)),
+        Text(value + second.text.value, tuple(runs), (*first.text.links, *links)),
         (*first.markers, *(replace(marker, offset=marker.offset + shift) for marker in second.markers)),
         first.marks + second.marks,
         first.source or second.source,

@@ -13,9 +13,9 @@ from typing import Final
 from unres.model import Marker, Region, RegionKind
 from unres.read.blocks import Block
 from unres.read.cutter import Cutter
-from unres.read.grammar import opens_operative, opens_preambular
 from unres.read.markers import markers_of
 from unres.read.scanned import look_alikes, read_through
+from unres.read.tongues import ENGLISH, Tongue
 from unres.read.words import Pieces, Words
 
 _DANGLES: Final = re.compile(
@@ -52,12 +52,13 @@ _HYPHENED: Final = frozenset(
 class Wrapped:
     """Plain text as a genre (see `unres.read.genre.Genre`)."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tongue: Tongue = ENGLISH) -> None:
         self._text: Final = text
+        self._tongue: Final = tongue
 
     @cached_property
     def _blocks(self) -> list[Block]:
-        return list(Cutter(self._text).cut())
+        return list(Cutter(self._text, self._tongue).cut())
 
     @cached_property
     def _markers(self) -> list[Marker]:
@@ -129,7 +130,8 @@ class Wrapped:
 
     def opens(self, block: Block, text: str, before: str) -> bool:  # noqa: ARG002 - a genre's signature
         """Tell whether a block begins with the verb of a paragraph, and what stands before it can be an end."""
-        return (opens_preambular(text) or opens_operative(text)) and not _DANGLES.search(before)
+        opens = self._tongue.opens_preambular(text) or self._tongue.opens_operative(text)
+        return opens and not _DANGLES.search(before)
 
     def look_alikes(self, label: str) -> tuple[str, ...]:
         """Return the labels that a scanner reads as this one."""
@@ -138,7 +140,7 @@ class Wrapped:
     def misread(self, block: Block) -> bool:
         """Tell whether a label is not printed as "14." or "(b)"."""
         printed = re.sub(r"\s", "", self._text[block.start : block.label_end])
-        return not printed.startswith((f"{block.label}.", f"({block.label})"))
+        return not printed.startswith((f"{block.label}.", f"({block.label})", f"{block.label})"))
 
     def read_through(self, line: str) -> str:
         """Return a line of a heading without what a scanner misread."""

@@ -35,8 +35,9 @@ from unres.understand.languages import bodies_in, find_references_in, knows
 from unres.understand.names import Tagged, tag
 from unres.understand.noted import Noted
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
+from unres.understand.official import LinkFinder, disagreements
 from unres.understand.resolve import Context, Resolution
-from unres.vocabulary import Body, Initiative, load
+from unres.vocabulary import Body, Country, Goal, Initiative, load
 
 
 def understand(reading: Reading) -> tuple[Understanding, ...]:
@@ -117,6 +118,7 @@ class _ActStage:
         for note in self._act.footnotes:
             if not note.attached_to:
                 self._number(self._note(_Words(note.path, note.text, note.marker, 0), None, NAMING))
+        self._findings.extend(disagreements(self._source, self._act, self._citations))
         return Understanding(
             source=self._source,
             act=self._act,
@@ -160,7 +162,7 @@ class _ActStage:
     def _mention(self, path: Path, tagged: Tagged) -> None:
         for hit in tagged.names:
             thing = self._context.meant(hit.thing)
-            if isinstance(thing, (Body, Initiative)):
+            if isinstance(thing, (Body, Country, Goal, Initiative)):
                 self._mentions[Mention(path, thing.ref)] = None
 
     # --- Citations ---------------------------------------------------------------------------------------------
@@ -246,6 +248,8 @@ class _ActStage:
     def _number(self, found: list[_Found]) -> None:
         """Number the citations of a part in the order of its words."""
         found.sort(key=itemgetter(0))
+        texts = {id(words.text): words.text for _, words, *_ in found}
+        links = {key: LinkFinder(text) for key, text in texts.items()}
         for n, (_, words, reference, kind, status, target, candidates) in enumerate(found, 1):
             self._citations.append(
                 Citation(
@@ -260,6 +264,7 @@ class _ActStage:
                     footnote=words.footnote,
                     locator=reference.locator,
                     stated_date=reference.stated_date,
+                    official_links=links[id(words.text)].on(reference.start, reference.end),
                 )
             )
 

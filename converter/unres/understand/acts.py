@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -79,8 +79,8 @@ class _Owner:
     shared: bool = False
 
 
-def find_acts(tagged: Tagged) -> Iterator[ActReference]:
-    """Yield the acts that a text cites by number, in order.
+def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
+    """Yield the acts that a text cites by number, in order; with `whole` each act once, whatever parts are meant.
 
     >>> from unres.understand.names import tag
     >>> [(act.number, act.path) for act in find_acts(tag("paragraphs 3 to 5 of resolution 1325 (2000)"))]
@@ -98,7 +98,8 @@ def find_acts(tagged: Tagged) -> Iterator[ActReference]:
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            yield from _item(item, first, stated, kind, owner)
+            found = _item(item, first, stated, kind, owner)
+            yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
     if ")" in text:
@@ -135,6 +136,14 @@ def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, o
                 path=settled(place.path),
                 shared=owner.shared,
             )
+
+
+def _wholes(found: Iterator[ActReference], start: int) -> Iterator[ActReference]:
+    """Yield each act once, from its own first word to the end of its last part's."""
+    acts: dict[str, ActReference] = {}
+    for each in found:
+        acts[each.number] = replace(each, start=start, end=max(each.end, start), path=())
+    yield from acts.values()
 
 
 def _end(end: int, outer: Pinpoint | None) -> int:

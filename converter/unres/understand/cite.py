@@ -6,6 +6,7 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 `unres.understand.resolve` finds the targets.
 """
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
@@ -51,6 +52,7 @@ __all__ = [
     "TitleReference",
     "TreatySeriesReference",
     "find_references",
+    "find_whole_references",
 ]
 
 
@@ -90,5 +92,29 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_names(tagged, found))
     if ways:
         found.extend(find_relative(text, found, ways))
+    found.sort(key=attrgetter("start"))
+    return found
+
+
+def find_whole_references(tagged: Tagged) -> list[Reference]:
+    """Return what a text cites by number, symbol or known name, and by "paragraph 7 of that resolution", in order.
+
+    Parts of acts and documents are left to who reads on; only articles are told with the name of their treaty.
+
+    >>> from unres.understand.names import tag
+    >>> [(each.start, each.path) for each in find_whole_references(tag("paragraph 8 of resolution 1325 (2000)"))]
+    [(15, ())]
+    """
+    text = tagged.text
+    found: list[Reference] = list(find_acts(tagged, whole=True))
+    found.extend(
+        replace(each, path=()) if isinstance(each, (ActReference, DocumentReference)) else each
+        for each in find_documents(text, found)
+    )
+    found.extend(find_series(text))
+    found.extend(find_publications(text))
+    found.extend(find_names(tagged, ()))
+    back = (each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference) and each.path)
+    found.extend(back)
     found.sort(key=attrgetter("start"))
     return found

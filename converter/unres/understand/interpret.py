@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from unres.model import Action, Addressee, Part, SessionRef
+from unres.model import Action, Addressee, ConceptRef, Part, SessionRef
 from unres.read.heading import DATE, parse_date, session_number
 from unres.understand.names import Hit, Tagged, Word
 from unres.understand.resolve import Context
-from unres.vocabulary import Actor, Body, Modifier, Verb
+from unres.vocabulary import Actor, Body, Country, Modifier, Verb
 
 _CLAUSE_START: Final = re.compile(
     r"(?:^|[,;]\s)(?:and\s)?(?:(?:in\s(?:this|that)\s(?:regard|respect|context)|to\s(?:this|that)\send|"
@@ -56,6 +56,15 @@ _PAST: Final = re.compile(
 )
 """What shows that a session is named for what was done there, not as the time to report."""
 _BY_DATE: Final = re.compile(rf" (?P<words>(?:by|before|no\slater\sthan|not\slater\sthan)\s(?P<date>{DATE}))")
+
+_COUNTRY_ASKED: Final = re.compile(
+    r"[\s,]*(?:upon\s|on\s|to\s)?(?:(?:[A-Z][\w’.-]*|the|and|of|as\swell\sas|transitional|interim|national"
+    r"|Governments?|authorities|all|parties|particular|in\sparticular|especially|including)[\s,]+)*"
+)
+"""What may stand between a verb and a country that it asks: nothing, other names, "the Government of"."""
+_GOVERNMENT_OF: Final = ("Government of ", "Government of the ", "Governments of ", "Governments of the ")
+_GOVERNMENTS: Final = ConceptRef("actor", "governments")
+"""Governments as such, which are not asked where the one of a country is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,16 @@ def _addressees(tagged: Tagged, start: int, asked: int, context: Context) -> tup
         thing = context.meant(hit.thing)
         if isinstance(thing, (Body, Actor)):
             found[thing.ref] = None
+        elif isinstance(thing, Country) and _asks(tagged.text, start, hit.start):
+            if tagged.text.endswith(_GOVERNMENT_OF, start, hit.start):
+                found.pop(_GOVERNMENTS, None)
+            found[thing.ref] = None
     return tuple(found)
+
+
+def _asks(text: str, start: int, name: int) -> bool:
+    """Tell whether a clause asks the country that is named, not somebody there ("armed groups in Mali")."""
+    return _COUNTRY_ASKED.fullmatch(text, start, name) is not None
 
 
 def _antecedent(tagged: Tagged, start: int, context: Context) -> tuple[Addressee, ...]:

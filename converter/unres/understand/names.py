@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.vocabulary import Body, CitationType, Modifier, Named, Verb, Vocabulary, fold, load
+from unres.vocabulary import Body, CitationType, Country, Modifier, Named, Verb, Vocabulary, fold, load
 
 _T = TypeVar("_T")
 
@@ -83,9 +83,28 @@ class Matcher(Generic[_T]):
         return self._within(folded, blank + 1, end) if blank >= 0 else []
 
 
+_PROCLITICS: Final = frozenset("وفبلك")
+"""The Arabic words of one letter ("and", "in", "to" …) that are written together with the next."""
+
+
 def _is_whole(folded: str, start: int, end: int) -> bool:
-    """Tell whether a stretch begins and ends where words do."""
-    return not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+    """Tell whether a stretch begins and ends where words do; Chinese writes no blanks between them.
+
+    >>> _is_whole("the states", 4, 10), _is_whole("interstates", 5, 11), _is_whole("请秘书长", 1, 4)
+    (True, False, True)
+    >>> _is_whole("وتطلب", 1, 5), _is_whole("回顾1991年", 0, 2)
+    (True, True)
+    """
+    while start and folded[start - 1] in _PROCLITICS:
+        start -= 1
+    return not (start and _is_inside(folded[start - 1], folded[start])) and not (
+        end < len(folded) and _is_inside(folded[end], folded[end - 1])
+    )
+
+
+def _is_inside(outer: str, inner: str) -> bool:
+    """Tell whether no word can end between a character of a name and the one beside it."""
+    return outer.isalnum() and not "\u2e80" <= outer <= "\u9fff" and not "\u2e80" <= inner <= "\u9fff"
 
 
 Word = Verb | Modifier | CitationType
@@ -94,21 +113,26 @@ Word = Verb | Modifier | CitationType
 
 @dataclass(frozen=True, slots=True)
 class Matchers:
-    """The matchers made from a vocabulary."""
+    """The matchers made from a vocabulary for one language. Words that only look like a name stand for `None`."""
 
-    names: Matcher[Named | ShortName]
+    names: Matcher[Named | ShortName | None]
     words: Matcher[Word]
 
 
-def matchers_of(vocabulary: Vocabulary) -> Matchers:
+def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
     """Make the matchers of a vocabulary. A full name wins over a short one that is spelt alike."""
-    names: dict[str, Named | ShortName] = {
-        form: ShortName(things, _is_capital(things, form)) for form, things in vocabulary.short_names().items()
-    }
-    names.update(vocabulary.names())
-    words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values()))
-    words.update(vocabulary.modifier_forms())
-    words.update(vocabulary.verb_forms())
+    names: dict[str, Named | ShortName | None] = {}
+    words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values(), language))
+    if language == "en":
+        for form, things in vocabulary.short_names().items():
+            names[form] = ShortName(things, _is_capital(things, form))
+    names.update(vocabulary.names(language))
+    if language == "en":
+        # A body may well be named after a lake or a gulf; a country is what such words do not mean.
+        others = (form for form in vocabulary.not_names() if isinstance(names.get(form), Country | None))
+        names.update(dict.fromkeys(others))
+    words.update(vocabulary.modifier_forms(language))
+    words.update(vocabulary.verb_forms(language))
     return Matchers(Matcher(names), Matcher(words))
 
 
@@ -122,14 +146,16 @@ def _is_capital(things: Iterable[Named], form: str) -> bool:
     return any(name[:1].isupper() for name in printed if fold(name) == form)
 
 
-def _forms_of(types: Iterable[CitationType]) -> Iterable[tuple[str, CitationType]]:
-    return ((fold(form), each) for each in types for form in each.forms)
+def _forms_of(types: Iterable[CitationType], language: str) -> Iterable[tuple[str, CitationType]]:
+    for each in types:
+        for form in each.forms if language == "en" else each.translations.get(language, ()):
+            yield fold(form), each
 
 
-@lru_cache(maxsize=1)
-def matchers() -> Matchers:
-    """Return the matchers of the project's vocabulary, made once a process."""
-    return matchers_of(load())
+@lru_cache(maxsize=8)
+def matchers(language: str = "en") -> Matchers:
+    """Return the matchers of the project's vocabulary for a language, made once a process."""
+    return matchers_of(load(), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +167,29 @@ class Tagged:
     words: Sequence[Hit[Word]]
 
 
-def tag(text: str) -> Tagged:
-    """Find everything that the vocabulary knows in a text.
+def tag(text: str, language: str = "en") -> Tagged:
+    """Find everything that the vocabulary knows in a text of a language.
 
     >>> [hit.thing.code for hit in tag("Requests the Commission on Narcotic Drugs").names]
     ['cnd']
+    >>> [hit.thing.ref for hit in tag("Prie le Secrétaire général d’aider le Mali", "fr").words]
+    [ConceptRef(scheme='verb', slug='requests')]
     """
     folded = fold(text)
-    found = matchers()
-    names = [
-        hit
-        for hit in found.names.find(folded)
-        if not isinstance(hit.thing, ShortName) or hit.thing.capital <= text[hit.start].isupper()
-    ]
+    found = matchers(language)
+    hits = [hit for hit in found.names.find(folded) if _is_printed_as_name(hit, text)]
+    names = cast("list[Hit[Named | ShortName]]", hits)
     return Tagged(text, names, _outside(found.words.find(folded), names))
+
+
+def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:
+    """Tell whether a name's first letter is as it must be: "Turkey" is a country, "turkey" is not."""
+    thing = hit.thing
+    if thing is None:
+        return False
+    if isinstance(thing, Country):
+        return not text[hit.start].islower()
+    return not isinstance(thing, ShortName) or thing.capital <= text[hit.start].isupper()
 
 
 def _outside(words: list[Hit[Word]], names: list[Hit[Named | ShortName]]) -> list[Hit[Word]]:

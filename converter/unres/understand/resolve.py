@@ -316,10 +316,10 @@ class Context:
         if alone and (reference.owner is None or alone != "sc"):
             return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
-        if self._listed and self._list == (tagged.text, reference.phrase):
+        if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
             # All items of a list are acts of one body.
             bodies.insert(len(bodies) if reference.owner else 0, self.vocabulary.bodies[self._listed[-1].body])
-        fitting = [body for body in bodies if reference.body or fits(body, reference)]
+        fitting = [body for body in bodies if reference.body or fits(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
@@ -333,12 +333,14 @@ class Context:
         """
         if reference.owner is not None and not reference.shared:
             return []
+        if not self.speaker:
+            return []
         named = [hit.thing for hit in self.bodies(tagged, reference.phrase)]
         later = [hit.thing for hit in self.bodies(tagged, len(tagged.text))]
         return [
             body
             for body in [*named, *later, *by_shape(self.vocabulary, reference)]
-            if body.adopts_acts and fits(body, reference) and dated(body, reference)
+            if body.adopts_acts and fits(body, reference.number) and dated(body, reference)
         ]
 
     def _cited(self, key: ActKey, reference: ActReference, tagged: Tagged) -> Resolution:
@@ -359,15 +361,16 @@ class Context:
             owner = [meant] if isinstance(meant, Body) else []
             if not reference.shared:
                 # "General Assembly and Security Council resolutions 60/180 and 1645 (2005)": whichever numbers so.
-                return [*owner, *(hit.thing for hit in self.bodies(tagged, reference.phrase)[:1])]
+                return [*owner, *(hit.thing for hit in self.bodies(tagged, reference.phrase)[:1] if self.speaker)]
             return [*owner, *([bodies[self.speaker]] if self.speaker else []), *by_shape(self.vocabulary, reference)]
-        speaker = [bodies[self.speaker]] if self.speaker else by_shape(self.vocabulary, reference)
+        likely = by_shape(self.vocabulary, reference, certain=not self.speaker)
+        speaker = [bodies[self.speaker]] if self.speaker else likely
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
         if reference.own and not _follows_verb(tagged, reference.phrase):
             return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
         if reference.own:
             return speaker
-        return [*nearby, *speaker, *special, *by_shape(self.vocabulary, reference)]
+        return [*nearby, *speaker, *special, *likely]
 
 
 def _follows_verb(tagged: Tagged, start: int) -> bool:

@@ -7,7 +7,7 @@ from unres.understand.pinpoint import roman
 from unres.understand.references import ActReference
 from unres.vocabulary import Body, Vocabulary
 
-_SHAPES: Final = {
+SHAPES: Final = {
     "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
     "serial (year)": re.compile(r"\d+\(\d{4}\)"),
     "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
@@ -17,12 +17,12 @@ _LAST_ROMAN_SESSION: Final = 30
 """The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
 
 
-def fits(body: Body, reference: ActReference) -> bool:
+def fits(body: Body, number: str) -> bool:
     """Tell whether a body numbers its acts so."""
-    shape = _SHAPES.get(body.numbering)
-    if shape is not None and shape.fullmatch(reference.number) is None:
+    shape = SHAPES.get(body.numbering)
+    if shape is not None and shape.fullmatch(number) is None:
         return False
-    session = reference.number.split("/")[0]
+    session = number.split("/", maxsplit=1)[0]
     return not (body.code == "ga" and session.isdigit() and int(session) <= _LAST_ROMAN_SESSION)
 
 
@@ -46,7 +46,7 @@ def dated(body: Body, reference: ActReference) -> bool:
     return year is None or 0 <= reference.stated_date.year - year <= 1
 
 
-_OWN_SHAPES: Final = (
+_OWNSHAPES: Final = (
     (re.compile(r"\d+\(\d{4}\)"), "sc"),
     (re.compile(r"WHA.+"), "wha"),
     (re.compile(r"GC\(.+"), "iaea"),
@@ -60,13 +60,19 @@ def only_body(number: str) -> str:
     >>> only_body("1325(2000)"), only_body("WHA66.16"), only_body("76/188")
     ('sc', 'wha', '')
     """
-    return next((code for shape, code in _OWN_SHAPES if shape.fullmatch(number)), "")
+    return next((code for shape, code in _OWNSHAPES if shape.fullmatch(number)), "")
 
 
-def by_shape(vocabulary: Vocabulary, reference: ActReference) -> list[Body]:
-    """Return the bodies that number their acts so, if they are few: Roman numerals are the old principal organs'."""
+def by_shape(vocabulary: Vocabulary, reference: ActReference, *, certain: bool = False) -> list[Body]:
+    """Return the body that numbers its acts so, if there is one; unless `certain`, the one that texts mean by it.
+
+    "217 (III)" may be a functional commission's, but without a name it is the General Assembly's, as "1989 (LX)" is the
+    Economic and Social Council's.
+    """
     session = re.fullmatch(r"\d+\((?:ES-|S-)?([IVXL]+)\)[A-Z]*", reference.number)
-    codes = [code for shape, code in _OWN_SHAPES if shape.fullmatch(reference.number)]
+    codes = [code for shape, code in _OWNSHAPES if shape.fullmatch(reference.number)]
+    if certain:
+        return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
     if re.match(r"(?:19|20)\d\d/", reference.number):
         codes = ["ecosoc"]
     elif re.match(r"E?S?-?\d{2}/", reference.number):

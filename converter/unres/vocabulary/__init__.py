@@ -1,22 +1,36 @@
-"""What the texts speak of, as typed look-ups: bodies, treaties, instruments, initiatives, verbs, actors.
+"""What the texts speak of, as typed look-ups: bodies, countries, treaties, instruments, initiatives, verbs, actors.
 
 The knowledge stands in Turtle (`ontology/*.ttl`); this module only reads it. Whoever adds a treaty there, or in a
 folder of their own, adds it to every matcher: see `load`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from unres.model import BodyRef, DocumentRef, InitiativeRef, InstrumentRef, PartRef, PublicationRef, Target, TreatyRef
+from unres.model import (
+    BodyRef,
+    CountryRef,
+    DocumentRef,
+    InitiativeRef,
+    InstrumentRef,
+    PartRef,
+    PublicationRef,
+    Target,
+    TreatyRef,
+)
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
+from unres.vocabulary.cache import remembered
 from unres.vocabulary.named import (
     Actor,
     Body,
     CitationType,
+    Country,
+    Goal,
     Initiative,
     Instrument,
     Modifier,
@@ -31,6 +45,8 @@ __all__ = [
     "Actor",
     "Body",
     "CitationType",
+    "Country",
+    "Goal",
     "Initiative",
     "Instrument",
     "Modifier",
@@ -72,10 +88,12 @@ class Vocabulary:
     """Everything that the vocabulary files say, by code, number or slug, in the order of the files."""
 
     bodies: Mapping[str, Body]
+    countries: Mapping[str, Country]
     treaties: Mapping[str, Treaty]
     treaty_groups: Mapping[str, TreatyGroup]
     instruments: Mapping[str, Instrument]
     initiatives: Mapping[str, Initiative]
+    goals: Mapping[str, Goal]
     verbs: Mapping[str, Verb]
     modifiers: Mapping[str, Modifier]
     actors: Mapping[str, Actor]
@@ -85,6 +103,7 @@ class Vocabulary:
     def _names(self) -> Mapping[str, Named]:
         forms: list[tuple[Named, tuple[str, ...]]] = [
             *((body, body.names) for body in self.bodies.values()),
+            *((country, country.names) for country in self.countries.values()),
             *((titled, titled.titles) for titled in self._titled()),
             *((actor, actor.forms) for actor in self.actors.values()),
         ]
@@ -96,7 +115,7 @@ class Vocabulary:
         for body in self.bodies.values():
             for name in body.short_names:
                 index.setdefault(fold(name), []).append(body)
-        for titled in self._titled():
+        for titled in (*self.treaties.values(), *self.treaty_groups.values(), *self._others()):
             for title in titled.short_titles:
                 index.setdefault(fold(title), []).append(titled)
         return {name: tuple(things) for name, things in index.items()}
@@ -106,28 +125,43 @@ class Vocabulary:
         return _index([(body, body.abbreviations) for body in self.bodies.values()], key=str)
 
     @cached_property
-    def _verb_forms(self) -> Mapping[str, Verb]:
-        return _index([(verb, verb.forms) for verb in self.verbs.values()])
+    def _verb_forms(self) -> Mapping[str, Mapping[str, Verb]]:
+        return _by_language([(verb, verb.forms, verb.translations) for verb in self.verbs.values()])
 
     @cached_property
-    def _modifier_forms(self) -> Mapping[str, Modifier]:
-        return _index([(modifier, modifier.forms) for modifier in self.modifiers.values()])
+    def _modifier_forms(self) -> Mapping[str, Mapping[str, Modifier]]:
+        return _by_language([(each, each.forms, each.translations) for each in self.modifiers.values()])
 
-    def _titled(self) -> "list[Treaty | TreatyGroup | Instrument | Initiative]":
-        return [
-            *self.treaties.values(),
-            *self.treaty_groups.values(),
-            *self.instruments.values(),
-            *self.initiatives.values(),
-        ]
+    def _others(self) -> "list[Instrument | Initiative]":
+        return [*self.instruments.values(), *self.initiatives.values()]
 
-    def names(self) -> Mapping[str, Named]:
+    def _titled(self) -> "list[Treaty | TreatyGroup | Instrument | Initiative | Goal]":
+        return [*self.treaties.values(), *self.treaty_groups.values(), *self._others(), *self.goals.values()]
+
+    def names(self, language: str = "en") -> Mapping[str, Named]:
         """Return every name that stands for one thing anywhere, folded (see `fold`), and the thing.
 
         >>> load().names()["commission on narcotic drugs"].ref
         BodyRef(code='cnd')
+        >>> load().names("es")["asamblea general"].ref
+        BodyRef(code='ga')
         """
-        return self._names
+        return self._names if language == "en" else self._translated_names(language)
+
+    def _translated_names(self, language: str) -> Mapping[str, Named]:
+        things: list[Body | Country | Treaty | Instrument | Goal | Actor] = [
+            *self.bodies.values(),
+            *self.countries.values(),
+            *self.treaties.values(),
+            *self.instruments.values(),
+            *self.goals.values(),
+            *self.actors.values(),
+        ]
+        return _index([(thing, thing.translations.get(language, ())) for thing in things])
+
+    def not_names(self) -> frozenset[str]:
+        """Return words that contain a name and do not mean its thing, folded: "gulf of guinea"."""
+        return frozenset(fold(words) for country in self.countries.values() for words in country.not_names)
 
     def short_names(self) -> Mapping[str, tuple[Named, ...]]:
         """Return the names that need a text which has introduced their thing, folded, and all they can stand for.
@@ -165,21 +199,21 @@ class Vocabulary:
         """
         return self._protocols
 
-    def verb_forms(self) -> Mapping[str, Verb]:
-        """Return every spelling of every verb, folded, and the verb.
+    def verb_forms(self, language: str = "en") -> Mapping[str, Verb]:
+        """Return every spelling of every verb in a language, folded, and the verb.
 
-        >>> load().verb_forms()["calling upon"].slug
-        'calls-upon'
+        >>> load().verb_forms()["calling upon"].slug, load().verb_forms("fr")["rappelant"].slug
+        ('calls-upon', 'recalls')
         """
-        return self._verb_forms
+        return self._verb_forms.get(language, {})
 
-    def modifier_forms(self) -> Mapping[str, Modifier]:
-        """Return every spelling of every modifier, folded, and the modifier.
+    def modifier_forms(self, language: str = "en") -> Mapping[str, Modifier]:
+        """Return every spelling of every modifier in a language, folded, and the modifier.
 
         >>> load().modifier_forms()["once again"].slug
         'once-again'
         """
-        return self._modifier_forms
+        return self._modifier_forms.get(language, {})
 
 
 _Thing = TypeVar("_Thing", bound=Named | Verb | Modifier)
@@ -204,6 +238,17 @@ def _index(forms: Iterable[tuple[_Thing, tuple[str, ...]]], key: Callable[[str],
     return index
 
 
+def _by_language(
+    things: Iterable[tuple[_Thing, tuple[str, ...], Mapping[str, tuple[str, ...]]]],
+) -> dict[str, dict[str, _Thing]]:
+    """Return language → form → thing, for things with their English forms and those in other languages."""
+    forms: dict[str, list[tuple[_Thing, tuple[str, ...]]]] = {}
+    for thing, english, translations in things:
+        for language, spellings in ({"en": english} | dict(translations)).items():
+            forms.setdefault(language, []).append((thing, spellings))
+    return {language: _index(each) for language, each in forms.items()}
+
+
 # --- Reading the files -----------------------------------------------------------------------------------------------
 
 _BROADER: Final = PREFIXES["skos"] + "broader"
@@ -211,6 +256,8 @@ _PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
 _MATCH: Final = PREFIXES["skos"] + "closeMatch"
 _CITO: Final = PREFIXES["cito"]
 _ONTOLOGY: Final = "unres.ttl"
+_RULERS: Final = ("authorities", "Government")
+"""What an adjective of a country stands before where its rulers are meant."""
 
 
 def _body(node: Node) -> Body:
@@ -227,7 +274,36 @@ def _body(node: Node) -> Body:
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
         symbol_pattern=node.text(UNR + "symbolPattern"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
+        cited_as=node.texts(UNR + "citedAs"),
+        first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),
+        translations=node.translations(),
     )
+
+
+def _serial_and_year(node: Node, number: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
+    if match is None:
+        raise node.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
+    return int(match[1]), int(match[2])
+
+
+def _country(node: Node) -> Country:
+    demonyms = node.texts(UNR + "demonym")
+    return Country(
+        code=node.reference_to(node.iri, CountryRef).code,
+        name=node.label(),
+        names=(
+            *node.forms(UNR + "formalName"),
+            *(f"{demonym} {rulers}" for demonym in demonyms for rulers in _RULERS),
+        ),
+        not_names=node.texts(UNR + "notName"),
+        labels=node.labels(),
+        translations=node.translations(UNR + "formalName"),
+    )
+
+
+def _goal(node: Node) -> Goal:
+    return Goal(slug=node.slug(), title=node.label(), titles=node.forms(), translations=node.translations())
 
 
 def _treaty(node: Node) -> Treaty:
@@ -239,6 +315,9 @@ def _treaty(node: Node) -> Treaty:
         labels=node.labels(),
         volumes=node.integers(UNR + "untsVolume"),
         mtdsg_number=node.text(UNR + "mtdsgNumber"),
+        cited_as=node.texts(UNR + "citedAs"),
+        pages=node.texts(UNR + "untsPage"),
+        translations=node.translations(),
     )
 
 
@@ -265,6 +344,9 @@ def _instrument(node: Node) -> Instrument:
         labels=node.labels(),
         adopted_in=container,
         locator=node.text(UNR + "locator"),
+        cited_as=node.texts(UNR + "citedAs"),
+        pages=node.texts(UNR + "untsPage"),
+        translations=node.translations(),
     )
 
 
@@ -285,6 +367,7 @@ def _verb(node: Node) -> Verb:
         forms=node.forms(UNR + "gerund"),
         force=node.integer(UNR + "force"),
         broader=node.slugs(_BROADER),
+        translations=node.translations(UNR + "gerund"),
     )
 
 
@@ -294,6 +377,7 @@ def _modifier(node: Node) -> Modifier:
         label=node.label(),
         forms=node.forms(),
         adjectives=node.texts(UNR + "adjective"),
+        translations=node.translations(),
     )
 
 
@@ -303,6 +387,7 @@ def _actor(node: Node) -> Actor:
         label=node.label(),
         forms=node.forms(),
         broader=next(iter(node.slugs(_BROADER)), ""),
+        translations=node.translations(),
     )
 
 
@@ -313,6 +398,7 @@ def _citation_type(node: Node) -> CitationType:
         forms=node.forms(),
         broader=next(iter(node.slugs(_BROADER)), ""),
         governed_by=node.slugs(UNR + "governedBy"),
+        translations=node.translations(),
         cito=next((iri.removeprefix(_CITO) for iri in node.iris(_MATCH) if iri.startswith(_CITO)), ""),
     )
 
@@ -324,7 +410,7 @@ def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
         VocabularyError: `extra` is no folder.
 
     >>> [file.name for file in turtle_files()][:3]
-    ['actors.ttl', 'bodies.ttl', 'citation-types.ttl']
+    ['actors.ttl', 'bodies-history.ttl', 'bodies-translated.ttl']
     """
     if extra is not None and not extra.is_dir():
         raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")
@@ -336,7 +422,7 @@ _Item = TypeVar("_Item")
 
 
 def _build(nodes: Iterable[Node], folder: str, build: Callable[[Node], _Item]) -> dict[str, _Item]:
-    """Return last segment of the address → thing, for the nodes whose addresses lie directly below a folder."""
+    """Return end of the address → thing, for the nodes whose addresses lie directly below a folder."""
     prefix = BASE + folder
     return {
         node.slug(): build(node) for node in nodes if node.iri.startswith(prefix) and "/" not in node.iri[len(prefix) :]
@@ -359,13 +445,33 @@ def load(extra: Path | None = None) -> Vocabulary:
     >>> load().treaties["27627"].volumes
     (1582,)
     """
-    nodes = read_nodes(turtle_files(extra)).values()
+    files = turtle_files(extra)
+    return remembered("vocabulary", files, lambda: _indexed(files)) if extra is None else _read(files)
+
+
+def _indexed(files: Iterable[Path]) -> Vocabulary:
+    """Return the vocabulary with its indices, which are kept with it."""
+    vocabulary = _read(files)
+    vocabulary.names()
+    vocabulary.short_names()
+    vocabulary.verb_forms()
+    vocabulary.modifier_forms()
+    return vocabulary
+
+
+def _read(files: Iterable[Path]) -> Vocabulary:
+    nodes = read_nodes(files).values()
     return Vocabulary(
         bodies=_build(nodes, "body/", _body),
-        treaties=_build(nodes, "treaty/", _treaty),
+        countries=_build(nodes, "country/", _country),
+        treaties={
+            **_build(nodes, "treaty/", _treaty),
+            **{f"mtdsg/{number}": treaty for number, treaty in _build(nodes, "treaty/mtdsg/", _treaty).items()},
+        },
         treaty_groups=_build(nodes, "concept/treaty-group/", _treaty_group),
         instruments=_build(nodes, "instrument/", _instrument),
         initiatives=_build(nodes, "initiative/", _initiative),
+        goals=_build(nodes, "concept/sdg/", _goal),
         verbs=_build(nodes, "concept/verb/", _verb),
         modifiers=_build(nodes, "concept/modifier/", _modifier),
         actors=_build(nodes, "concept/actor/", _actor),

@@ -1,11 +1,14 @@
 """The things that texts name and the words that texts use, as the vocabulary files describe them: frozen values."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from unres.model import (
     BodyRef,
     ConceptRef,
+    CountryRef,
     DocumentRef,
     InitiativeRef,
     InstrumentRef,
@@ -40,6 +43,12 @@ class Body:
     symbol_pattern: str
     parent: str
     """Code of the body that it is part of; empty if none."""
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "GA"."""
+    first_of_year: tuple[tuple[int, int], ...] = ()
+    """Serial of the first act of each year, and the year, in order; empty where numbers do not run on."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> BodyRef:
@@ -56,6 +65,18 @@ class Body:
         if self.session_year_offset is None or session < self.first_regular_session:
             return None
         return session + self.session_year_offset
+
+    def year_of(self, serial: int) -> int | None:
+        """Return the year of an act by its running number, or `None` where that is not known.
+
+        What comes after the last year known may be of any later one.
+
+        >>> from unres.vocabulary import load
+        >>> load().bodies["sc"].year_of(242), load().bodies["sc"].year_of(9999), load().bodies["ga"].year_of(1)
+        (1967, None, None)
+        """
+        place = bisect_right(self.first_of_year, serial, key=itemgetter(0))
+        return self.first_of_year[place - 1][1] if 0 < place < len(self.first_of_year) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +95,12 @@ class Treaty:
     volumes: tuple[int, ...]
     mtdsg_number: str
     """Its chapter and number in *Multilateral Treaties Deposited with the Secretary-General*: "VI-19"."""
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "ICCPR"."""
+    pages: tuple[str, ...] = ()
+    """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -111,6 +138,12 @@ class Instrument:
     labels: Mapping[str, str] = field(hash=False)
     adopted_in: PartRef | DocumentRef | PublicationRef | None
     locator: str
+    cited_as: tuple[str, ...] = ()
+    """Abbreviations that name it in citations only: "UDHR"."""
+    pages: tuple[str, ...] = ()
+    """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> InstrumentRef:
@@ -134,6 +167,45 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """A country or area of the M49 standard, by its ISO 3166-1 alpha-3 code in small letters.
+
+    `names` are its short and formal names and what its authorities are called ("Malian authorities"); `not_names` are
+    words that contain one of them and mean something else ("Gulf of Guinea").
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    not_names: tuple[str, ...]
+    labels: Mapping[str, str] = field(hash=False)
+    """Language → short name."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> CountryRef:
+        """Return what names the country in the model."""
+        return CountryRef(self.code)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """A Sustainable Development Goal ("5"), or a target of one ("5-2")."""
+
+    slug: str
+    title: str
+    titles: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
+
+    @property
+    def ref(self) -> ConceptRef:
+        """Return what names the goal or target in the model."""
+        return ConceptRef("sdg", self.slug)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
     """What an operative paragraph does ("urges") or with what mind a preambular one speaks ("mindful").
 
@@ -149,6 +221,8 @@ class Verb:
     forms: tuple[str, ...]
     force: int | None
     broader: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -167,6 +241,8 @@ class Modifier:
     label: str
     forms: tuple[str, ...]
     adjectives: tuple[str, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -182,6 +258,8 @@ class Actor:
     label: str
     forms: tuple[str, ...]
     broader: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -203,6 +281,8 @@ class CitationType:
     broader: str
     governed_by: tuple[str, ...]
     cito: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its spellings there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -210,5 +290,5 @@ class CitationType:
         return ConceptRef("citation-type", self.slug)
 
 
-Named = Body | Treaty | TreatyGroup | Instrument | Initiative | Actor
+Named = Body | Country | Treaty | TreatyGroup | Instrument | Initiative | Goal | Actor
 """What a text can name."""

@@ -16,6 +16,7 @@ LANGUAGE: Final = "en"
 
 PREF_LABEL: Final = PREFIXES["skos"] + "prefLabel"
 ALT_LABEL: Final = PREFIXES["skos"] + "altLabel"
+HIDDEN_LABEL: Final = PREFIXES["skos"] + "hiddenLabel"
 TITLE: Final = PREFIXES["eli"] + "title"
 
 _Kind = TypeVar("_Kind", bound=Reference)
@@ -50,6 +51,15 @@ class Node:
             for value in self.values.get(predicate, ())
             if isinstance(value, ox.Literal) and value.language in {None, LANGUAGE}
         )
+
+    def translations(self, *predicates: str) -> dict[str, tuple[str, ...]]:
+        """Return language → label and all other spellings there, each once, for the languages beside English."""
+        found: dict[str, dict[str, None]] = {}
+        for predicate in (PREF_LABEL, TITLE, ALT_LABEL, HIDDEN_LABEL, *predicates):
+            for value in self.values.get(predicate, ()):
+                if isinstance(value, ox.Literal) and value.language not in {None, LANGUAGE}:
+                    found.setdefault(value.language or "", {})[value.value] = None
+        return {language: tuple(spellings) for language, spellings in found.items()}
 
     def text(self, predicate: str) -> str:
         """Return the first of `texts`, or the empty string."""

@@ -118,6 +118,7 @@ _INVERSES: Final = {
     "unr:extent": "Acts of this extent",
     "unr:governedBy": "Citation types that it governs",
     "unr:ibidOf": "Notes that repeat it",
+    "unr:leadsTo": "Official links that lead to it",
     "unr:member": "Groups that it belongs to",
     "unr:mentions": "Parts that mention it",
     "unr:modifier": "Actions with this modifier",

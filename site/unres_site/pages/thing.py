@@ -20,9 +20,15 @@ _MOST_CITING: Final = 100
 
 _HIDDEN: Final = frozenset(
     PREFIXES[prefix] + name
-    for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("rdf", "type"), ("skos", "definition"))
+    for prefix, name in (
+        ("skos", "prefLabel"),
+        ("skos", "hiddenLabel"),
+        ("rdfs", "label"),
+        ("rdf", "type"),
+        ("skos", "definition"),
+    )
 )
-"""What the head of the page shows already."""
+"""What the head of the page shows already, or nobody needs to see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,21 @@ from typing import Final
 
 from unres.model import PartKind, RegionKind, Source, Span
 from unres.read.akn4un.gather import Gatherer
-from unres.read.akn4un.labels import Label, Rank, read_label
+from unres.read.akn4un.labels import SECTION_NUMBER, Label, Rank, read_label
 from unres.read.akn4un.lines import Kind, Line
 from unres.read.akn4un.words import Found, behead
 from unres.read.draft import PartDraft, PieceDraft
 from unres.read.grammar import opens_operative
-from unres.read.numbering import Level, place, values_of
+from unres.read.numbering import DEEPEST, Level, place, values_of
 
 _ANNEX: Final = re.compile(
     r"(?:Annex|Annexe|Anexo|Anlage|Anhang|Appendix|Appendice|Apéndice|Приложение|Добавление|附件|附录|مرفق|المرفق|تذييل)"
     r"(?:\s+(?P<number>[IVX]+|[A-Z]|\d+))?"
 )
-_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.\s+(?=\S)")
+_SECTION: Final = re.compile(rf"(?P<number>{SECTION_NUMBER})\s?[.、．–-]\s*(?=\S)", re.VERBOSE)
 _LONE_SECTION: Final = re.compile(r"(?P<number>[IVXLC]+|[A-Z])\.?")
 _AHEAD: Final = 60
 """How many lines are looked ahead, so that a long file takes no longer for each of its lines."""
-_DEEPEST: Final = 8
-"""Most levels of points below a paragraph; the Editorial Manual knows four."""
 _PRINTED_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})(?P<sign>\s?[.\-–])?\s+(?=\D)")
 
 
@@ -136,10 +134,7 @@ class Body(Gatherer):
 
     def _table(self, line: Line) -> None:
         table = self._add(PartKind.TABLE, ("table", self._next(PartKind.TABLE)), line)
-        table.rows = tuple(
-            tuple(self.reader.read(cell).words.text.value for cell in row.children if cell.name in {"td", "th"})
-            for row in line.node.all("tr")
-        )
+        table.rows = self.rows(line.node)
 
     def _formula(self, line: Line) -> None:
         """Read the formula of a draft, which heads it."""
@@ -344,10 +339,10 @@ class Body(Gatherer):
         if levels and styles.get(levels[-1][0]) == levels[-1][1]:  # the number before it once more
             return len(levels) - 1, levels[-1]
         placed = place(levels, label.step, self._following())
-        if placed is not None and placed[0] < _DEEPEST:
+        if placed is not None and placed[0] < DEEPEST:
             return placed
         at = next((n for n, (style, _) in reversed(list(enumerate(levels))) if style in styles), len(levels))
-        at = min(at, _DEEPEST - 1)
+        at = min(at, DEEPEST - 1)
         open_style = levels[at][0] if at < len(levels) else ""
         style = open_style if open_style in styles else next(iter(styles))
         return at, (style, styles[style])
@@ -394,14 +389,15 @@ class Body(Gatherer):
         draft = PartDraft(PartKind.SECTION, (), official_eid=line.identifier)
         label = read_label(line.number.words()) if line.number is not None else None
         printed = _SECTION.match(words.text.value) or _LONE_SECTION.fullmatch(words.text.value)
+        among = read_label(f"{printed['number']}.") if printed else None
         if label is not None and line.number is not None:
             self._print_number(draft, line, label)
             step = label.step
             if words.text.value.startswith(f"{line.number.words()} "):  # printed once and tagged twice
                 words = behead(words, len(line.number.words()) + 1, RegionKind.NUMBER)
-        elif printed:
-            step = draft.number = printed["number"]
-            draft.number_span = words.text.spans(0, len(step))[0]
+        elif printed and among:
+            draft.number, step = printed["number"], among.step
+            draft.number_span = words.text.spans(0, len(draft.number))[0]
             words = behead(words, printed.end(), RegionKind.NUMBER)
         self.keep(Found(words, found.notes), RegionKind.HEADING)
         if step or words.text.value:
@@ -411,9 +407,7 @@ class Body(Gatherer):
     def _place_section(self, scope: Scope, draft: PartDraft, step: str) -> None:
         scope.unnumbered = None
         if step:
-            levels = [level for level, _ in scope.sections]
-            found = place(levels, step, None) or (0, next(iter(values_of(step).items()), ("", 0)))
-            depth, level = found
+            depth, level = _place_in([level for level, _ in scope.sections], step)
             del scope.sections[depth:]
             siblings = scope.siblings()
             scope.sections.append((level, draft))
@@ -467,6 +461,18 @@ class Body(Gatherer):
             self._scopes.pop()
         self._scopes.pop()
         self._scope.unnumbered = None
+
+
+def _place_in(levels: list[Level], step: str) -> tuple[int, Level]:
+    """Return depth and level of a section. A row of numbers never stands in a row of its own kind, but begins anew.
+
+    >>> _place_in([("capital roman", 2)], "A"), _place_in([("capital roman", 2), ("capital letter", 1)], "I")
+    ((1, ('capital letter', 1)), (0, ('capital roman', 1)))
+    """
+    depth, level = place(levels, step, None) or (0, next(iter(values_of(step).items()), ("", 0)))
+    if depth == len(levels):
+        depth = next((n for n, (style, _) in enumerate(levels) if style == level[0]), depth)
+    return depth, level
 
 
 def _gap(value: int, last: int) -> tuple[str, str]:

@@ -56,6 +56,13 @@ class Gatherer:
             Region(start, end, kind) for start, end in spans if end > start + 1 or not text[start].isspace()
         )
 
+    def rows(self, node: Node) -> tuple[tuple[str, ...], ...]:
+        """Return the words of the cells of a table, or of what holds one, row by row."""
+        return tuple(
+            tuple(self.reader.read(cell).words.text.value for cell in row.children if cell.name in {"td", "th"})
+            for row in node.all("tr")
+        )
+
     def heading(self, name: str, nodes: Sequence[Node], kind: RegionKind = RegionKind.HEADING) -> None:
         """Set a field of the act's heading, or continue it."""
         found = self.take(nodes, kind)

@@ -14,6 +14,17 @@ from unres.read.numbering import letter_value, roman_value
 _ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _BRACKETED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _NUMERALS: Final = "一二三四五六七八九十"
+_ORDINALS: Final = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+"""What counts Arabic sections, without vowels; "حادي عشر" and "ثاني عشر" come after them."""
+_TEENS: Final = ("حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر", "سادس عشر", "سابع عشر", "ثامن عشر")
+_VOWELS: Final = re.compile("[\u064b-\u0652]")
+SECTION_NUMBER: Final = rf"""
+    (?: (?:[IVXLC]+|[A-Z]) (?=\.\s)                            # IV. Title
+      | [{_NUMERALS}]{{1,3}} (?=[.、．])                         # 四. 标题
+      | [\u0621-\u0652]{{4,9}}(?:\s[\u0621-\u0652]{{3,5}})? (?=\s?[-–]\s)  # رابعا - عنوان
+    )
+"""
+"""The number of a section among the words of its heading, for verbose regular expressions."""
 _LOOKALIKES: Final = str.maketrans("асехіορ", "acexiop")
 """Cyrillic and Greek letters that keyboards give for Latin ones."""
 _ROMAN_DIGITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -70,6 +81,8 @@ def read_label(printed: str) -> Label | None:
     [(<Rank.POINT: 2>, 'c'), (<Rank.POINT: 2>, 'iii'), (<Rank.POINT: 2>, 'iii'), (<Rank.POINT: 2>, '3')]
     >>> read_label("IV.")[:2], read_label("B.")[:2], read_label("三.")[:2]
     ((<Rank.SECTION: 3>, 'IV'), (<Rank.SECTION: 3>, 'B'), (<Rank.SECTION: 3>, 'III'))
+    >>> read_label("ثانياً -")[:2]
+    (<Rank.SECTION: 3>, 'II')
     >>> read_label("•")[:2], read_label("Annex")
     ((<Rank.BULLET: 4>, ''), None)
     """
@@ -89,15 +102,28 @@ def _rank(core: str, bare: str) -> tuple[Rank, str] | None:
         if bare[0] in "‘’'" and len(bare) > len(core) + 1:
             return Rank.POINT, roman(int(digits[1]))
         return (Rank.POINT if bare.endswith(")") else Rank.PARAGRAPH), step
+    return _numeral(core, bare) or _letter(core) or _latin(core.translate(_LOOKALIKES), bare)
+
+
+def _numeral(core: str, bare: str) -> tuple[Rank, str] | None:
+    """Return what a Chinese numeral or an Arabic ordinal number is."""
+    ordinal = _VOWELS.sub("", core)
+    if ordinal in _ORDINALS or ordinal in _TEENS:
+        return Rank.SECTION, roman([*_ORDINALS, *_TEENS].index(ordinal) + 1).upper()
     if len(core) == 1 and core in _BRACKETED:
         return Rank.POINT, roman(_BRACKETED.index(core) + 1)
     if core and all(sign in _NUMERALS for sign in core):
         value = sum(_NUMERALS.index(sign) + 1 for sign in core)
         return (Rank.POINT, roman(value)) if bare[0] in "((（" else (Rank.SECTION, roman(value).upper())
+    return None
+
+
+def _letter(core: str) -> tuple[Rank, str] | None:
+    """Return what a letter of the abjad is."""
     plain = core.removesuffix("\u0640").replace("ا", "أ").replace("هـ", "ه")
     if len(plain) == 1 and plain in _ABJAD:
         return Rank.POINT, letter(_ABJAD.index(plain) + 1)
-    return _latin(core.translate(_LOOKALIKES), bare)
+    return None
 
 
 def _latin(core: str, bare: str) -> tuple[Rank, str] | None:

@@ -5,6 +5,7 @@ was held, the facts of its adoption, which numbers were inferred (see `unres.akn
 numbers and words.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +29,7 @@ from unres.model import (
 )
 from unres.read.akn4un.gather import Gatherer
 from unres.read.akn4un.tree import Node
-from unres.read.akn4un.words import cut
+from unres.read.draft import free_path
 
 _PREFIX: Final = "unr"
 """What our documents call our namespace."""
@@ -124,6 +125,7 @@ class PartReader:
     def __init__(self, gatherer: Gatherer) -> None:
         self._gatherer: Final = gatherer
         self._positions: Final = count(1)
+        self._taken: Final[Counter[Path]] = Counter()
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """Return the parts inside an element."""
@@ -147,7 +149,7 @@ class PartReader:
         spans = printed.spans() if printed else ()
         return Part(
             kind=kind,
-            path=path,
+            path=free_path(path, self._taken),
             number=printed.value if printed else "",
             position=position,
             text=words.text,
@@ -157,6 +159,7 @@ class PartReader:
             extent=_extent(node),
             number_inferred=number is not None and number.get("inferred") == "true",
             official_eid=node.get("wId"),
+            rows=self._gatherer.rows(node) if kind is PartKind.TABLE else (),
         )
 
     def _number(self, node: Node, kind: PartKind) -> Text:
@@ -164,7 +167,7 @@ class PartReader:
         text = self._gatherer.take([node], RegionKind.NUMBER).words.text
         before = int(kind is PartKind.SUBPARAGRAPH)
         behind = int(kind in {PartKind.SUBPARAGRAPH, PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH})
-        return cut(text, before, len(text.value) - behind)
+        return text.cut(before, len(text.value) - behind)
 
 
 def _path(node: Node) -> Path:

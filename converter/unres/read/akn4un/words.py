@@ -1,4 +1,4 @@
-"""Takes the words out of an element: text without mark-up, and the notes that stand in it.
+"""Takes the words out of an element: text without mark-up, the notes that stand in it, and the links on its words.
 
 Each character of the words maps to one of the file. One that the file writes as a reference (`&amp;`) maps to the
 reference's first character.
@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import unescape
 from typing import Final, NamedTuple
 
-from unres.model import Marker, Region, RegionKind, Run, Span, Text
+from unres.model import Link, Marker, Region, RegionKind, Run, Span, Text
 from unres.read.akn4un.tree import Node
 from unres.read.words import Words
 
@@ -19,6 +19,8 @@ _BRACKETS: Final = re.compile(r"\(\s*\)\s*")
 _NOTES: Final = frozenset({"authorialNote"})
 _WITHOUT_WORDS: Final = frozenset({"#comment", "meta", "img", "num"})
 _WHITE_SPACE: Final = re.compile(r"\s")
+_LINKS: Final = {"a": "href", "ref": "href", "rref": "from", "affectedDocument": "href", "relatedDocument": "href"}
+"""Element that links its words to something → the attribute that says to what."""
 _BREAKS: Final = frozenset({"eol", "br", "p", "tr", "td", "th", "li", "block"})
 """Elements that part words even where the file has no white space between them."""
 
@@ -76,6 +78,7 @@ class _Gathering:
         self._markers: list[Marker] = []
         self._notes: list[Note] = []
         self._marks: list[Region] = []
+        self._links: list[Link] = []
         self._length = 0
         self._pending = False
         """A blank is due before the next word though the file has none."""
@@ -88,7 +91,17 @@ class _Gathering:
             self.node(node)
 
     def node(self, node: Node) -> None:
-        """Add what an element holds."""
+        """Add what an element holds, and if it is a link, that."""
+        link = _link(node)
+        if link is None:
+            self._inside(node)
+        else:
+            at, start = len(self._links), self._length
+            self._links.append(link)
+            self._inside(node)
+            self._links[at] = link._replace(start=start, end=self._length)
+
+    def _inside(self, node: Node) -> None:
         chunks = list(node.chunks())
         for n, chunk in enumerate(chunks):
             if isinstance(chunk, Node):
@@ -189,32 +202,38 @@ class _Gathering:
     def done(self) -> Found:
         """Return the words."""
         value = "".join(self._pieces)
-        text = cut(Text(value, tuple(self._runs)), 0, len(value.rstrip(" ")))
+        text = Text(value, tuple(self._runs), _ordered(self._links, value)).cut(0, len(value.rstrip(" ")))
         last = len(text.value)
         markers = tuple(replace(each, offset=min(each.offset, last)) for each in self._markers)
         return Found(Words(text, markers, tuple(self._marks), self._text), tuple(self._notes))
 
 
-def cut(text: Text, start: int, end: int) -> Text:
-    """Return the words from one offset to another.
+def _link(node: Node) -> Link | None:
+    """Return the link that an element is, if it is one, without its place.
 
-    >>> cut(Text("II. Lamps", (Run(0, 7, 9),)), 4, 9)
-    Text(value='Lamps', runs=(Run(at=0, start=11, length=5),))
+    A citation in a document of our making is none: whoever reads it finds it in the words.
     """
-    if start == 0 and end == len(text.value):
-        return text
-    runs = []
-    for at, source, length in text.runs:
-        low, high = max(start, at), min(end, at + length)
-        if low < high:
-            runs.append(Run(low - start, source + low - at, high - low))
-    return Text(text.value[start:end], tuple(runs))
+    attribute = _LINKS.get(node.name)
+    if attribute is None or node.get("citation"):
+        return None
+    href = node.get(attribute)
+    return Link(0, 0, href, node.get("upTo") if attribute == "from" else "") if href else None
+
+
+def _ordered(links: list[Link], value: str) -> tuple[Link, ...]:
+    """Return links without the blanks at their ends, in the order of their places."""
+    bare = []
+    for link in links:
+        words = value[link.start : link.end]
+        start = link.end - len(words.lstrip(" "))
+        bare.append(link._replace(start=start, end=start + len(words.strip(" "))))
+    return tuple(sorted(bare, key=lambda link: (link.start, -link.end)))
 
 
 def behead(words: Words, length: int, kind: RegionKind) -> Words:
     """Return words without their first characters, which become marks of a kind."""
     head = [Region(*span, kind) for span in words.text.spans(0, length)]
-    text = cut(words.text, length, len(words.text.value))
+    text = words.text.cut(length, len(words.text.value))
     markers = tuple(replace(each, offset=max(0, each.offset - length)) for each in words.markers)
     return Words(text, markers, (*words.marks, *head), words.source)
 

@@ -1,0 +1,81 @@
+"""From a thing and a place in it to the address that names just that; and what in a citation contradicts its number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from unres.citing.forms import forms
+from unres.model import ActKey, InstrumentRef, PartRef, Target, TreatyRef
+from unres.pinpoints import Place, Unit, article_in_treaty, path_in_act
+from unres.vocabulary import load
+
+
+def places_in(target: Target, place: Place) -> Iterator[Target]:
+    """Yield a place of a thing, or the thing itself where the place has no address.
+
+    >>> from unres.pinpoints import read_pinpoint
+    >>> [*places_in(TreatyRef("7515"), read_pinpoint("art. 36 (1) (a)").places[0])]
+    [TreatyRef(number='7515', article='36/1/a')]
+    """
+    if isinstance(target, PartRef) and not target.path and place:
+        path = path_in_act(place)
+        article = article_in_treaty(place)
+        instruments = forms().adopted.get(target, ()) if article else ()
+        if path:
+            yield PartRef(target.act, path)
+        elif len(instruments) == 1 and article:
+            yield InstrumentRef(instruments[0].slug, article)
+        else:
+            yield _part_way(target, place)
+    elif isinstance(target, TreatyRef | InstrumentRef) and not target.article:
+        yield replace(target, article=article_in_treaty(place) or "") if place else target
+    else:
+        yield target
+
+
+def _part_way(target: PartRef, place: Place) -> Target:
+    """Return the annex or section in which a place without an address lies, or else the act."""
+    known = tuple(step for step in place if step.unit in {Unit.ANNEX, Unit.SECTION})
+    return replace(target, path=(path_in_act(known) or ()) if known else ())
+
+
+def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
+    """Return in what a stated date or year contradicts an act's number, in words; empty if in nothing.
+
+    >>> from unres.model import ActKind
+    >>> act = PartRef(ActKey(ActKind.RESOLUTION, "sc", "1325(2000)"))
+    >>> contradiction(act, date(2001, 10, 31), []), contradiction(act, None, [2000])
+    ('1325(2000) is not of 2001', '')
+    """
+    if not isinstance(target, PartRef) or not isinstance(target.act, ActKey):
+        return ""
+    possible = years_of(target.act)
+    numbered = re.fullmatch(r"(\d+)\((\d{4})\)", target.act.number)
+    body = load().bodies.get(target.act.body)
+    known = body.year_of(int(numbered[1])) if body and numbered else None
+    if numbered and known and int(numbered[2]) != known:
+        return f"{numbered[1]} is of {known}, not of {numbered[2]}"
+    for year in [stated.year] if stated else years:
+        if possible and year not in possible:
+            return f"{target.act.number} is not of {year}"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def years_of(act: ActKey) -> tuple[int, ...]:
+    """Return the years in which an act with this number can have been adopted; empty if the number does not tell.
+
+    >>> from unres.model import ActKind
+    >>> years_of(ActKey(ActKind.RESOLUTION, "ga", "76/188")), years_of(ActKey(ActKind.RESOLUTION, "ga", "S-30/1"))
+    ((2021, 2022), ())
+    """
+    if match := re.fullmatch(r"\d+\((\d{4})\)", act.number):
+        return (int(match[1]),)
+    if match := re.match(r"((?:19|20)\d\d)/", act.number):
+        return (int(match[1]), int(match[1]) + 1)
+    session = act.number.partition("/")[0]
+    body = load().bodies.get(act.body)
+    opened = body.session_year(int(session)) if body and session.isdecimal() else None
+    return (opened, opened + 1) if opened else ()

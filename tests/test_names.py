@@ -1,0 +1,118 @@
+"""Names found in texts: countries, goals, other languages; who is asked, and who is only mentioned."""
+
+from pathlib import Path
+
+import pytest
+
+from unres.model import BodyRef, ConceptRef, CountryRef, Reference
+from unres.read import read
+from unres.sources import load
+from unres.understand import understand
+from unres.understand.names import ShortName, tag
+from unres.vocabulary import Verb
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, Reference]]:
+    return [
+        (text[hit.start : hit.end], hit.thing.ref)
+        for hit in tag(text, language).names
+        if not isinstance(hit.thing, ShortName)
+    ]
+
+
+MALI, NIGER, GUINEA = CountryRef("mli"), CountryRef("ner"), CountryRef("gin")
+
+NAMES: list[tuple[str, str, list[tuple[str, Reference]], str]] = [
+    ("the situation in Mali", "en", [("Mali", MALI)], "a plain name"),
+    ("Mali’s borders", "en", [("Mali", MALI)], "a possessive"),
+    ("NIGER and Nigeria", "en", [("NIGER", NIGER), ("Nigeria", CountryRef("nga"))], "names that begin alike"),
+    ("the Gulf of Guinea", "en", [], "a sea is no country"),
+    ("Guinea-Bissau", "en", [("Guinea-Bissau", CountryRef("gnb"))], "a name that contains a name"),
+    ("Papua New Guinea", "en", [("Papua New Guinea", CountryRef("png"))], "same"),
+    ("turkey and chad", "en", [], "names have capitals"),
+    (
+        "the United Nations Support Mission in Libya",
+        "en",
+        [("United Nations Support Mission in Libya", BodyRef("unsmil"))],
+        "a country in the name of a body",
+    ),
+    ("the Malian authorities", "en", [("Malian authorities", MALI)], "an adjective with those who rule"),
+    (
+        "Sustainable Development Goal 16, target 16.3 of the Sustainable Development Goals",
+        "en",
+        [
+            ("Sustainable Development Goal 16", ConceptRef("sdg", "16")),
+            ("target 16.3 of the Sustainable Development Goals", ConceptRef("sdg", "16-3")),
+        ],
+        "a goal and a target",
+    ),
+    ("la situation au Mali", "fr", [("Mali", MALI)], "in French"),
+    ("de la Asamblea General", "es", [("Asamblea General", BodyRef("ga"))], "in Spanish"),
+    ("安全理事会请秘书长", "zh", [("安全理事会", BodyRef("sc"))], "no blanks between words"),
+    ("而马里和尼日尔", "zh", [("马里", MALI), ("尼日尔", NIGER)], "same, two of them"),
+    ("في مالي", "ar", [("مالي", MALI)], "in Arabic"),
+    ("ومالي", "ar", [("مالي", MALI)], '"and" is written together with it'),
+    ("Генеральная Ассамблея", "ru", [("Генеральная Ассамблея", BodyRef("ga"))], "in Russian"),
+    ("резолюции Генеральной Ассамблеи", "ru", [("Генеральной Ассамблеи", BodyRef("ga"))], "in another case"),
+    ("в Ираке", "ru", [("Ираке", CountryRef("irq"))], "same"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "names", "reason"), NAMES, ids=[row[0][:40] for row in NAMES])
+def test_names_are_found(text: str, language: str, names: list[tuple[str, Reference]], reason: str) -> None:
+    assert found(text, language) == names, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verb"),
+    [
+        ("Prie le Secrétaire général de présenter un rapport", "fr", "requests"),
+        ("Se félicite de la tenue", "fr", "welcomes"),
+        ("Pide a los Estados", "es", "calls-for"),
+        ("Recordando también sus resoluciones", "es", "recalls"),
+        ("настоятельно призывает государства", "ru", "urges"),
+        ("又请秘书长提交报告", "zh", "requests"),
+        ("回顾1991年的决议", "zh", "recalls"),
+        ("وإذ تشير إلى قرارها", "ar", "recalls"),
+        ("يقرر أن يبقي المسألة", "ar", "decides"),
+    ],
+)
+def test_verbs_are_found_in_other_languages(text: str, language: str, verb: str) -> None:
+    verbs = [hit.thing.slug for hit in tag(text, language).words if isinstance(hit.thing, Verb)]
+    assert verbs[0] == verb
+
+
+ACT = """\
+# 99/7. Lamps
+
+*The General Assembly*,
+
+*Recalling* the lamps of Iceland,
+
+1. *Calls upon* {clause};
+
+2. *Decides* to remain seized of the matter.
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "asked", "reason"),
+    [
+        ("Israel, the occupying Power, to light them", {CountryRef("isr")}, "the country itself"),
+        ("the Government of Mali to light them", {MALI}, "its Government"),
+        ("the Malian authorities to light them", {MALI}, "its authorities"),
+        ("Mali, the Niger and Burkina Faso to light them", {MALI, NIGER, CountryRef("bfa")}, "three of them"),
+        ("the transitional Government of Mali to light them", {MALI}, "with an adjective"),
+        ("lamplighters in Mali to light them", set(), "somebody there, not the country"),
+        ("Member States neighbouring Mali to help", {ConceptRef("actor", "member-states")}, "others"),
+    ],
+)
+def test_a_country_is_asked_only_if_the_clause_names_it(
+    tmp_path: Path, clause: str, asked: set[Reference], reason: str
+) -> None:
+    file = tmp_path / "act.md"
+    file.write_text(ACT.format(clause=clause), encoding="utf-8")
+    (found,) = understand(read(load(file)))
+    action = next(each for each in found.actions if each.verb == "calls-upon")
+    assert set(action.addressees) == asked, reason
+    assert CountryRef("isl") in {mention.thing for mention in found.mentions}
