@@ -23,6 +23,7 @@ from unres.model import (
     Status,
     TreatyRef,
     Understanding,
+    whole_of,
 )
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads((Path(__file__).parent / "cases" / "seeds.json").read_text("utf-8"))
@@ -39,11 +40,12 @@ def name(act: Act) -> str:
 
 
 def cited(understanding: Understanding) -> set[str]:
-    """Return the acts, documents and publications that an act cites by number or symbol."""
+    """Return the other acts, the documents and publications that an act cites, or of which it cites a part."""
     return {
-        ADDRESS(each.target)
+        ADDRESS(whole)
         for each in understanding.citations
         if isinstance(each.target, PartRef | DocumentRef | PublicationRef)
+        and (whole := whole_of(each.target) or each.target) != PartRef(understanding.act.key)
     }
 
 
@@ -105,7 +107,7 @@ def test_citations(file: str, n: int, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("file", "n", "case"), PIECES)
 def test_stated_dates(file: str, n: int, case: dict[str, Any]) -> None:
     stated = {
-        ADDRESS(each.target): each.stated_date.isoformat()
+        ADDRESS(whole_of(each.target) or each.target): each.stated_date.isoformat()
         for each in seed(file).understandings[n].citations
         if each.stated_date and each.target
     }
@@ -347,7 +349,7 @@ def test_subparagraph_c_of_that_decision() -> None:
     assert [(ADDRESS(each.target), each.locator) for each in found if each.target] == [
         ("decision/cnd/63/15", ""),
         ("document/E/2020/28", "chap. I, sect. B"),
-        ("decision/cnd/63/15", "subparagraph (c)"),
+        ("decision/cnd/63/15/op/c", "subparagraph (c)"),
     ]
 
 

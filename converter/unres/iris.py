@@ -91,7 +91,7 @@ _MINT: Final[dict[type[Reference], Callable[..., str]]] = {
     PartRef: _part_path,
     LanguageVersionRef: lambda ref: f"{_piece_path(ref.act)}/{ref.language}",
     TreatyRef: lambda ref: _article_path(f"treaty/{ref.number}", ref.article),
-    DocumentRef: lambda ref: f"document/{ref.symbol}",
+    DocumentRef: lambda ref: "/".join((f"document/{ref.symbol}", *ref.path)),
     InstrumentRef: lambda ref: _article_path(f"instrument/{ref.slug}", ref.article),
     InitiativeRef: lambda ref: f"initiative/{ref.slug}",
     PublicationRef: lambda ref: f"publication/{ref.number}",
@@ -137,7 +137,10 @@ def _parse_piece(match: re.Match[str]) -> Reference:
 _PARSE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reference]], ...]] = (
     (_PIECE_PATH, _parse_piece),
     (re.compile(rf"treaty/({_TREATY})(?:/art/({_ARTICLE}))?", re.VERBOSE), lambda m: TreatyRef(m[1], m[2] or "")),
-    (re.compile(r"document/([A-Z][^\s%?#]*[^\s%?#/])"), lambda m: DocumentRef(m[1])),
+    (
+        re.compile(r"document/([A-Z][^\s%?#]*?[^\s%?#/])(?:/annex/(\d+))?"),
+        lambda m: DocumentRef(m[1], ("annex", m[2]) if m[2] else ()),
+    ),
     (re.compile(rf"instrument/({_SLUG})(?:/art/({_ARTICLE}))?"), lambda m: InstrumentRef(m[1], m[2] or "")),
     (re.compile(rf"initiative/({_SLUG})"), lambda m: InitiativeRef(m[1])),
     (re.compile(r"publication/([A-Z0-9.]+)"), lambda m: PublicationRef(m[1])),
@@ -157,7 +160,7 @@ def parse_path(path: str) -> Reference | None:
     >>> parse_path("resolution/sc/1325(2000)")
     PartRef(act=ActKey(kind=<ActKind.RESOLUTION: 'resolution'>, body='sc', number='1325(2000)'), path=())
     >>> parse_path("document/A/CONF.157/24")
-    DocumentRef(symbol='A/CONF.157/24')
+    DocumentRef(symbol='A/CONF.157/24', path=())
     >>> parse_path("resolution/ga/76")
     CollectionRef(path='resolution/ga/76')
     >>> parse_path("etc/passwd") is None

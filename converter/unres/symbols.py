@@ -90,6 +90,12 @@ _SYMBOL_PREFIX: Final[dict[tuple[ActKind, str], str]] = {
 """Series symbols; bodies that are not here (the functional commissions) give their acts no symbol of their own."""
 
 
+_PREFIXES: Final = sorted(
+    ((kind, body, prefix) for (kind, body), prefix in _SYMBOL_PREFIX.items()), key=lambda item: -len(item[2])
+)
+"""The same, the longest first: A/HRC/RES/ before A/RES/."""
+
+
 def official_symbol(key: ActKey) -> str | None:
     """Return the official symbol of an act, or `None` where its body gives none.
 
@@ -110,7 +116,7 @@ def act_of_symbol(symbol: str) -> ActKey | None:
     >>> act_of_symbol("E/2019/28") is None
     True
     """
-    for (kind, body), prefix in sorted(_SYMBOL_PREFIX.items(), key=lambda item: -len(item[1])):
+    for kind, body, prefix in _PREFIXES:
         if symbol.startswith(prefix):
             try:
                 return ActKey(kind, body, canonical_number(symbol[len(prefix) :]))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from documents import ADDRESS, SEEDS, reading, seed, source
 from read_invariants import assert_nothing_lost
-from unres.model import Act, ActKey, PartKind, Reading, RegionKind
+from unres.model import Act, ActKey, PartKind, Reading, RegionKind, Target
 from unres.read import read_markdown
 from unres.read.grammar import opens_operative, opens_preambular
 from unres.understand import understand
@@ -89,6 +89,11 @@ def notes(act: Act) -> list[object]:
     return [(note.marker, note.text.value, note.attached_to) for note in act.footnotes if note.marker != "99"]
 
 
+def target(cited: Target) -> str:
+    """Return the address of what is cited; that of the fragment itself without the digest of the file."""
+    return re.sub(r"^fragment/\w+", "fragment", ADDRESS(cited))
+
+
 def whole(found: Reading) -> list[object]:
     """Return everything that a cut must not change."""
     return [
@@ -99,7 +104,7 @@ def whole(found: Reading) -> list[object]:
             paragraphs(act),
             notes(act),
             [
-                (each.part, each.footnote, each.surface, each.status, each.target and ADDRESS(each.target))
+                (each.part, each.footnote, each.surface, each.status, each.target and target(each.target))
                 for each in understanding.citations
                 if each.footnote != "99"
             ],

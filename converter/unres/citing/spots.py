@@ -11,9 +11,10 @@ from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.understand.cite import ActReference, DocumentReference, NameReference, Reference, find_references
+from unres.understand.cite import ActReference, DocumentReference, NameReference, Reference, find_whole_references
 from unres.understand.names import ShortName, Tagged
-from unres.understand.resolve import SHAPES, UNRESOLVED, Context, Resolution, fits
+from unres.understand.resolve import UNRESOLVED, Context, Resolution
+from unres.understand.whose import SHAPES, fits
 from unres.vocabulary import fold
 
 
@@ -60,7 +61,7 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     """Return the references in a text, resolved, in order and without overlap."""
     text, look_up = tagged.text, forms()
     styled = find_styled(text, look_up)
-    plain = find_references(tagged)
+    plain = find_whole_references(tagged)
     acts = [each for each in styled if isinstance(each, ActReference)]
     spots: list[Spot] = []
     lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}

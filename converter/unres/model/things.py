@@ -69,9 +69,10 @@ class TreatyRef:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
-    """A United Nations document by its symbol: `DocumentRef("E/INCB/2018/1")`."""
+    """A United Nations document by its symbol, or an annex of it: `DocumentRef("S/2003/641", ("annex", "1"))`."""
 
     symbol: str
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ Reference = (
 
 
 def whole_of(target: Target) -> Target | None:
-    """Return the act, treaty or instrument that a part or article belongs to; `None` if the target is itself whole.
+    """Return the act, document, treaty or instrument that a part belongs to; `None` if it is itself whole.
 
     >>> whole_of(TreatyRef("27627", "13"))
     TreatyRef(number='27627', article='')
@@ -196,6 +197,8 @@ def whole_of(target: Target) -> Target | None:
     """
     if isinstance(target, PartRef):
         return PartRef(target.act) if target.path else None
+    if isinstance(target, DocumentRef):
+        return DocumentRef(target.symbol) if target.path else None
     if isinstance(target, TreatyRef | InstrumentRef):
         return replace(target, article="") if target.article else None
     return None

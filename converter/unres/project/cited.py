@@ -112,6 +112,9 @@ def _is_point(path: Path) -> bool:
 
 
 def _class_of_path(path: Path) -> str:
+    # Points of a decision with one paragraph are cited without its number: "subparagraph (c) of decision 63/15".
+    if path[-2] == "op" and not path[-1][0].isdigit():
+        return term("unr:Part")
     return _SUBPARAGRAPH if _is_point(path) else _PART_CLASS[path[-2]]
 
 
@@ -153,8 +156,13 @@ def _concept(graph: Graph, node: str, ref: ConceptRef) -> None:
 
 
 def _document(graph: Graph, node: str, ref: DocumentRef) -> None:
-    _name(graph, node, "unr:Document", ref.symbol)
-    graph.add(node, SYMBOL, plain(ref.symbol))
+    if ref.path:
+        _name(graph, node, "unr:Annex", f"{ref.symbol}, {path_label(ref.path)}")
+        graph.add(node, NUMBER, plain(ref.path[-1]))
+        graph.add(node, IS_PART_OF, describe(graph, DocumentRef(ref.symbol)))
+    else:
+        _name(graph, node, "unr:Document", ref.symbol)
+        graph.add(node, SYMBOL, plain(ref.symbol))
 
 
 def _publication(graph: Graph, node: str, ref: PublicationRef) -> None:

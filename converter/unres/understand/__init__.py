@@ -1,16 +1,19 @@
 """Understands what was read: runs the stages cite, resolve and interpret over each part of each act."""
 
+import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter, itemgetter
+from typing import Final, NamedTuple
 
 from unres.iris import path_of
 from unres.model import (
     Act,
     Action,
     Citation,
+    DocumentRef,
     Finding,
     Footnote,
+    Marker,
     Mention,
     NoteReading,
     Part,
@@ -24,10 +27,12 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.understand.cite import ActReference, Reference, find_references
-from unres.understand.govern import NAMING, citation_type
+from unres.understand.cite import ActReference, Reference, SelfReference, find_references
+from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import Interpreter
+from unres.understand.languages import bodies_in, find_references_in, knows
 from unres.understand.names import Tagged, tag
+from unres.understand.noted import Noted
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.official import LinkFinder, disagreements
 from unres.understand.resolve import Context, Resolution
@@ -38,19 +43,29 @@ from unres.vocabulary import Body, Country, Goal, Initiative, load
 def understand(reading: Reading) -> tuple[Understanding, ...]:
     """Return the acts of a file with everything found in them.
 
-    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Names and the forms of citations
-    are known in English only: of an act in another language is said with which verbs its paragraphs begin.
+    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Names are known in English only:
+    of an act in French, Spanish, Russian, Chinese or Arabic is said with which verbs its paragraphs begin, and what it
+    cites by number or symbol; of one in yet another language nothing but its words.
     """
     english = [act for act in reading.acts if act.language == "en"]
     readings = iter(read_notes((act.key, note.marker, note.text.value) for act in english for note in act.footnotes))
     found = []
     for act in reading.acts:
-        if act.language != "en":
-            found.append(Understanding(reading.source, act, actions=tuple(actions_in(act))))
-            continue
-        notes = tuple(next(readings) for _ in act.footnotes)
-        found.append(_ActStage(reading.source, act, notes).run())
+        if act.language == "en":
+            notes = tuple(next(readings) for _ in act.footnotes)
+            found.append(_ActStage(reading.source, act, notes).run())
+        elif knows(act.language):
+            notes = tuple(NoteReading(note.marker, None, note.text.value) for note in act.footnotes)
+            found.append(_NumberStage(reading.source, act, notes).run())
+        else:
+            found.append(Understanding(reading.source, act))
     return tuple(found)
+
+
+_BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
+_REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
+_REACH: Final = 3
+"""How many characters may stand between what is cited and the marker of its note."""
 
 
 class _Words(NamedTuple):
@@ -87,8 +102,10 @@ class _ActStage:
         self._act = act
         self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
         self._readings = notes
-        self._context = Context(load(), act.body)
+        paths = frozenset(part.path for part in act.walk())
+        self._context = Context(load(), act.body, act=act.key, paths=paths)
         self._interpreter = Interpreter(self._context)
+        self._introduced = Noted()
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: dict[Mention, None] = {}
@@ -125,11 +142,20 @@ class _ActStage:
         tagged = tag(part.text.value)
         self._context.note_names(tagged)
         self._mention(part.path, tagged)
-        found = list(self._references(_Words(part.path, part.text), tagged))
-        for marker in part.markers:
+        self._context.here = part.path
+        words = _Words(part.path, part.text)
+        found = list(self._references(words, tagged))
+        boundary = 0
+        for marker in sorted(part.markers, key=attrgetter("offset")):
             if marker.label in self._notes:
-                note = _Words(part.path, self._notes[marker.label][0].text, marker.label, marker.offset)
-                found.extend(self._note(note, tagged, citation_type(tagged, marker.offset)))
+                found.extend(self._noted(words, tagged, marker, boundary, found))
+                boundary = marker.offset
+        if self._introduced.known:
+            marked = [marker.offset for marker in part.markers]
+            again = self._introduced.again(
+                tagged.text, [each.reference for each in found if not each.words.footnote], marked
+            )
+            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
         self._number(found)
         self._actions.extend(self._interpreter.actions(part, tagged))
 
@@ -142,10 +168,50 @@ class _ActStage:
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: _Words, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
+        governed: list[Governed] = []
+        phrase = -1
         for reference in find_references(tagged):
-            if not self._context.is_common_noun(reference, tagged.text):
-                resolution = self._context.resolve(reference, tagged)
-                yield from _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
+            if self._context.is_common_noun(reference, tagged.text):
+                continue
+            resolution = self._context.resolve(reference, tagged)
+            listed = isinstance(reference, ActReference) and not reference.body
+            if not listed or reference.phrase != phrase:  # type: ignore[attr-defined]  # an act, if listed
+                own = kind or self._kind(tagged, reference, governed)
+            phrase = reference.phrase if listed else -1  # type: ignore[attr-defined]
+            governed.append(Governed(reference.start, reference.end, own))
+            yield from _cite(words, reference, resolution, own)
+
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, governed)
+        # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
+        whole = isinstance(reference, SelfReference) and not reference.path
+        return NAMING if whole and kind in verb_types() else kind
+
+    def _noted(
+        self, words: _Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[_Found]
+    ) -> list[_Found]:
+        """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
+        own = [each for each in found if not each.words.footnote]
+        before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
+        text = tagged.text
+        on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
+        kind = on[-1].kind if on else ""
+        governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
+        note = _Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
+        in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
+        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        if on and not _is_plain(on, note.text.value):
+            return in_note
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets)
+        if not cited:
+            return in_note
+        kind = citation_type(tagged, cited[0].start, governed)
+        in_note = [each._replace(kind=kind) for each in in_note]
+        return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
+
+    def _cite(self, words: _Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[_Found]:
+        resolution = self._context.resolve(reference, tagged)
+        return _cite(words, reference, resolution, kind or citation_type(tagged, reference.start))
 
     def _note(self, words: _Words, paragraph: Tagged | None, kind: str) -> list[_Found]:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
@@ -207,6 +273,57 @@ class _ActStage:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+class _NumberStage(_ActStage):
+    """What is found in an act that is not in English: citations by number and symbol."""
+
+    def run(self) -> Understanding:
+        """Read the act's heading, its parts and its notes."""
+        if self._act.heading.report.value:
+            heading = self._numbers(_Words((), self._act.heading.report))
+            self._number([each._replace(kind="reported-in") for each in heading])
+        for part in self._act.walk():
+            if part.text.value:
+                self._context.here = part.path
+                found = self._numbers(_Words(part.path, part.text))
+                for marker in part.markers:
+                    if marker.label in self._notes:
+                        note = self._notes[marker.label][0]
+                        found += self._numbers(_Words(part.path, note.text, marker.label, marker.offset))
+                self._number(found)
+        for note in self._act.footnotes:
+            if not note.attached_to:
+                self._number(self._numbers(_Words(note.path, note.text, note.marker, 0)))
+        actions = tuple(actions_in(self._act))
+        return Understanding(self._source, self._act, tuple(self._citations), actions, tuple(self._readings))
+
+    def _numbers(self, words: _Words) -> list[_Found]:
+        tagged = Tagged(words.text.value, bodies_in(words.text.value, self._act.language), ())
+        return [
+            cited
+            for reference in find_references_in(tagged.text, self._act.language)
+            for cited in _cite(words, reference, self._context.resolve(reference, tagged), NAMING)
+        ]
+
+
+def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:
+    """Tell whether a marker stands at a citation: in its words, close behind them, or behind the title of the act."""
+    if reference.start < marker <= reference.end:
+        return True
+    gap = text[reference.end : before]
+    if reference.end <= before and gap.startswith((", entitled “", " entitled “")):
+        return gap.count("”") == 1 and gap.endswith("”")
+    return 0 <= before - reference.end <= _REACH and "”" not in gap
+
+
+def _is_plain(on: Sequence[_Found], note: str) -> bool:
+    """Tell whether a note gives a document by its bare symbol, although what stands before it is something else.
+
+    Then it explains more words: "the report of the Secretary-General on the implementation of resolution 77/38".
+    """
+    acts = all(isinstance(each.reference, ActReference) for each in on)
+    return bool(on) and (_BARE if acts else _REPORT).match(note) is not None
 
 
 def _cite(words: _Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[_Found]:

@@ -19,6 +19,7 @@ from unres.model import (
     InstrumentRef,
     PartRef,
     PublicationRef,
+    Target,
     TreatyRef,
 )
 from unres.namespaces import BASE, PREFIXES, UNR
@@ -177,6 +178,26 @@ class Vocabulary:
         'International Narcotics Control Board'
         """
         return self._abbreviations
+
+    @cached_property
+    def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
+        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
+        protocols = [thing for thing in things if "Protocol" in thing.title]
+        found: dict[Target, tuple[tuple[str, Target], ...]] = {}
+        for parent in things:
+            ends = (f"to the {parent.title}", f"supplementing the {parent.title}")
+            of_parent = tuple((each.title, each.ref) for each in protocols if any(end in each.title for end in ends))
+            if of_parent:
+                found[parent.ref] = of_parent
+        return found
+
+    def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
+        """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
+
+        >>> len(load().protocols()[TreatyRef("39574")])
+        3
+        """
+        return self._protocols
 
     def verb_forms(self, language: str = "en") -> Mapping[str, Verb]:
         """Return every spelling of every verb in a language, folded, and the verb.

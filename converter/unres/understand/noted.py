@@ -1,0 +1,136 @@
+"""Finds the words that a note explains: "the report of the Secretary-General", whose symbol only the note tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unres.model import DocumentRef, Target
+from unres.understand.names import Tagged
+from unres.understand.references import NotedReference, Reference
+from unres.vocabulary import Verb
+
+_ADJECTIVES: Final = (
+    r"(?:(?:annual|final|interim|first|second|third|fourth|fifth|related|special|progress|consolidated|joint|\d{4}|latest|"
+    r"most\srecent|comprehensive)\s)*"
+)
+_NOUN: Final = re.compile(
+    rf"\b{_ADJECTIVES}(?:"
+    r"(?:[Rr]eports?|notes?|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
+    r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
+    r"complaints?|requests?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
+    r"budgets?|resolutions?(?=\sof\s\d)|principles)"
+    r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
+    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|,|$|\s?\()"
+    r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
+)
+"""What notes give a symbol for."""
+_CONTAINED: Final = re.compile(r"\b(?:contained|set\sout|outlined|expressed|made)\sin\s")
+_CONTENTS: Final = re.compile(
+    r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$"
+)
+"""What is not a document but stands in one."""
+_CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
+_TELLING: Final = 4
+"""How many words tell a document from others of its kind, if its author is not named."""
+_LONGEST: Final = 400
+_PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
+_JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
+_MEMBER: Final = 160
+"""How long a member of a list may be."""
+
+
+def _without_corrigenda(targets: Sequence[Target]) -> list[Target]:
+    """Return targets without the corrigenda of others among them: the words name the document, not its errors."""
+    symbols = {each.symbol for each in targets if isinstance(each, DocumentRef)}
+    return [
+        each
+        for each in targets
+        if not isinstance(each, DocumentRef) or re.sub(r"/Corr\.\d+$", "", each.symbol) not in symbols - {each.symbol}
+    ]
+
+
+@dataclass(slots=True)
+class Noted:
+    """The documents that the notes of an act have introduced, by the words that name them."""
+
+    known: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+    """"report of the Secretary-General" → the documents of its note."""
+    _listing: bool = False
+    """Whether the words last noted are of a kind that may go on: "reports of the Board of Auditors on …"."""
+
+    def at(self, tagged: Tagged, marker: int, boundary: int, targets: Sequence[Target]) -> list[NotedReference]:
+        """Return what a paragraph cites where the marker of a note stands that tells the targets.
+
+        `boundary` is where the marker before it stands.
+        """
+        text = tagged.text
+        end = len(text[:marker].rstrip(" ,;.:"))
+        if not targets:
+            return []
+        self._listing = self._listing and boundary > 0
+        words = self._words(tagged, boundary, end)
+        if words is None:
+            self._listing = False
+            return []
+        start, end = words
+        self._listing = self._listing or _PLURAL.search(text, start, end) is not None
+        targets = _without_corrigenda(targets)
+        for key in self._keys(tagged, start, end):
+            self.known[key] = tuple(targets)
+        return [NotedReference(start, end, target=each) for each in targets]
+
+    def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
+        text = tagged.text
+        for hit in tagged.words:
+            if isinstance(hit.thing, Verb) and boundary < hit.end < end:
+                boundary = hit.end if text[hit.end : hit.end + 1] in {" ", ","} else boundary
+        for clause in _CLAUSE.finditer(text, boundary, end):
+            boundary = clause.end()
+        noun = _NOUN.search(text, boundary, end)
+        inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
+        noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
+        if noun is not None and end - noun.start() <= _LONGEST:
+            return noun.start(), end
+        return self._next_in_list(text, boundary, end)
+
+    def _next_in_list(self, text: str, boundary: int, end: int) -> tuple[int, int] | None:
+        """Return the next member of a list whose first has the noun: "the reports on the Fund,¹ the Programme,²"."""
+        joint = _JOINT.match(text, boundary, end)
+        if not self._listing or joint is None or not 0 < end - joint.end() < _MEMBER:
+            return None
+        if any(word in text[joint.end() : end] for word in (" adopted ", " which ", " that ", ";")):
+            return None
+        return joint.end(), end
+
+    def _keys(self, tagged: Tagged, start: int, end: int) -> Iterator[str]:
+        """Yield the words by which the act may name a document again: up to the name of its author."""
+        noun = _NOUN.match(tagged.text, start)
+        if noun is None:
+            return
+        start = re.compile(_ADJECTIVES).match(tagged.text, start).end()  # type: ignore[union-attr]  # it matches nothing too
+        kind = tagged.text[start : noun.end()]
+        whole = tagged.text[start:end].split(",")[0]
+        if len(whole.split()) > _TELLING:
+            yield whole
+        for hit in tagged.names:
+            if hit.start > start and hit.end <= end:
+                yield tagged.text[start : hit.end]
+                if tagged.text[noun.end() : hit.start] in {" of the ", " by the "}:
+                    yield f"{tagged.text[hit.start : hit.end]}’s {kind}"
+                    yield f"{tagged.text[hit.start : hit.end]}'s {kind}"
+                return
+
+    def again(self, text: str, found: Sequence[Reference], marked: Sequence[int]) -> list[NotedReference]:
+        """Return the documents that a paragraph names again in the same words, where no note follows."""
+        cited: list[NotedReference] = []
+        for words, targets in self.known.items():
+            at = text.find(words)
+            while at >= 0:
+                end = at + len(words)
+                free = not any(each.start < end and at < each.end for each in [*found, *cited])
+                noted = any(at < mark <= end + 120 for mark in marked)
+                if free and not noted and text[max(0, at - 4) : at] == "the ":
+                    cited.extend(NotedReference(at, end, target=each) for each in targets)
+                at = text.find(words, end)
+        return cited

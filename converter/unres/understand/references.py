@@ -1,0 +1,134 @@
+"""What words refer to, before it is known which thing that is: one class for each way of referring."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from unres.model import ActKind, Path, Target
+from unres.understand.names import Hit, ShortName
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that refer to something: `[start, end)` of the text, with what they say beside the name."""
+
+    start: int
+    end: int
+    locator: str = ""
+    stated_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActReference(Reference):
+    """An act by its number. `owner` is the hit that names its body; `own` says that it is "its" resolution."""
+
+    kind: ActKind = ActKind.RESOLUTION
+    number: str = ""
+    owner: "Hit[Named | ShortName] | Hit[Body] | None" = None
+    own: bool = False
+    body: str = ""
+    """The body's code where a symbol tells it."""
+    phrase: int = 0
+    """Where the phrase begins that says whose act it is; all items of a list share it."""
+    path: Path = ()
+    """The part of the act: `("op", "8")`, `("annex", "1")`."""
+    shared: bool = False
+    """Whose act it is was said of an act before: "Human Rights Council decision 18/120 and resolutions 24/14"."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference(Reference):
+    """The last act of its kind that the text has cited: "that resolution"; `many` of a list: "those resolutions"."""
+
+    kind: ActKind = ActKind.RESOLUTION
+    path: Path = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReference(Reference):
+    """The act that speaks, or a part of it: "the present resolution", "paragraph 4 above"."""
+
+    path: Path = ()
+    bare: bool = False
+    """Neither "above" nor "of the present resolution" is said: it counts if the act has such a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference(Reference):
+    """The last article that the text has cited: "that article"."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReference(Reference):
+    """The treaties or instruments last named together: "the conventions", "those documents"."""
+
+    treaties: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolsReference(Reference):
+    """The protocols to the treaty named last: "the Protocols thereto"; `optional` are only those so called."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReference(Reference):
+    """A document by its symbol."""
+
+    symbol: str = ""
+    path: Path = ()
+    """The annex of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreatySeriesReference(Reference):
+    """A treaty by its registration number in the *Treaty Series*."""
+
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationReference(Reference):
+    """A United Nations publication, by its sales number if it has one."""
+
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsReference(Reference):
+    """A volume of the *Official Records* of which no symbol is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameReference(Reference):
+    """A treaty, a group of treaties or an instrument by its name, perhaps one article of it."""
+
+    thing: Treaty | TreatyGroup | Instrument | ShortName | None = None
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReference(Reference):
+    """An instrument that no vocabulary knows, by its title: "Riyadh Agreement"; `slug` is its name in kebab case."""
+
+    slug: str = ""
+    article: str = ""
+    gloss: bool = False
+    """It stands in brackets behind a title, and is from now on another name for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReference(Reference):
+    """A treaty or instrument by the noun of its title, once it has been named: "the Agreement"."""
+
+    head: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedReference(Reference):
+    """Words whose note tells what they cite: "the report of the Secretary-General"."""
+
+    target: Target | None = None

@@ -1,0 +1,158 @@
+"""Finds references that say where they point only by what stands near: "that resolution", "paragraph 4 above"."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from unres.model import ActKind
+from unres.understand.acts import spread
+from unres.understand.pinpoint import bare, before, settled
+from unres.understand.references import (
+    ArticleReference,
+    BackReference,
+    GroupReference,
+    HeadReference,
+    ProtocolsReference,
+    Reference,
+    SelfReference,
+)
+
+_SELF: Final = re.compile(r"\b(?:[Tt]he\spresent|[Tt]his)\s(?:resolution|decision|statement)\b(?!\s\d)")
+_BACK: Final = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he\s(?:said|same|latter|above-mentioned|abovementioned|aforementioned|aforesaid|former))\s"
+    r"(?P<kind>resolution|decision)\b(?!\s\d)"
+    r"|\b(?:[Tt]hose|[Tt]hese|[Tt]he\s(?:said|same|above-mentioned|aforementioned|aforesaid))\s(?:two\s|three\s|four\s)?"
+    r"(?P<kinds>resolution|decision)s\b(?!\s\d)"
+)
+_ARTICLE: Final = re.compile(r"\b(?:that|the\s(?:said|same|aforementioned))\s[Aa]rticle\b(?!\s\d)")
+_GROUP: Final = re.compile(
+    r"\b(?:those|these|the\s(?:said|same|above-mentioned|aforementioned)|the(?=\s(?:conventions|treaties|covenants)\b))\s"
+    r"(?:two\s|three\s|four\s)?(?:conventions|treaties|instruments|documents|covenants)\b"
+)
+_PROTOCOLS: Final = re.compile(
+    r"\b(?:[Tt]he\s|its\s|their\s)?(?:two\s|three\s|relevant\s)?(?P<optional>[Oo]ptional\s|[Aa]dditional\s)?[Pp]rotocols?\s"
+    r"there(?:to|of)\b"
+)
+_THESE: Final = ("hat", "hose", "hese", "said", "same", "latter", "former", "mentioned", "foresaid", "two", "three")
+POINTERS: Final = {
+    **{f"{this} {act}": "self" for this in ("present", "his") for act in ("resolution", "decision", "statement")},
+    **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},
+    **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
+    **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),
+    **dict.fromkeys(("Article ", "Articles ", "particular article", "particular, article"), "articles"),
+    **dict.fromkeys(("thereto", "thereof"), "protocols"),
+    "aragraph": "paragraph",
+    **dict.fromkeys(("vol. ", "vols. "), "series"),
+    **dict.fromkeys(("Official Records", "bid."), "records"),
+    "Sales No": "sales",
+    "ules of procedure": "rules",
+}
+"""Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
+_ANNEX: Final = re.compile(r"\bannex\sthereto\b")
+_ARTICLES: Final = re.compile(
+    r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
+    r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s(?:of|in)\s)"
+)
+"""Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
+_ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
+
+
+def find_relative(
+    text: str, found: Sequence[Reference], ways: Collection[str] = frozenset(POINTERS.values())
+) -> Iterator[Reference]:
+    """Yield the references of a text that name nothing, outside of those that were found already.
+
+    `ways` are those values of `POINTERS` whose words the text has.
+
+    >>> [type(each).__name__ for each in find_relative("paragraph 7 of that resolution, and paragraph 4 above", ())]
+    ['BackReference', 'SelfReference']
+    """
+    taken = [(each.start, each.end) for each in found]
+    relative = [
+        reference
+        for way, pattern, read in _READERS
+        if way in ways
+        for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+        for reference in read(text, match)
+    ]
+    yield from relative
+    if "paragraph" in ways:
+        yield from _paragraphs(text, [*taken, *((each.start, each.end) for each in relative)])
+
+
+def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
+    pinpoint = before(text, match.start())
+    if pinpoint is None:
+        yield SelfReference(*match.span())
+        return
+    for place in spread([*pinpoint.places], pinpoint.start, match.end()):
+        yield SelfReference(place.start, place.end, pinpoint.words, path=settled(place.path))
+
+
+def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
+    kind = ActKind(match["kind"] or match["kinds"])
+    pinpoint = before(text, match.start())
+    if pinpoint is None:
+        yield BackReference(*match.span(), kind=kind, many=bool(match["kinds"]))
+        return
+    for place in spread([*pinpoint.places], pinpoint.start, match.end()):
+        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=settled(place.path))
+
+
+def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
+    yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
+
+
+def _annex(text: str, match: re.Match[str]) -> Iterator[BackReference]:
+    """Yield the annex of the act cited last, or its paragraphs: "paragraphs 1 to 10 of the annex thereto"."""
+    pinpoint = before(text, match.start())
+    if pinpoint is None:
+        yield BackReference(*match.span(), match[0], path=("annex", "1"))
+        return
+    for place in spread([*pinpoint.places], pinpoint.start, match.end()):
+        path = ("annex", "1", "para", *place.path[1:]) if place.path[:1] == ("op",) else ("annex", "1")
+        yield BackReference(place.start, place.end, pinpoint.words, path=path)
+
+
+def _articles(_: str, match: re.Match[str]) -> Iterator[HeadReference]:
+    """Yield the articles; a capital says that they are the Charter's."""
+    head = "Charter" if match[0][0] == "A" else ""
+    for number in re.finditer(r"\d+", match["list"]):
+        start, end = number.start() + match.start("list"), number.end() + match.start("list")
+        start = match.start() if start == match.start("list") else start
+        yield HeadReference(start, end, head=head, article=number[0])
+
+
+def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReference | BackReference]:
+    for pinpoint in bare(text):
+        if any(start < pinpoint.end and pinpoint.start < end for start, end in taken):
+            continue
+        thereof = text.startswith(" thereof", pinpoint.end)
+        above = _ABOVE.match(text, pinpoint.end)
+        end = above.end() if above else pinpoint.end
+        for place in spread([*pinpoint.places], pinpoint.start, end):
+            if thereof:
+                yield BackReference(place.start, place.end, pinpoint.words, path=place.path)
+            else:
+                yield SelfReference(place.start, place.end, pinpoint.words, path=place.path, bare=above is None)
+
+
+_READERS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Reference]]], ...]] = (
+    ("self", _SELF, _of_self),
+    ("back", _BACK, _back),
+    ("article", _ARTICLE, lambda _, match: iter((ArticleReference(*match.span()),))),
+    (
+        "protocols",
+        _PROTOCOLS,
+        lambda _, match: iter((ProtocolsReference(*match.span(), optional=bool(match["optional"])),)),
+    ),
+    (
+        "group",
+        _GROUP,
+        lambda _, match: iter(
+            (GroupReference(*match.span(), treaties=not match[0].endswith(("documents", "instruments"))),)
+        ),
+    ),
+)
+"""What points, and what it is read as."""

@@ -1,0 +1,82 @@
+"""Tells whose act a number can be: by its shape, and by the date that is stated with it."""
+
+import re
+from typing import Final
+
+from unres.understand.pinpoint import roman
+from unres.understand.references import ActReference
+from unres.vocabulary import Body, Vocabulary
+
+SHAPES: Final = {
+    "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
+    "serial (year)": re.compile(r"\d+\(\d{4}\)"),
+    "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
+}
+"""What the numbers of a body's acts look like, by `Body.numbering`."""
+_LAST_ROMAN_SESSION: Final = 30
+"""The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
+
+
+def fits(body: Body, number: str) -> bool:
+    """Tell whether a body numbers its acts so."""
+    shape = SHAPES.get(body.numbering)
+    if shape is not None and shape.fullmatch(number) is None:
+        return False
+    session = number.split("/", maxsplit=1)[0]
+    return not (body.code == "ga" and session.isdigit() and int(session) <= _LAST_ROMAN_SESSION)
+
+
+_COUNCIL_OPENED: Final = 2006
+_COUNCIL_A_YEAR: Final = 3
+"""The Human Rights Council holds three sessions a year since 2006."""
+_LEEWAY: Final = 2
+
+
+def dated(body: Body, reference: ActReference) -> bool:
+    """Tell whether the stated date can be one of the session that the number names."""
+    session = reference.number.split("/")[0]
+    if reference.stated_date is None or not session.isdigit():
+        return True
+    if body.code == "hrc":
+        expected = _COUNCIL_OPENED + int(session) / _COUNCIL_A_YEAR
+        return abs(reference.stated_date.year - expected) <= _LEEWAY
+    if body.numbering == "year/serial":
+        return int(session) == reference.stated_date.year
+    year = body.session_year(int(session))
+    return year is None or 0 <= reference.stated_date.year - year <= 1
+
+
+_OWNSHAPES: Final = (
+    (re.compile(r"\d+\(\d{4}\)"), "sc"),
+    (re.compile(r"WHA.+"), "wha"),
+    (re.compile(r"GC\(.+"), "iaea"),
+)
+"""Numbers that only one body gives: "1325 (2000)" is the Security Council's."""
+
+
+def only_body(number: str) -> str:
+    """Return the code of the body that alone numbers its acts so, or nothing.
+
+    >>> only_body("1325(2000)"), only_body("WHA66.16"), only_body("76/188")
+    ('sc', 'wha', '')
+    """
+    return next((code for shape, code in _OWNSHAPES if shape.fullmatch(number)), "")
+
+
+def by_shape(vocabulary: Vocabulary, reference: ActReference, *, certain: bool = False) -> list[Body]:
+    """Return the body that numbers its acts so, if there is one; unless `certain`, the one that texts mean by it.
+
+    "217 (III)" may be a functional commission's, but without a name it is the General Assembly's, as "1989 (LX)" is the
+    Economic and Social Council's.
+    """
+    session = re.fullmatch(r"\d+\((?:ES-|S-)?([IVXL]+)\)[A-Z]*", reference.number)
+    codes = [code for shape, code in _OWNSHAPES if shape.fullmatch(reference.number)]
+    if certain:
+        return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
+    if re.match(r"(?:19|20)\d\d/", reference.number):
+        codes = ["ecosoc"]
+    elif re.match(r"E?S?-?\d{2}/", reference.number):
+        codes = ["ga"]
+    if session:
+        codes = ["ecosoc"] if roman(session[1]) > _LAST_ROMAN_SESSION else ["ga"]
+    return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
