@@ -89,12 +89,12 @@ def _spread(base: str) -> Graph:
     Both say the same (SHACL, sections 2.1.3 and 2.3). But pySHACL takes the shapes that a shape holds once for each
     node, and a shape with targets once for all nodes, which is several times as fast.
     """
-    graph = Graph()
-    graph += shapes(base)
+    whole, graph = shapes(base), Graph()
+    graph += whole
     used = {value for predicate in set(graph.predicates()) - {SH.property} for value in graph.objects(None, predicate)}
     for shape in set(graph.subjects(SH.property)) - used:
-        targets = [(predicate, value) for predicate, value in graph.predicate_objects(shape) if predicate in _TARGETS]
-        for held in list(graph.objects(shape, SH.property)) if targets else ():
+        targets = [(predicate, value) for predicate, value in whole.predicate_objects(shape) if predicate in _TARGETS]
+        for held in whole.objects(shape, SH.property) if targets else ():
             graph.remove((shape, SH.property, held))
             for predicate, value in targets:
                 graph.add((held, predicate, value))
