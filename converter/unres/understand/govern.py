@@ -70,6 +70,10 @@ _TOKEN: Final = re.compile(r"[^\W\d]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|entitled\s|\d{1,2}\s[A-Z][a-z]+\s\d{4}|in\sparticular")
 _UNDER: Final = 40
 """How far "under" reaches: "under relevant provisions of the Charter", but not "under the guise of …"."""
+_FINITE: Final = re.compile(
+    r"\s(?:would|constitutes?|is|are|was|were|shall|must|may|can|will|has|have|had|should|could)\s"
+)
+"""A verb of its own: what follows it is no longer governed by the words before."""
 _TAIL: Final = 60
 _NEAR: Final = 60
 _SAME: Final = 220

@@ -16,7 +16,7 @@ _ADJECTIVES: Final = (
 )
 _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
-    r"(?:[Rr]eports?|notes?|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
+    r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
     r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
     r"complaints?|requests?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"

@@ -55,7 +55,7 @@ class Resolution:
 
 _SUBJECT_WORDS: Final = 5
 """How many words tell which of several protocols is meant: "on the involvement of children"."""
-_SHORT: Final = 3
+_SHORT: Final = 5
 """How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
 
