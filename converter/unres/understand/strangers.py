@@ -6,6 +6,7 @@ somebody at all is told by their head: efforts and measures are nobody.
 
 import re
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from unres.vocabulary import fold
 
@@ -118,8 +119,9 @@ def _is_agent(words: str) -> bool:
 def slug_of(words: str) -> str:
     """Return words as the last step of an address.
 
-    >>> slug_of("United Nations country team in Haiti"), slug_of("Mr. Jarring")
-    ('united-nations-country-team-in-haiti', 'mr-jarring')
+    >>> slug_of("United Nations country team in Haiti"), slug_of("Franco régime")
+    ('united-nations-country-team-in-haiti', 'franco-regime')
     """
     kept = re.sub(r"[’']s?\b", "", fold(words))
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
+    plain = normalize("NFKD", kept).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
