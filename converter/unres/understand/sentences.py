@@ -184,7 +184,7 @@ def _sentence(text: str, folded: str, subject: re.Match[str], end: int) -> Itera
         for forms in tenses:
             opening = _opening_at(text, folded, start, forms)
             if opening is not None:
-                yield opening
+                yield opening._replace(before=subject.start())
                 yield from _following(text, folded, opening.rest, end, forms)
                 return
 
@@ -198,7 +198,7 @@ def _following(text: str, folded: str, start: int, end: int, forms: _Forms) -> I
         if opening is None or opening.verb.slug in _NEVER_NEXT:
             continue
         if match["join"] != " and " or _OBJECT.match(text, opening.rest):
-            yield opening
+            yield opening._replace(before=match.start())
 
 
 def spoken_openings(text: str) -> list[Opening]:
