@@ -44,6 +44,9 @@ class Opening(NamedTuple):
 
 def ended(openings: Sequence[Opening], text: str) -> list[Clause]:
     """Return a clause for each opening, up to the next."""
+    if len(openings) == 1:  # most paragraphs
+        start, rest, verb, modifiers, _ = openings[0]
+        return [Clause(start, rest, len(text), verb, modifiers)]
     ends = [*(each.before for each in openings[1:]), len(text)]
     return [
         Clause(each.start, each.rest, end, each.verb, each.modifiers)
@@ -222,7 +225,10 @@ def second_nouns(text: str, openings: list[Opening]) -> list[Opening]:
     >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
     [('expresses-dismay', ('deeply',)), ('expresses-regret', ('profoundly',))]
     """
-    if not any(each.verb.slug.startswith("expresses") for each in openings):
+    for each in openings:
+        if each.verb.slug.startswith("expresses"):
+            break
+    else:
         return openings
     return [found for n, each in enumerate(openings) for found in (each, *_seconds(text, each, openings[n + 1 :]))]
 
