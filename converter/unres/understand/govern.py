@@ -221,6 +221,8 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
 
 def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
     """Tell whether "in accordance with" still governs what stands at `offset`: near by, or later in a list of names."""
+    if offset - start > _APART:
+        return False
     gap = tagged.text[start:offset].rstrip(" ,;.:")
     if (
         len(gap) <= _FARTHEST
