@@ -224,6 +224,8 @@ def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if offset - start > _APART:
         return False
     gap = tagged.text[start:offset].rstrip(" ,;.:")
+    if _FINITE.search(gap):
+        return False
     if (
         len(gap) <= _FARTHEST
         and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap))
