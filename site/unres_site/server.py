@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
@@ -173,7 +174,8 @@ class _Master:
     def _end(self, _number: int = 0, _frame: FrameType | None = None) -> None:
         self._ending = True
         for pid in self._children:
-            os.kill(pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):  # it has ended, and `watch` is about to take note of that
+                os.kill(pid, signal.SIGTERM)
 
 
 def _work(app_factory: Callable[[], "WSGIApplication"], listener: socket.socket, threads: int) -> None:

@@ -236,12 +236,32 @@ def leaves_nothing(process: "subprocess.Popen[str]") -> bool:
     return False
 
 
-def test_an_application_that_cannot_be_made_ends_the_server() -> None:
-    program = "from unres_site.server import serve\nserve(lambda: 1 / 0, port=0)"
+TOLD_TO_END_WHEN_A_PROCESS_HAS = """
+import os, signal
+wait = os.wait
+def wait_and_be_told():
+    ended = wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+    return ended
+os.wait = wait_and_be_told
+from unres_site.server import serve
+serve(lambda: os.kill(os.getpid(), signal.SIGKILL), port=0)
+"""
+
+
+def run(program: str) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=60, check=False
-    )
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+
+
+def test_the_server_ends_cleanly_if_told_so_when_a_process_has_just_ended() -> None:
+    done = run(TOLD_TO_END_WHEN_A_PROCESS_HAS)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_application_that_cannot_be_made_ends_the_server() -> None:
+    done = run("from unres_site.server import serve\nserve(lambda: 1 / 0, port=0)")
     assert done.returncode == 1
     assert ServerError.__name__ in done.stderr
 
