@@ -76,6 +76,8 @@ _FINITE: Final = re.compile(
 """A verb of its own: what follows it is no longer governed by the words before."""
 _TAIL: Final = 60
 _NEAR: Final = 60
+_APART: Final = 400
+"""How far back it is worth looking, in characters."""
 _SAME: Final = 220
 """How many characters may stand between the members of a list, without what is in brackets."""
 _RELATIVE: Final = re.compile(
@@ -137,9 +139,10 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     ('recalling', 'in-accordance-with')
     """
     text = tagged.text
-    for each in reversed(before):
-        if each.end <= offset and each.start < offset and _is_listed(tagged, each.end, offset):
-            return each.kind
+    near = (each for each in reversed(before) if 0 <= offset - each.end <= _APART and each.start < offset)
+    listed = next((each.kind for each in near if _is_listed(tagged, each.end, offset)), "")
+    if listed:
+        return listed
     for hit in reversed(tagged.words):
         if hit.end > offset:
             continue
@@ -192,7 +195,9 @@ def _requested(tagged: Tagged, start: int, kind: str) -> str:
         return kind
     for hit in reversed(tagged.words):
         if hit.end <= start and isinstance(hit.thing, Verb) and begins_clause(tagged.text, hit.start):
-            asked = hit.thing.force is not None and _ON_IMPLEMENTATION.search(tagged.text, hit.start, start)
+            asked = hit.thing.force is not None and _ON_IMPLEMENTATION.search(
+                tagged.text, max(hit.start, start - _APART), start
+            )
             return _REPORT if asked else kind
     return kind
 
@@ -216,7 +221,11 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
 
 def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
     """Tell whether "in accordance with" still governs what stands at `offset`: near by, or later in a list of names."""
+    if offset - start > _APART:
+        return False
     gap = tagged.text[start:offset].rstrip(" ,;.:")
+    if _FINITE.search(gap):
+        return False
     if (
         len(gap) <= _FARTHEST
         and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap))

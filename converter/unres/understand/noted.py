@@ -56,6 +56,8 @@ class Noted:
 
     known: dict[str, tuple[Target, ...]] = field(default_factory=dict)
     """"report of the Secretary-General" → the documents of its note."""
+    _nouns: set[str] = field(default_factory=set)
+    """The first words of what is known: looked for first, because that is quick."""
     _listing: bool = False
     """Whether the words last noted are of a kind that may go on: "reports of the Board of Auditors on …"."""
 
@@ -78,6 +80,7 @@ class Noted:
         targets = _without_corrigenda(targets)
         for key in self._keys(tagged, start, end):
             self.known[key] = tuple(targets)
+            self._nouns.add(key.split(maxsplit=1)[0])
         return [NotedReference(start, end, target=each) for each in targets]
 
     def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
@@ -124,6 +127,8 @@ class Noted:
     def again(self, text: str, found: Sequence[Reference], marked: Sequence[int]) -> list[NotedReference]:
         """Return the documents that a paragraph names again in the same words, where no note follows."""
         cited: list[NotedReference] = []
+        if not any(noun in text for noun in self._nouns):
+            return cited
         for words, targets in self.known.items():
             at = text.find(words)
             while at >= 0:
