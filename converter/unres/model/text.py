@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -73,11 +72,14 @@ class Text:
             return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
         found = []
-        first = max(bisect_right(self.runs, start, key=itemgetter(0)) - 1, 0)
-        for at, source, length in islice(self.runs, first, None):
+        runs = self.runs
+        first = bisect_right(runs, start, key=itemgetter(0)) - 1 if start else 0
+        for n in range(max(first, 0), len(runs)):
+            at, source, length = runs[n]
             if at >= stop:
                 break
-            low, high = max(start, at), min(stop, at + length)
+            low = start if start > at else at
+            high = stop if stop < at + length else at + length
             if low < high:
                 found.append(Span(source + low - at, source + high - at))
         return tuple(found)

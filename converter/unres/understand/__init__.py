@@ -146,7 +146,7 @@ class _ActStage:
         words = _Words(part.path, part.text)
         found = list(self._references(words, tagged))
         boundary = 0
-        for marker in sorted(part.markers, key=attrgetter("offset")):
+        for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
             if marker.label in self._notes:
                 found.extend(self._noted(words, tagged, marker, boundary, found))
                 boundary = marker.offset
@@ -160,8 +160,8 @@ class _ActStage:
         self._actions.extend(self._interpreter.actions(part, tagged))
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
-        for hit in tagged.names:
-            thing = self._context.meant(hit.thing)
+        things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
+        for thing in things:
             if isinstance(thing, (Body, Country, Goal, Initiative)):
                 self._mentions[Mention(path, thing.ref)] = None
 
@@ -247,6 +247,8 @@ class _ActStage:
 
     def _number(self, found: list[_Found]) -> None:
         """Number the citations of a part in the order of its words."""
+        if not found:
+            return
         found.sort(key=itemgetter(0))
         texts = {id(words.text): words.text for _, words, *_ in found}
         links = {key: LinkFinder(text) for key, text in texts.items()}

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.model import Addressee, BodyRef, SessionRef
 from unres.read.heading import DATE, parse_date, session_number
@@ -87,7 +87,9 @@ _PAST: Final = re.compile(
 _OPENERS: Final = tuple(
     f"{before}{words}" for words in dict.fromkeys((*_CONDITION_OPENERS, *_DEADLINE_OPENERS)) for before in " ("
 )
-_FINDER: Final = AhoCorasick(_OPENERS, matchkind=MatchKind.LeftmostLongest)
+_FINDER: Final = AhoCorasick(
+    _OPENERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
 
 
 class Limits(NamedTuple):

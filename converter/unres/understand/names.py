@@ -31,7 +31,7 @@ class ShortName:
     capital: bool
 
 
-_FEW: Final = 1_000
+_FEW: Final = 2_000
 """Forms up to which the matcher that is twice as fast, but slower to make, is worth its making."""
 
 
@@ -58,12 +58,15 @@ class Matcher(Generic[_T]):
         return self._within(folded, 0, len(folded))
 
     def _within(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
-        whole = start == 0 and end == len(folded)
+        length = len(folded)
+        whole = start == 0 and end == length
         matches = self._automaton.find_matches_as_indexes(folded if whole else folded[start:end])
         found: list[Hit[_T]] = []
         for n, (index, at, after) in enumerate(matches):
             first, last = at + start, after + start
-            if _is_whole(folded, first, last):
+            # Most forms stand between blanks or stops: then there is nothing more to ask.
+            apart = (not first or folded[first - 1] in _EDGES) and (last == length or folded[last] in _EDGES)
+            if apart or _is_whole(folded, first, last):
                 found.append(Hit(first, last, self._things[index]))
             else:
                 following = matches[n + 1][1] + start if n + 1 < len(matches) else end
@@ -83,6 +86,8 @@ class Matcher(Generic[_T]):
         return self._within(folded, blank + 1, end) if blank >= 0 else []
 
 
+_EDGES: Final = frozenset(" ,.;:()")
+"""What no word goes on with, in any language."""
 _PROCLITICS: Final = frozenset("وفبلك")
 """The Arabic words of one letter ("and", "in", "to" …) that are written together with the next."""
 
@@ -179,9 +184,17 @@ def tag(text: str, language: str = "en") -> Tagged:
     found = matchers(language)
     if "rganis" in folded and language == "en":
         folded = folded.replace("rganis", "rganiz")  # the vocabulary spells as the United Nations do
-    hits = [hit for hit in found.names.find(folded) if _is_printed_as_name(hit, text)]
+    hits = [
+        hit
+        for hit in found.names.find(folded)
+        if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
+    ]
     names = cast("list[Hit[Named | ShortName]]", hits)
     return Tagged(text, names, _outside(found.words.find(folded), names))
+
+
+_PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))
+"""What not every form of is a name: the others need not be asked."""
 
 
 def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:

@@ -94,7 +94,10 @@ def before(text: str, end: int) -> Pinpoint | None:
     if not text.endswith(_ENDS, max(0, end - 10), end):
         return None
     window = text[max(0, end - _LONGEST) : end]
-    if not any(word in window for word in _WORDS):
+    for word in _WORDS:
+        if word in window:
+            break
+    else:
         return None
     match = _BEFORE.search(text, max(0, end - _LONGEST), end)
     return None if match is None else _read(match, _JOINT.sub("", match[0]))
