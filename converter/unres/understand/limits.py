@@ -87,9 +87,7 @@ _PAST: Final = re.compile(
 _OPENERS: Final = tuple(
     f"{before}{words}" for words in dict.fromkeys((*_CONDITION_OPENERS, *_DEADLINE_OPENERS)) for before in " ("
 )
-_FINDER: Final = AhoCorasick(
-    _OPENERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-)
+_FINDER: Final = AhoCorasick(_OPENERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 class Limits(NamedTuple):

@@ -185,9 +185,7 @@ def tag(text: str, language: str = "en") -> Tagged:
     if "rganis" in folded and language == "en":
         folded = folded.replace("rganis", "rganiz")  # the vocabulary spells as the United Nations do
     hits = [
-        hit
-        for hit in found.names.find(folded)
-        if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
+        hit for hit in found.names.find(folded) if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
     ]
     names = cast("list[Hit[Named | ShortName]]", hits)
     return Tagged(text, names, _outside(found.words.find(folded), names))
