@@ -76,10 +76,11 @@ class Text:
         first = bisect_right(runs, start, key=itemgetter(0)) - 1 if start else 0
         for n in range(max(first, 0), len(runs)):
             at, source, length = runs[n]
+            if at <= start < stop <= at + length:  # most stretches lie in one run
+                return (Span(source + start - at, source + stop - at),)
             if at >= stop:
                 break
-            low = start if start > at else at
-            high = stop if stop < at + length else at + length
+            low, high = max(start, at), min(stop, at + length)
             if low < high:
                 found.append(Span(source + low - at, source + high - at))
         return tuple(found)
