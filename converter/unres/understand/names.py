@@ -75,15 +75,18 @@ class Matcher(Generic[_T]):
 
     def _instead(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
         """Return what stands where a form ended inside a word ("calls on" in "calls once again"), up to the next."""
+        if not _begins(folded, start):
+            return self._after(folded, start, end, following)
         shorter = next((stop for stop in range(end - 1, start, -1) if folded[start:stop] in self._table), start)
         if shorter > start and _is_whole(folded, start, shorter):
-            return [Hit(start, shorter, self._table[folded[start:shorter]]), *self._after(folded, shorter, following)]
-        return self._after(folded, start, following)
+            form = Hit(start, shorter, self._table[folded[start:shorter]])
+            return [form, *self._after(folded, shorter, end, following)]
+        return self._after(folded, start, end, following)
 
-    def _after(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
-        """Return the forms from the next word on."""
+    def _after(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
+        """Return the forms from the next word on, if that begins before `end`: from there on the matcher has looked."""
         blank = folded.find(" ", start, end)
-        return self._within(folded, blank + 1, end) if blank >= 0 else []
+        return self._within(folded, blank + 1, following) if blank >= 0 else []
 
 
 _EDGES: Final = frozenset(" ,.;:()")
@@ -100,11 +103,14 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     >>> _is_whole("وتطلب", 1, 5), _is_whole("回顾1991年", 0, 2)
     (True, True)
     """
+    return _begins(folded, start) and not (end < len(folded) and _is_inside(folded[end], folded[end - 1]))
+
+
+def _begins(folded: str, start: int) -> bool:
+    """Tell whether a stretch begins where a word does."""
     while start and folded[start - 1] in _PROCLITICS:
         start -= 1
-    return not (start and _is_inside(folded[start - 1], folded[start])) and not (
-        end < len(folded) and _is_inside(folded[end], folded[end - 1])
-    )
+    return not (start and _is_inside(folded[start - 1], folded[start]))
 
 
 def _is_inside(outer: str, inner: str) -> bool:

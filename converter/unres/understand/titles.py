@@ -21,6 +21,7 @@ from unres.vocabulary import Body, Initiative, Instrument, Named, Treaty, Treaty
 
 _CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
 """What a name cites; bodies, initiatives and actors are only mentioned."""
+_MAY_BE_CITED: Final = _CITED | {ShortName}
 
 HEADS: Final = (
     "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
@@ -77,7 +78,9 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
     >>> [each.article for each in find_names(tag("Articles 25 and 48 of the Charter of the United Nations"), ())]
     ['25', '48']
     """
-    cited = [hit for hit in tagged.names if _is_cited(hit)]
+    cited = [hit for hit in tagged.names if type(hit.thing) in _MAY_BE_CITED and _is_cited(hit)]
+    if not cited:
+        return
     text = tagged.text
     titled = bool(acts) and "entitled" in text
     for n, hit in enumerate(cited):
