@@ -108,7 +108,7 @@ class _ActStage:
         self._introduced = Noted()
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
-        self._mentions: dict[Mention, None] = {}
+        self._mentions: list[Mention] = []
         self._findings: list[Finding] = []
 
     def run(self) -> Understanding:
@@ -161,9 +161,9 @@ class _ActStage:
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
-        for thing in things:
-            if isinstance(thing, (Body, Country, Goal, Initiative)):
-                self._mentions[Mention(path, thing.ref)] = None
+        self._mentions.extend(
+            Mention(path, thing.ref) for thing in things if isinstance(thing, (Body, Country, Goal, Initiative))
+        )
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
@@ -250,9 +250,10 @@ class _ActStage:
         if not found:
             return
         found.sort(key=itemgetter(0))
-        texts = {id(words.text): words.text for _, words, *_ in found}
+        texts = {id(words.text): words.text for _, words, *_ in found if words.text.links}
         links = {key: LinkFinder(text) for key, text in texts.items()}
         for n, (_, words, reference, kind, status, target, candidates) in enumerate(found, 1):
+            finder = links.get(id(words.text))
             self._citations.append(
                 Citation(
                     part=words.part,
@@ -266,7 +267,7 @@ class _ActStage:
                     footnote=words.footnote,
                     locator=reference.locator,
                     stated_date=reference.stated_date,
-                    official_links=links[id(words.text)].on(reference.start, reference.end),
+                    official_links=finder.on(reference.start, reference.end) if finder else (),
                 )
             )
 

@@ -195,6 +195,8 @@ def refined(text: str, opening: Opening) -> Opening:
         if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
             adjectives = _modifiers_in(match["adjectives"])
             return Opening(start, match.end(), narrower, (*modifiers, *adjectives), before)
+    if not modifiers and "-" not in verb.slug:  # most verbs
+        return opening
     for modifier in modifiers:
         composed = load().verbs.get(f"{verb.slug}-{modifier}")
         if composed is not None:

@@ -99,11 +99,14 @@ class Limits(NamedTuple):
     day: date | None = None
 
 
+_NO_LIMITS: Final = Limits()
+
+
 def limits_of(tagged: Tagged, start: int, asked: int, end: int, context: Context) -> Limits:
     """Return the conditions of the clause `text[start:end]`, and its deadline, which stands behind `asked`."""
     text = tagged.text
     found: dict[str, None] = {}
-    until = Limits()
+    until = _NO_LIMITS
     for _, at, _ in _FINDER.find_matches_as_indexes(text[start:end]):
         place = start + at + 1
         condition = _CONDITION.match(text, place, end)
