@@ -189,7 +189,8 @@ class Divisions(Front):
         text = self.source.text
         if text[block.start] == "|":
             return _ROW_END.search(text, block.start, block.end) is not None
-        return _RULED.match(text, block.start, block.end) is not None
+        # A long paragraph without a bar is none: that is found out faster so.
+        return text.find("|", block.start, block.end) >= 0 and _RULED.match(text, block.start, block.end) is not None
 
     def _table(self, block: Block) -> None:
         """Keep a table: its rows of cells, and as one text, cell by cell; its bars and rules are markup."""

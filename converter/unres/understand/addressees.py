@@ -186,7 +186,11 @@ def _second(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
     """Yield others who are asked something else: "Urges States to join the Treaty, and States parties to implement"."""
     text = scene.tagged.text
     for hit in scene.tagged.names:
-        if not start < hit.start < end or not text.startswith(" to ", hit.end):
+        if hit.start <= start:
+            continue
+        if hit.start >= end:
+            break
+        if not text.startswith(" to ", hit.end):
             continue
         if text.endswith((", and ", ", and the "), 0, hit.start) and _TO_VERB.match(text, hit.end + 1):
             ref = scene.cast.ref_of(hit, text)

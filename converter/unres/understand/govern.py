@@ -176,7 +176,11 @@ def clause_type(tagged: Tagged, offset: int) -> str:
 def _is_listed(tagged: Tagged, end: int, start: int) -> bool:
     """Tell whether only what joins the members of a list stands between two citations."""
     gap = tagged.text[end:start]
+    if not gap.strip():
+        return False
     for hit in reversed(tagged.names):
+        if hit.end <= end:
+            break
         if end <= hit.start and hit.end <= start:
             gap = gap[: hit.start - end] + gap[hit.end - end :]
     if len(gap) > _SAME or ";" in gap:

@@ -196,7 +196,9 @@ def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple
     text = tagged.text
     found: dict[Addressee, None] = {}
     for hit in tagged.names:
-        if hit.start <= start or hit.start >= end or not isinstance(hit.thing, (Body, ShortName, Actor)):
+        if hit.start >= end:
+            break
+        if hit.start <= start or not isinstance(hit.thing, (Body, ShortName, Actor)):
             continue
         if text.endswith((" to the ", " to "), start, hit.start):
             before = text[max(start, hit.start - _FARTHEST) : hit.start]
