@@ -56,13 +56,11 @@ class Cast:
         thing = self.context.meant(hit.thing)
         if not isinstance(thing, (Actor, Body, Country)):
             return None
-        if not isinstance(thing, Actor):
-            return thing.ref
-        if thing.slug == _STATES_PARTIES.slug:
+        if isinstance(thing, Actor) and thing.slug == _STATES_PARTIES.slug:
             words = text[hit.start : hit.end]
             is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
             return _PARTIES if is_of_conflict else _STATES_PARTIES
-        if thing.slug == _FOR_REFUGEES.slug and not text.endswith("Refugees", hit.start, hit.end):
+        if isinstance(thing, Actor) and thing.slug == _FOR_REFUGEES.slug and not text.endswith("Refugees", hit.start, hit.end):
             return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
 
