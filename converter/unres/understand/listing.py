@@ -60,7 +60,11 @@ class Cast:
             words = text[hit.start : hit.end]
             is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
             return _PARTIES if is_of_conflict else _STATES_PARTIES
-        if isinstance(thing, Actor) and thing.slug == _FOR_REFUGEES.slug and not text.endswith("Refugees", hit.start, hit.end):
+        if (
+            isinstance(thing, Actor)
+            and thing.slug == _FOR_REFUGEES.slug
+            and not text.endswith("Refugees", hit.start, hit.end)
+        ):
             return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
 
