@@ -40,12 +40,15 @@ class Graph:
         self._version: Final = "" if self.language == "en" else f"-{self.language}"
         """What tells apart the places of an act's words in its versions."""
         self.act: Final = iri(mint(PartRef(key)))
+        self.whole: Final = PartRef(key)
+        self.own: Final = (f"{self.act[:-1]}/", self.act)
+        """How the terms of the act and of its parts begin."""
         self.label: Final = act_label(key, names)
         self.end: Final = f" {iri(mint.graph(key))} .\n"
         self.lines: Final[list[str]] = []
         self.linked: Final[set[tuple[str, str, str]]] = set()
         """Links that several citations give, as they were added."""
-        self.described: Final[dict[Reference, str]] = {PartRef(key): self.act}
+        self.described: Final[dict[Reference, str]] = {self.whole: self.act}
         """What has its description in this graph, or needs none here, and its term."""
         self.source_file: Final = iri(mint(SourceRef(understanding.source.sha256)))
         self._line_starts: Final = line_starts(understanding.source.text)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from unres.model import Action, Citation, Mention, PartRef, whole_of
+from unres.model import Action, Citation, Mention, whole_of
 from unres.project.cited import describe
 from unres.project.graph import Graph
 from unres.project.links import OFFICIAL_LINK
@@ -58,11 +58,11 @@ def project_citation(graph: Graph, citation: Citation) -> None:
         graph.add(node, _CITED, target)
         _cites(graph, part, target)
         whole = whole_of(citation.target)
-        if whole is not None and whole != PartRef(graph.key):
+        if whole is not None and whole != graph.whole:
             _cites(graph, part, describe(graph, whole))
     for candidate in dict.fromkeys(citation.candidates):
         graph.add(node, _CANDIDATE, describe(graph, candidate))
-    _details(graph, node, citation)
+    _details(graph, node, citation, part)
     graph.source(node, citation.spans, citation.surface)
 
 
@@ -70,13 +70,14 @@ def _cites(graph: Graph, part: str, target: str) -> None:
     """Add `eli:cites` from the part and from the act, but none from an act to itself or to its own part."""
     if part != target:
         graph.link(part, _CITES, target)
-    if part != graph.act and not target.startswith((graph.act[:-1] + "/", graph.act)):
+    if part != graph.act and not target.startswith(graph.own):
         graph.link(graph.act, _CITES, target)
 
 
-def _details(graph: Graph, node: str, citation: Citation) -> None:
-    words = graph.part(("fn", citation.footnote)) if citation.footnote else graph.part(citation.part)
+def _details(graph: Graph, node: str, citation: Citation, part: str) -> None:
+    words = part
     if citation.footnote:
+        words = graph.part(("fn", citation.footnote))
         graph.add(node, _VIA, words)
     for n in citation.official_links:
         graph.add(node, OFFICIAL_LINK, graph.link_node(words, n))
