@@ -216,7 +216,7 @@ def _of_that(scene: Scene, start: int, end: int) -> tuple[Addressee, ...]:
         return _antecedent(pronoun.group(), start, scene)
     listing = Listing(scene.tagged, end, scene.cast)
     found: dict[Addressee, None] = {}
-    item = listing.name(start)
+    item = listing.name(start) or listing.stranger(start)
     while item is not None:
         found[item.ref] = None
         join = _JOINED.match(scene.tagged.text, item.end, end)

@@ -21,7 +21,7 @@ _NOUN: Final = re.compile(
     r"complaints?|requests?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
-    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|,|$|\s?\()"
+    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
     r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
 )
 """What notes give a symbol for."""
@@ -36,6 +36,11 @@ _TELLING: Final = 4
 _LONGEST: Final = 400
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
+_ANOTHER: Final = re.compile(
+    r"[^,;]{0,80}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
+)
+"""What shows that the same words mean another document, which is still to come, or the office of a treaty."""
+_ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z]{2,}[A-Za-z]*)[”\"]?\)")
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
@@ -82,6 +87,13 @@ class Noted:
             self.known[key] = tuple(targets)
             self._nouns.add(key.split(maxsplit=1)[0])
         return [NotedReference(start, end, target=each) for each in targets]
+
+    def abbreviate(self, text: str, end: int, target: Target) -> None:
+        """Remember the letters that stand in brackets behind a title: "the Juba Peace Agreement (JPA)"."""
+        match = _ABBREVIATION.match(text, end)
+        if match:
+            self.known[match["words"]] = (target,)
+            self._nouns.add(match["words"])
 
     def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
         text = tagged.text
@@ -135,7 +147,8 @@ class Noted:
                 end = at + len(words)
                 free = not any(each.start < end and at < each.end for each in [*found, *cited])
                 noted = any(at < mark <= end + 120 for mark in marked)
-                if free and not noted and text[max(0, at - 4) : at] == "the ":
+                whole = not text[end : end + 1].isalnum() and not _ANOTHER.match(text, end)
+                if free and whole and not noted and text[max(0, at - 4) : at] == "the ":
                     cited.extend(NotedReference(at, end, target=each) for each in targets)
                 at = text.find(words, end)
         return cited

@@ -55,6 +55,12 @@ class Resolution:
 
 _SUBJECT_WORDS: Final = 5
 """How many words tell which of several protocols is meant: "on the involvement of children"."""
+_ONE_OF: Final = re.compile(
+    r"(?:of\swhich\s(?:was|is|being)|,\s(?:including|in\sparticular|notably|especially|most\srecently))\s(?:in\s)?$"
+)
+"""What stands before one act of several."""
+_ACTS_OF: Final = ("esolutions of the ", "ecisions of the ")
+_NEAR: Final = 40
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
@@ -319,12 +325,21 @@ class Context:
         if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
             # All items of a list are acts of one body.
             bodies.insert(len(bodies) if reference.owner else 0, self.vocabulary.bodies[self._listed[-1].body])
-        fitting = [body for body in bodies if reference.body or fits(body, reference.number)]
+        fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
             return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
         return self._cited(ActKey(reference.kind, plausible[0].code, reference.number), reference, tagged)
+
+    def _can_number(self, body: Body, number: str) -> bool:
+        """Tell whether a body numbers its acts so, and the body that speaks has done so by now."""
+        if not fits(body, number):
+            return False
+        if body.code != self.speaker or not isinstance(self.act, ActKey):
+            return True
+        now, then = (key.partition("/")[0] for key in (self.act.number, number))
+        return not (now.isdigit() and then.isdigit()) or int(then) <= int(now)
 
     def _others(self, reference: ActReference, tagged: Tagged) -> list[Body]:
         """Return the bodies named before an act that may be theirs by number and date, the nearest first.
@@ -370,7 +385,14 @@ class Context:
             return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
         if reference.own:
             return speaker
-        return [*nearby, *speaker, *special, *likely]
+        return [*nearby, *self._of_several(tagged, reference.phrase), *speaker, *special, *likely]
+
+    def _of_several(self, tagged: Tagged, start: int) -> list[Body]:
+        """Return of which body's acts this is one: "all resolutions of the Commission, the last of which was"."""
+        if not _ONE_OF.search(tagged.text, max(0, start - _NEAR), start):
+            return []
+        bodies = self.bodies(tagged, start)
+        return [hit.thing for hit in bodies if tagged.text.endswith(_ACTS_OF, 0, hit.start)][:1]
 
 
 def _follows_verb(tagged: Tagged, start: int) -> bool:

@@ -42,14 +42,14 @@ _THOSE: Final = re.compile(r"those\swho\s\w+")
 _AGENT_WORDS: Final = """
     academia academies academy actor actors administrator adviser advisers agencies agency army arrangements
     association associations authorities authority bank banks board boards bodies body boys bureau business
-    businesses carriers centre centres chair chairman chairperson chairpersons chairs children cities citizens
+    businesses carriers centre centres chair chairman chairman-in-office chairperson chairpersons chairs children cities citizens
     co-chair co-chairs co-facilitators coalition commanders commission commissioner commissions committee
     committees communities community companies company conference consumers contractors contributors coordinator
     coordinators corporation corporations council councils countries country court courts creditors delegations
     department departments developers director director-general division donor donors economies educators
     elements employers enterprise enterprises entities entity envoy envoys expert experts exporters facilitators
     factions families farmers federation federations fighters force forces forum foundation foundations fund
-    funds girls government governments group groups holder holders hospitals importers individuals industry
+    funds girls government governments group groups head heads holder holders hospitals importers individuals industry
     institute institutes institution institutions investigator investors journalists judges kingdom laboratories
     lawmakers leader leaders league legislators lenders manager managers manufacturers mechanism mechanisms
     media mediator mediators member members men militia militias mission missions movement movements

@@ -23,7 +23,7 @@ _CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
 """What a name cites; bodies, initiatives and actors are only mentioned."""
 
 HEADS: Final = (
-    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
+    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreements", "Agreement", "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
     "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
     "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords",
@@ -57,9 +57,11 @@ _GOVERNING: Final = re.compile(r"\s(?:[IVX]+\b|\d|Relating\b|Governing\b|Concern
 _WINDOW: Final = 160
 _BODIES: Final = re.compile(
     r"\b(?:Parties|Conference|Committee|Commission|Council|Assembly|Secretariat|Organization|Office|Fund|Group|Team|Board|Court|"
-    r"Mechanism|Mission|Unit|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
+    r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
 )
 _GLOSS: Final = (" (", " (the ", " (hereinafter ", " (hereinafter the ")
+_KNOWN_AS: Final = (", known as the ", ", also known as the ", ", hereinafter referred to as the ", ", hereinafter the ")
+"""What stands before another name of a title, which no bracket closes."""
 _LEAST: Final = 2
 _CIRCULATED: Final = re.compile(
     r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
@@ -159,9 +161,10 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
 
 def _glossed(text: str, last: int, reference: Reference) -> Reference:
     """Return a title marked as one that only repeats, in brackets, the one that ends at `last`; others as they are."""
-    if not isinstance(reference, TitleReference) or not last or text[reference.end : reference.end + 1] != ")":
+    if not isinstance(reference, TitleReference) or not last:
         return reference
-    return replace(reference, gloss=text[last : reference.start] in _GLOSS)
+    gap = text[last : reference.start]
+    return replace(reference, gloss=gap in _KNOWN_AS or (gap in _GLOSS and text.startswith(")", reference.end)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -173,7 +176,7 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
     text = tagged.text
     begin = start - len("Global ") if text.endswith("Global ", 0, start) else start
     if text.endswith(_POINTS_BACK, 0, begin) and not _GOES_ON.match(text, end):
-        if text[start:end] in _ALONE and not _is_named(tagged, start, end):
+        if text[start:end] in _ALONE and (begin < start or not _is_named(tagged, start, end)):
             for place in _places(text, begin, end):
                 yield HeadReference(place.start, place.end, head=text[begin:end], article=place.article)
         return
