@@ -67,6 +67,9 @@ _JOIN: Final = re.compile(
     rf"(?P<stop>^|[,;:.][”\"’)]?\s|\s)(?P<word>and\s|while\s|whilst\s|but\s|yet\s|,\s)?(?:{LINK},?\s)*$"
 )
 _LONGEST_JOIN: Final = 60
+_LABEL: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s")
+_LONGEST_LABEL: Final = 7
+"""What a paragraph may begin with that has points run on: "(a) "."""
 _LAST_WORDS_LIST: Final = """
     accordingly addition alia also and but connection consequently context contexts end ends further furthermore
     hence however light likewise mind moreover nevertheless particular purpose reason regard regards respect
@@ -87,7 +90,7 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     >>> join_before(text, 0)
     ('', 0)
     """
-    if start == 0:
+    if start == 0 or (start <= _LONGEST_LABEL and _LABEL.fullmatch(text, 0, start)):
         return "", 0
     last = text[start - 2]
     if last in _STOPS:
@@ -281,7 +284,7 @@ _ATTITUDES: Final = re.compile(
 """Adjectives, which a comma alone does not make a clause."""
 _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
 """Verbs that only the body that speaks is the subject of."""
-_OBJECT: Final = re.compile(r"\s(?:upon\s|on\s|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])")
+_OBJECT: Final = re.compile(r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])")
 
 
 def operative_openings(tagged: Tagged) -> list[Opening]:
@@ -318,9 +321,11 @@ def preambular_openings(tagged: Tagged) -> list[Opening]:
     return second_nouns(tagged.text, list(_openings(tagged, _begins_preambular)))
 
 
-def _begins_preambular(join: str, opening: Opening, word: str, _text: str) -> bool:
+def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> bool:
     if not join:
         return True
+    if join == ", and" and word == "determined":
+        return text.startswith(" to ", opening.rest)
     if _FINITE.match(word) or opening.verb.slug in _ORDINARY or word == "honouring":
         return False
     if _ATTITUDES.match(word):

@@ -98,6 +98,11 @@ _STICKY: Final = frozenset({"recalling", "taking-note"})
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
 _INFINITIVE: Final = re.compile(r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b)[a-z]+\s")
 _LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
+_ANOTHER_ACT: Final = re.compile(r",\s(?:and|as\swell\sas)\s(?:its\s|[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d")
+_JOINT: Final = 16
+"""How near an act stands to the words that join it to the acts before."""
+_WHICH_ACT: Final = re.compile(r",\s(?:in|by)\swhich\s[^;]*$")
+"""What is said of the act before: "resolution 58/5, in which it proclaimed 2005 a year of sport"."""
 _EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)\s[^,;]*")
 
 
@@ -209,6 +214,8 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
     if " of which " in gap:
         gap = _LATEST.sub("", gap)
     that = _THAT.match(gap)
+    if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _JOINT):
+        gap = _WHICH_ACT.sub("", gap)
     aside = ("wh" in gap and _RELATIVE.search(gap)) or _ABOUT.search(gap[-_TAIL:]) or _PARTIES.search(gap[-_TAIL:])
     if kind in _STICKY and not aside:
         return kind

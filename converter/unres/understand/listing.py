@@ -185,6 +185,8 @@ class Listing:
             items = self._items(at, is_first=not found)
             if not items and not found:
                 return Listed((), at)
+            if not items and joined:  # "Israel, Lebanon and all others": what stands before is a list all the same
+                found[-1] = found[-1]._replace(joined=True)
             found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
             at = self._next_stop(items[-1].end if items else at + 1)
         return Listed(_refs(found), at)

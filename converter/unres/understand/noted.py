@@ -18,7 +18,7 @@ _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
     r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
     r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
-    r"complaints?|requests?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
+    r"complaints?|requests?|advisory\sopinions?|consensus|bulletins?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
     r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"

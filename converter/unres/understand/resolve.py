@@ -61,6 +61,8 @@ _ONE_OF: Final = re.compile(
 """What stands before one act of several."""
 _ACTS_OF: Final = ("esolutions of the ", "ecisions of the ")
 _NEAR: Final = 40
+_MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
+"""Short titles that many instruments have: they mean one that the text has named, or none for certain."""
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
@@ -422,7 +424,7 @@ def _noun(words: str) -> str:
 def _alone(thing: Named | ShortName, words: str) -> Named | None:
     """Return what a short title of several words stands for, if it can only be one thing: "Universal Declaration"."""
     named = isinstance(thing, ShortName) and thing.capital and len(thing.things) == 1 and " " in words
-    return thing.things[0] if isinstance(thing, ShortName) and named else None
+    return thing.things[0] if isinstance(thing, ShortName) and named and words not in _MANY else None
 
 
 def _title_of(thing: Named, words: str) -> str:

@@ -46,7 +46,7 @@ _LEFT: Final = re.compile(
 )
 _JOINED: Final = rf"\s(?:{_SMALL}\s(?:(?:the|its|their|an?)\s)?)?{_CAPITAL}"
 _RIGHT: Final = re.compile(
-    rf"(?:{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
+    rf"(?:\sto\s[A-Z][a-z]+\sthe\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
 )
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
 _NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
