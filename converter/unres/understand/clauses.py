@@ -274,7 +274,7 @@ _ORDINARY_LIST: Final = """
     directs endorses ensures entrusts establishes expects expresses-determination expresses-satisfaction
     expresses-support extends finds has-adopted has-considered holds is-desirous is-guided-by is-resolved
     is-seized maintains orders proposes realizes recommends records refers relies-on reminds reposes requires
-    respects responds shares strives takes-into-account
+    respects responds shares strives takes-into-account transmits
 """
 _ORDINARY: Final = frozenset(_ORDINARY_LIST.split())
 """Verbs whose participles are as often words like others: "adopting laws", "sharing information"."""

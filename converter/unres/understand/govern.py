@@ -96,7 +96,7 @@ _ON_IMPLEMENTATION: Final = re.compile(
 )
 _STICKY: Final = frozenset({"recalling", "taking-note"})
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
-_INFINITIVE: Final = re.compile(r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b)[a-z]+\s")
+_INFINITIVE: Final = re.compile(r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s")
 _LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
 _ANOTHER_ACT: Final = re.compile(r",\s(?:and|as\swell\sas)\s(?:its\s|[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d")
 _JOINT: Final = 16
@@ -211,8 +211,8 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
     """Return the type that a verb makes of a citation: none if the citation is only part of what is said about it."""
     kind = _types_by_verb().get(verb.slug, NAMING)
     gap = text[end - len(" that") if text.endswith(" that", 0, end) else end : offset]
-    if " of which " in gap:
-        gap = _LATEST.sub("", gap)
+    if " of which " in gap and (latest := _LATEST.search(gap)):
+        gap = gap[latest.end() :]
     that = _THAT.match(gap)
     if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _JOINT):
         gap = _WHICH_ACT.sub("", gap)
@@ -269,6 +269,15 @@ def begins_clause(text: str, start: int) -> bool:
         "and",
         "also",
         "further",
+        "accordingly",
+        "therefore",
+        "thus",
+        "furthermore",
+        "moreover",
+        "likewise",
+        "context",
+        "respect",
+        "connection",
         "deeply",
         "again",
         "this",

@@ -238,9 +238,10 @@ class Listing:
         ref = self.cast.stranger(stranger.words) if stranger else None
         return Item(ref, stranger.end) if stranger and ref else None
 
-    def stranger(self, start: int) -> Item | None:
-        """Return who is named by the words at `start`, which are no name of the vocabulary but sure to name somebody."""
-        return self._stranger(start, certain=True)
+    def stranger(self, start: int, *, but: tuple[str, ...] = ()) -> Item | None:
+        """Return who is named by the words at `start`, which no list knows, unless they end in what `but` says."""
+        item = self._stranger(start, certain=True)
+        return None if item is None or self.tagged.text.endswith(but, 0, item.end) else item
 
     def _next_stop(self, start: int) -> int:
         """Return where the next item may begin: at a comma or "and" that stands in no name and after no preposition."""

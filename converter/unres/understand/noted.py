@@ -18,7 +18,7 @@ _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
     r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
     r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
-    r"complaints?|requests?|advisory\sopinions?|consensus|bulletins?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
+    r"complaints?|(?<!upon\s)(?<!\bon\s)requests?|advisory\sopinions?|consensus|bulletins?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
     r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
@@ -98,7 +98,7 @@ class Noted:
     def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
         text = tagged.text
         for hit in tagged.words:
-            if isinstance(hit.thing, Verb) and boundary < hit.end < end:
+            if isinstance(hit.thing, Verb) and boundary < hit.end < end and text[hit.start - 1 : hit.start] != "-":
                 boundary = hit.end if text[hit.end : hit.end + 1] in {" ", ","} else boundary
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()

@@ -19,7 +19,7 @@ class Stranger(NamedTuple):
 
 
 DETERMINERS: Final = re.compile(
-    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|these|those|other|its|"
+    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|this|these|those|other|its|"
     r"their|his|her|our|some|most|many|more|various|relevant|concerned|interested|appropriate|competent|pertinent|"
     r"respective|remaining|existing|entire|whole|potential|different|said|aforementioned|two|three|four|five|broader|"
     r"wider)\s(?:and\s(?=all\s|other\s|relevant\s|interested\s))?)*"
@@ -37,7 +37,7 @@ _IN_PLACE: Final = re.compile(r"\sin\s(?:the\s)?[A-Z]")
 _SUBJECT_OF_AND: Final = re.compile(r"\s(?:on|for|against)\s")
 """Behind these, "and" may be part of a proper name: "Coalition on Combating Sand and Dust"."""
 _TITLES: Final = ("Mr.", "Mrs.", "Ms.", "Dr.", "Ambassador ", "General ", "Count ", "Sir ")
-_THOSE: Final = re.compile(r"those\swho\s\w+")
+_THOSE: Final = re.compile(r"those\swho\s\w+|all\s(?:others\s)?concerned\b(?!\s\w+(?:ies|s)\b)")
 
 _AGENT_WORDS: Final = """
     academia academies academy actor actors administrator adviser advisers agencies agency army arrangements
