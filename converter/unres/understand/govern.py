@@ -103,6 +103,8 @@ _JOINT: Final = 16
 """How near an act stands to the words that join it to the acts before."""
 _WHICH_ACT: Final = re.compile(r",\s(?:in|by)\swhich\s[^;]*$")
 """What is said of the act before: "resolution 58/5, in which it proclaimed 2005 a year of sport"."""
+_GOES_FARTHER: Final = re.compile(r"\s(?:for|until|from|beyond)\s[^,;]*$")
+"""What follows a citation of a period, and is no longer governed by what governs it."""
 _EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)\s[^,;]*")
 
 
@@ -153,6 +155,8 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
             continue
         if isinstance(hit.thing, CitationType):
             short = text[hit.start : hit.end].lower() == "under"
+            if _is_spent(text, hit.end, offset, before):
+                continue
             if (not short or offset - hit.end <= _UNDER) and _reaches(tagged, hit.end, offset):
                 return _requested(tagged, hit.start, hit.thing.slug)
         elif isinstance(hit.thing, Verb):
@@ -162,6 +166,12 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
             if kind and offset - hit.end <= _NEAR and "," not in text[hit.end : offset]:
                 return kind
     return NAMING
+
+
+def _is_spent(text: str, start: int, offset: int, before: Sequence[Governed]) -> bool:
+    """Tell whether words such as "as set out in" have what they govern already, in what is no list."""
+    last = next((each for each in reversed(before) if start <= each.start and each.end < offset), None)
+    return last is not None and _GOES_FARTHER.match(text, last.end, offset) is not None
 
 
 def clause_type(tagged: Tagged, offset: int) -> str:

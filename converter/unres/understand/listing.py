@@ -56,6 +56,8 @@ class Cast:
         thing = self.context.meant(hit.thing)
         if not isinstance(thing, (Actor, Body, Country)):
             return None
+        if text.startswith("Government", hit.start) and hit.end - hit.start == len("Government"):
+            return self._ruled(thing.ref, text[hit.end : hit.end + 4])
         if isinstance(thing, Actor) and thing.slug == _STATES_PARTIES.slug:
             words = text[hit.start : hit.end]
             is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
@@ -63,6 +65,11 @@ class Cast:
         if thing.ref == _FOR_REFUGEES and not text.endswith("Refugees", hit.start, hit.end):
             return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
+
+    def _ruled(self, ref: Addressee, following: str) -> Addressee:
+        """Return whose Government "the Government" is: that of the only country which the act has named."""
+        countries = [thing for thing in self.context.named if isinstance(thing, Country)]
+        return countries[0].ref if len(countries) == 1 and following != " of " else ref
 
     def _speaks_of_human_rights(self) -> bool:
         """Tell which High Commissioner an act means that does not say."""

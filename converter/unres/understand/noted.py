@@ -34,6 +34,8 @@ _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _TELLING: Final = 4
 """How many words tell a document from others of its kind, if its author is not named."""
 _LONGEST: Final = 400
+_NEAR: Final = 200
+"""How far before a note the words begin that it explains: by a symbol, by an act."""
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
 _ANOTHER: Final = re.compile(
@@ -76,7 +78,7 @@ class Noted:
         if not targets:
             return []
         self._listing = self._listing and boundary > 0
-        words = self._words(tagged, boundary, end)
+        words = self._words(tagged, boundary, end, symbol=isinstance(targets[0], DocumentRef))
         if words is None:
             self._listing = False
             return []
@@ -95,7 +97,7 @@ class Noted:
             self.known[match["words"]] = (target,)
             self._nouns.add(match["words"])
 
-    def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
+    def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
         text = tagged.text
         for hit in tagged.words:
             if isinstance(hit.thing, Verb) and boundary < hit.end < end and text[hit.start - 1 : hit.start] != "-":
@@ -105,7 +107,7 @@ class Noted:
         noun = _NOUN.search(text, boundary, end)
         inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
         noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
-        if noun is not None and end - noun.start() <= _LONGEST:
+        if noun is not None and end - noun.start() <= (_LONGEST if symbol else _NEAR):
             return noun.start(), end
         return self._next_in_list(text, boundary, end)
 

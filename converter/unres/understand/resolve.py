@@ -6,6 +6,7 @@ Nothing is guessed: a reference whose body or name has no certain reading stays 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from unres.model import (
@@ -41,7 +42,7 @@ from unres.understand.cite import (
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.titles import HEADS, heads_of
 from unres.understand.whose import by_shape, dated, fits, only_body
-from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary, fold, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Context:
             if not isinstance(hit.thing, ShortName):
                 self._clock += 1
                 self.named[hit.thing] = self._clock
+                if isinstance(hit.thing, Body) and (treaty := _treaty_of(hit.thing)):
+                    self.named[treaty] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
 
@@ -402,6 +405,14 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
     before = tagged.text[:start].rstrip()
     trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
     return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
+
+
+@lru_cache(maxsize=1024)
+def _treaty_of(body: Body) -> Named | None:
+    """Return the treaty whose parties a body is: "Conference of the Parties to the … Convention on Climate Change"."""
+    _, _, title = body.name.partition("arties to the ")
+    thing = load().names().get(fold(title)) if title else None
+    return thing if isinstance(thing, Treaty) else None
 
 
 def _around(path: Path) -> Path:
