@@ -87,8 +87,8 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     >>> text = "Urges States, and in this regard requests the Office"
     >>> join_before(text, text.index("requests")), join_before(text, text.index("the Office"))
     ((', and', 12), None)
-    >>> join_before(text, 0)
-    ('', 0)
+    >>> join_before(text, 0), join_before("(a) Resolves", 4)
+    (('', 0), ('', 0))
     """
     if start == 0 or (start <= _LONGEST_LABEL and _LABEL.fullmatch(text, 0, start)):
         return "", 0
@@ -259,7 +259,7 @@ def _modifiers_in(words: str) -> Iterator[str]:
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)(?<!ythi)s\b")
 """A verb in the third person: "takes note"; but not "conscious of"."""
 _NOUNS_LIST: Final = """
-    appeals calls commits demands hopes notes records regrets requests shares supports views
+    appeals calls commits demands hopes notes pledges records regrets requests shares supports views
 """
 _NOUNS: Final = frozenset(_NOUNS_LIST.split())
 """Verbs in the third person that are nouns too: "requests for assistance"."""
@@ -284,7 +284,9 @@ _ATTITUDES: Final = re.compile(
 """Adjectives, which a comma alone does not make a clause."""
 _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
 """Verbs that only the body that speaks is the subject of."""
-_OBJECT: Final = re.compile(r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])")
+_OBJECT: Final = re.compile(
+    r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])"
+)
 
 
 def operative_openings(tagged: Tagged) -> list[Opening]:

@@ -96,9 +96,13 @@ _ON_IMPLEMENTATION: Final = re.compile(
 )
 _STICKY: Final = frozenset({"recalling", "taking-note"})
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
-_INFINITIVE: Final = re.compile(r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s")
+_INFINITIVE: Final = re.compile(
+    r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+)
 _LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
-_ANOTHER_ACT: Final = re.compile(r",\s(?:and|as\swell\sas)\s(?:its\s|[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d")
+_ANOTHER_ACT: Final = re.compile(
+    r",\s(?:and|as\swell\sas)\s(?:its\s|[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
+)
 _JOINT: Final = 16
 """How near an act stands to the words that join it to the acts before."""
 _WHICH_ACT: Final = re.compile(r",\s(?:in|by)\swhich\s[^;]*$")

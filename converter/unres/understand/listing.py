@@ -179,7 +179,7 @@ class Listing:
     def read(self, start: int) -> Listed:
         """Return those whom the list that begins at `start` names."""
         found: list[Item] = []
-        at = start
+        at, is_plain = start, True
         while at < self.stop:
             separator = _SEPARATOR.match(self.tagged.text, at, self.stop)
             joined = not found or bool(separator and separator["word"])
@@ -187,12 +187,14 @@ class Listing:
             if at >= self.stop or _PARTNERS.match(self.tagged.text, at, self.stop):
                 return Listed(_refs(found), self.stop)
             if _ASIDE.match(self.tagged.text, at, self.stop):
-                at = self._after_aside(at)
+                at, is_plain = self._after_aside(at), False
                 continue
             items = self._items(at, is_first=not found)
             if not items and not found:
                 return Listed((), at)
-            if not items and joined:  # "Israel, Lebanon and all others": what stands before is a list all the same
+            if (
+                not items and joined and is_plain
+            ):  # "Israel, Lebanon and all others": what stands before is a list all the same
                 found[-1] = found[-1]._replace(joined=True)
             found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
             at = self._next_stop(items[-1].end if items else at + 1)

@@ -18,7 +18,7 @@ _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
     r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
     r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
-    r"complaints?|(?<!upon\s)(?<!\bon\s)requests?|advisory\sopinions?|consensus|bulletins?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
+    r"complaints?|(?<!upon\s)(?<!\bon\s)requests?|advisory\sopinions?|consensus|bulletins?|compilations?|(?:Final\sD|d)ocuments?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
     r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
@@ -39,7 +39,7 @@ _NEAR: Final = 200
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
 _ANOTHER: Final = re.compile(
-    r"[^,;]{0,80}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
+    r"(?:\s(?!to\s)[\w’-]+){0,9}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
 )
 """What shows that the same words mean another document, which is still to come, or the office of a treaty."""
 _ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z]{2,}[A-Za-z]*)[”\"]?\)")

@@ -324,7 +324,7 @@ class Context:
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
         alone = only_body(reference.number)
-        if alone and (reference.owner is None or alone != "sc"):
+        if alone and (reference.owner is None or alone != "sc" or _adopts_nothing(reference.owner.thing)):
             return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
         if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
@@ -405,6 +405,11 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
     before = tagged.text[:start].rstrip()
     trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
     return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
+
+
+def _adopts_nothing(thing: Named | ShortName) -> bool:
+    """Tell whether a body named beside an act is not whose it is: "resolution 724 (1991) of the United Nations plan"."""
+    return isinstance(thing, Body) and not thing.adopts_acts
 
 
 @lru_cache(maxsize=1024)

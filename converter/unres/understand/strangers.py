@@ -42,7 +42,8 @@ _THOSE: Final = re.compile(r"those\swho\s\w+|all\s(?:others\s)?concerned\b(?!\s\
 _AGENT_WORDS: Final = """
     academia academies academy actor actors administrator adviser advisers agencies agency army arrangements
     association associations authorities authority bank banks board boards bodies body boys bureau business
-    businesses carriers centre centres chair chairman chairman-in-office chairperson chairpersons chairs children cities citizens
+    businesses carriers centre centres chair chairman chairman-in-office chairperson chairpersons chairs children cities
+    citizens
     co-chair co-chairs co-facilitators coalition commanders commission commissioner commissions committee
     committees communities community companies company conference consumers contractors contributors coordinator
     coordinators corporation corporations council councils countries country court courts creditors delegations

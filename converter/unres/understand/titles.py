@@ -23,7 +23,8 @@ _CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
 """What a name cites; bodies, initiatives and actors are only mentioned."""
 
 HEADS: Final = (
-    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreements", "Agreement", "Charter",
+    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreements", "Agreement",
+    "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
     "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
     "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords",
@@ -46,7 +47,7 @@ _LEFT: Final = re.compile(
 )
 _JOINED: Final = rf"\s(?:{_SMALL}\s(?:(?:the|its|their|an?)\s)?)?{_CAPITAL}"
 _RIGHT: Final = re.compile(
-    rf"(?:\sto\s[A-Z][a-z]+\sthe\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
+    rf"(?:\sto\s[A-Z][a-z]+(?:\sand\s[A-Z][a-z]+)?\sthe\s{_CAPITAL}|\s(?:for|on|and)\s[A-Z][a-z]+ing\s(?:the|an?)\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
 )
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
 _NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
@@ -60,7 +61,12 @@ _BODIES: Final = re.compile(
     r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
 )
 _GLOSS: Final = (" (", " (the ", " (hereinafter ", " (hereinafter the ")
-_KNOWN_AS: Final = (", known as the ", ", also known as the ", ", hereinafter referred to as the ", ", hereinafter the ")
+_KNOWN_AS: Final = (
+    ", known as the ",
+    ", also known as the ",
+    ", hereinafter referred to as the ",
+    ", hereinafter the ",
+)
 """What stands before another name of a title, which no bracket closes."""
 _LEAST: Final = 2
 _CIRCULATED: Final = re.compile(
@@ -107,8 +113,10 @@ def _is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
     """Tell whether a short name is only a part of a longer one: "2020 Ministerial Declaration of the Least …"."""
     if not isinstance(hit.thing, ShortName) or text[hit.start].isdigit():
         return False
-    return text.endswith("Global ", 0, hit.start) or _OF_ANOTHER.match(text, hit.end) is not None or (
-        text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit()
+    return (
+        text.endswith("Global ", 0, hit.start)
+        or _OF_ANOTHER.match(text, hit.end) is not None
+        or (text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit())
     )
 
 
@@ -220,7 +228,7 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     text = tagged.text
     left, right = _LEFT.search(text, max(0, start - _WINDOW), start), _RIGHT.match(text, end)
     begin = _begin(tagged, left.start(), start) if left else start
-    finish = right.end() if right and not text.startswith(" and the ", end) else end
+    finish = right.end() if right and not text.startswith((" and the ", " in "), end) else end
     another = _NEXT_TITLE.search(text, end, finish)
     finish = another.start() if another else finish
     around = text[begin:start] + text[end:finish]
