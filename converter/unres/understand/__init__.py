@@ -27,7 +27,14 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.understand.cite import ActReference, Reference, SelfReference, find_references
+from unres.understand.cite import (
+    ActReference,
+    NameReference,
+    Reference,
+    SelfReference,
+    TitleReference,
+    find_references,
+)
 from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import Interpreter
 from unres.understand.languages import bodies_in, find_references_in, knows
@@ -150,6 +157,10 @@ class _ActStage:
             if marker.label in self._notes:
                 found.extend(self._noted(words, tagged, marker, boundary, found))
                 boundary = marker.offset
+        if " (" in tagged.text:
+            for each in found:
+                if isinstance(each.reference, (NameReference, TitleReference)) and each.target and each.words is words:
+                    self._introduced.abbreviate(tagged.text, each.reference.end, each.target)
         if self._introduced.known:
             marked = [marker.offset for marker in part.markers]
             again = self._introduced.again(
