@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -19,6 +19,9 @@ class Run(NamedTuple):
     at: int
     start: int
     length: int
+
+
+_AT: Final = itemgetter(0)
 
 
 class Link(NamedTuple):
@@ -73,7 +76,7 @@ class Text:
         stop = len(self.value) if end is None else end
         found = []
         runs = self.runs
-        first = bisect_right(runs, start, key=itemgetter(0)) - 1 if start else 0
+        first = bisect_right(runs, start, key=_AT) - 1 if start else 0
         for n in range(max(first, 0), len(runs)):
             at, source, length = runs[n]
             if at <= start < stop <= at + length:  # most stretches lie in one run
