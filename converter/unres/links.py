@@ -30,8 +30,8 @@ def leads_to(address: str) -> tuple[Target, ...]:
 
     >>> [found.act.number for found in leads_to("https://undocs.org/en/A/RES/57/284a-b")]
     ['57/284A', '57/284B']
-    >>> leads_to("https://undocs.org/A/CONF.157/24(PartI)")
-    (DocumentRef(symbol='A/CONF.157/24'),)
+    >>> [found.symbol for found in leads_to("https://undocs.org/A/CONF.157/24(PartI)")]
+    ['A/CONF.157/24']
     >>> leads_to("https://example.org/A/RES/64/1")
     ()
     """

@@ -208,3 +208,9 @@ def test_the_package_costs_nothing_until_it_is_asked() -> None:
     program += "unres.resolve_citation('UNSCR 1325'); print('flask' in sys.modules or 'werkzeug' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert said.split("\n") == ["[]", "False", ""]
+
+
+def test_every_title_is_that_of_its_treaty_or_instrument() -> None:
+    things = (*load().treaties.values(), *load().instruments.values())
+    unlike = [each.title for each in things if unres.resolve_citation(each.title, base=BASE) != MINT(each.ref)]
+    assert not unlike

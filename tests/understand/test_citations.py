@@ -218,6 +218,10 @@ DOCUMENTS = {
         ["document/S/4417", "document/S/4417/Add.1/Rev.1", "document/S/4417/Add.2"],
     ),
     "a range of addenda": ("A/63/5/Add.1–3", [f"document/A/63/5/Add.{n}" for n in (1, 2, 3)]),
+    "a symbol of an agency, before a full stop": (
+        "World Health Organization, document WHA61/2008/REC/1.",
+        ["document/WHA61/2008/REC/1"],
+    ),
     "two symbols of one document": ("A/56/1026-S/2002/932", ["document/A/56/1026"]),
     "a symbol misread by a scanner": ("documents S/20060 and $/20134", ["document/S/20060", "document/S/20134"]),
     "a specialized agency's": ("World Health Organization, document EB136/8, annex I", ["document/EB136/8/annex/1"]),

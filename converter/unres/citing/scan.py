@@ -129,11 +129,18 @@ def _tail(text: str, spots: list[Spot], n: int) -> Tail:
 
 def _remember(memory: Memory, resolution: Resolution, tail: Tail, name: str) -> None:
     """Remember what a thing is called from here on: by the text's own word, or by a noun of its name."""
-    for noun in _IN_NAME.findall(name):
+    for noun in _IN_NAME.findall(name) or (_nouns_of_titles(memory, resolution) if name.isupper() else ()):
         memory.nouns.setdefault(noun, {}).update(dict.fromkeys(_named(resolution)))
     for short in tail.short_names:
         if len(memory.short_names) < _MOST_SHORT_NAMES:
             memory.short_names.setdefault(short, resolution.targets)
+
+
+def _nouns_of_titles(memory: Memory, resolution: Resolution) -> Iterator[str]:
+    """Yield the nouns of what an abbreviation stands for: "the Covenant" after "ICCPR"."""
+    for target in _named(resolution):
+        if isinstance(target, TreatyRef) and (treaty := memory.context.vocabulary.treaties.get(target.number)):
+            yield from _IN_NAME.findall(treaty.title)
 
 
 def _named(resolution: Resolution) -> Iterator[Target]:

@@ -60,8 +60,13 @@ def in_order(spot: Spot) -> tuple[int, int]:
 def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     """Return the references in a text, resolved, in order and without overlap."""
     text, look_up = tagged.text, forms()
-    styled = find_styled(text, look_up)
     plain = find_whole_references(tagged)
+    names = [(each.start, each.end) for each in plain if isinstance(each, NameReference)]
+    styled = [  # without "resolution 2101 (XX)" in the title of an amendment
+        each
+        for each in find_styled(text, look_up)
+        if not any(start < each.start and each.end <= end for start, end in names)
+    ]
     acts = [each for each in styled if isinstance(each, ActReference)]
     spots: list[Spot] = []
     lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}

@@ -6,6 +6,7 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 `unres.understand.resolve` finds the targets.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -77,7 +78,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
     ways = {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)} if len(hits) > len(nouns) else ()
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
-        found.extend(find_acts(tagged))
+        found.extend(_acts(tagged))
     if "/" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:
@@ -96,6 +97,14 @@ def find_references(tagged: Tagged) -> list[Reference]:
     return found
 
 
+def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
+    """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
+    names = [(hit.start, hit.end) for hit in tagged.names]
+    for act in find_acts(tagged, whole=whole):
+        if not any(start < act.start and act.end <= end for start, end in names):
+            yield act
+
+
 def find_whole_references(tagged: Tagged) -> list[Reference]:
     """Return what a text cites by number, symbol or known name, and by "paragraph 7 of that resolution", in order.
 
@@ -106,7 +115,7 @@ def find_whole_references(tagged: Tagged) -> list[Reference]:
     [(15, ())]
     """
     text = tagged.text
-    found: list[Reference] = list(find_acts(tagged, whole=True))
+    found: list[Reference] = list(_acts(tagged, whole=True))
     found.extend(
         replace(each, path=()) if isinstance(each, (ActReference, DocumentReference)) else each
         for each in find_documents(text, found)

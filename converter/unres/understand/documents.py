@@ -17,7 +17,7 @@ from unres.understand.references import (
 )
 
 _SYMBOL: Final = re.compile(
-    rf"(?<![\w/.]){SYMBOL}(?P<year>\s\(\d{{4}}\))?|(?<=ocument\s)(?P<other>[A-Z]{{2,6}}\d{{1,3}}(?:/[\w.-]+)+)"
+    rf"(?<![\w/.]){SYMBOL}(?P<year>\s\(\d{{4}}\))?|(?<=ocument\s)(?P<other>[A-Z]{{2,6}}\d{{1,3}}(?:/[\w.-]*\w)+)"
     r"|(?<![\w/])(?P<misread>(?:S/\s|\$/)\d{4,6}\b)",
     re.VERBOSE,
 )

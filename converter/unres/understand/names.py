@@ -144,7 +144,17 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
         names.update(dict.fromkeys(others))
     words.update(vocabulary.modifier_forms(language))
     words.update(vocabulary.verb_forms(language))
-    return Matchers(Matcher(names), Matcher(words))
+    spelt = {_spelt(form): thing for form, thing in names.items()} if language == "en" else names
+    return Matchers(Matcher(spelt), Matcher(words))
+
+
+def _spelt(folded: str) -> str:
+    """Return folded words in the spelling that most names have: "organisation" and "organization" are one.
+
+    >>> _spelt("broadcasting organisations")
+    'broadcasting organizations'
+    """
+    return folded.replace("rganis", "rganiz") if "rganis" in folded else folded
 
 
 def _is_capital(things: Iterable[Named], form: str) -> bool:
@@ -188,8 +198,8 @@ def tag(text: str, language: str = "en") -> Tagged:
     """
     folded = fold(text)
     found = matchers(language)
-    if "rganis" in folded and language == "en":
-        folded = folded.replace("rganis", "rganiz")  # the vocabulary spells as the United Nations do
+    if language == "en":
+        folded = _spelt(folded)
     hits = [
         hit for hit in found.names.find(folded) if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.model import DocumentRef, Target
-from unres.understand.names import Tagged
+from unres.understand.names import Hit, Tagged, Word
 from unres.understand.references import NotedReference, Reference
 from unres.vocabulary import Verb
 
@@ -57,6 +57,11 @@ def _without_corrigenda(targets: Sequence[Target]) -> list[Target]:
     ]
 
 
+def _governs(text: str, hit: Hit[Word]) -> bool:
+    """Tell whether a verb is one of drafting here, and no part of a word or of what is said of a thing."""
+    return text[hit.start - 1 : hit.start] != "-" and not text.startswith(("referring ", "finding "), hit.start)
+
+
 @dataclass(slots=True)
 class Noted:
     """The documents that the notes of an act have introduced, by the words that name them."""
@@ -100,7 +105,7 @@ class Noted:
     def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
         text = tagged.text
         for hit in tagged.words:
-            if isinstance(hit.thing, Verb) and boundary < hit.end < end and text[hit.start - 1 : hit.start] != "-":
+            if isinstance(hit.thing, Verb) and boundary < hit.end < end and _governs(text, hit):
                 boundary = hit.end if text[hit.end : hit.end + 1] in {" ", ","} else boundary
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()

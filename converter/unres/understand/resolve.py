@@ -408,7 +408,7 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
 
 
 def _adopts_nothing(thing: Named | ShortName) -> bool:
-    """Tell whether a body named beside an act is not whose it is: "resolution 724 (1991) of the United Nations plan"."""
+    """Tell whether a body named beside an act is not whose it is: "resolution 724 (1991) of the United Nations"."""
     return isinstance(thing, Body) and not thing.adopts_acts
 
 
