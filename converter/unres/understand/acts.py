@@ -229,10 +229,12 @@ def _numbers(item: re.Match[str]) -> list[str]:
     number = item["number"]
     number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
+    if not letters:
+        return [number]
     span = re.fullmatch(r"([A-Z])\s?(?:[–-]|to)\s?([A-Z])", letters)
     if span:
         return [number + chr(code) for code in range(ord(span[1]), ord(span[2]) + 1)]
-    return [number + letter for letter in re.findall(r"[A-Z]", letters)] or [number]
+    return [number + letter for letter in re.findall(r"[A-Z]", letters)]
 
 
 def _owner(tagged: Tagged, start: int, end: int) -> _Owner:

@@ -97,8 +97,8 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
         if type(hit.thing) is ShortName and (_is_inside(hit, acts) or _is_cut(text, hit)):
             continue
         for place in _places(text, hit.start, hit.end):
-            locator = text[place.start : hit.start] if place.article else ""
-            yield NameReference(place.start, place.end, _clean(locator), thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
+            locator = _clean(text[place.start : hit.start]) if place.article else ""
+            yield NameReference(place.start, place.end, locator, thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
 
 
 def _is_cited(hit: Hit[Named | ShortName]) -> bool:
