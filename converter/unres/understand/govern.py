@@ -101,7 +101,7 @@ _INFINITIVE: Final = re.compile(
 )
 _LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
 _ANOTHER_ACT: Final = re.compile(
-    r",\s(?:and|as\swell\sas)\s(?:its\s|[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
+    r",\s(?:(?:and|as\swell\sas)\s(?:its\s)?|(?=[A-Z]))(?:[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
 )
 _JOINT: Final = 16
 """How near an act stands to the words that join it to the acts before."""
@@ -232,7 +232,7 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
     if " of which " in gap and (latest := _LATEST.search(gap)):
         gap = gap[latest.end() :]
     that = _THAT.match(gap)
-    if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _JOINT):
+    if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):
         gap = _WHICH_ACT.sub("", gap)
     aside = ("wh" in gap and _RELATIVE.search(gap)) or _ABOUT.search(gap[-_TAIL:]) or _PARTIES.search(gap[-_TAIL:])
     if kind in _STICKY and not aside:
