@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from example_act import NAMES, SOURCE_TEXT, empty, example, fragment, head
 from unres.counts import statistics
 from unres.iris import Minter
-from unres.model import Understanding
+from unres.model import ActionRef, CitationRef, PartRef, Understanding
 from unres.namespaces import BASE, PREFIXES
 from unres.project import project
 from unres.terms import escape, iri, plain
@@ -41,6 +41,18 @@ def ask(store: ox.Store, pattern: str) -> bool:
     prefixes = "".join(f"PREFIX {prefix}: <{name}>\n" for prefix, name in PREFIXES.items())
     graph = "".join(f"BASE <{BASE}>\n{prefixes}ASK {{ GRAPH ?graph {{ {pattern} }} }}")
     return bool(store.query(graph))
+
+
+def test_what_is_said_of_parts_has_the_addresses_of_the_minter() -> None:
+    """The graph puts them together from the part's."""
+    understanding = example()
+    key = understanding.act.key
+    minted = {
+        *(MINT(CitationRef(PartRef(key, each.part), each.n)) for each in understanding.citations),
+        *(MINT(ActionRef(PartRef(key, each.part), each.n)) for each in understanding.actions),
+    }
+    subjects = {each.subject.value for each in quads(understanding) if isinstance(each.subject, ox.NamedNode)}
+    assert minted <= subjects
 
 
 ACT = "<resolution/ga/99/7>"

@@ -148,6 +148,18 @@ def test_items_of_a_pinpoint_have_words_of_their_own() -> None:
 
 
 WHOSE = {
+    "the last of another body's": (
+        "all resolutions of the Commission on Human Rights on lamps, the last of which was resolution 2005/59",
+        "hrc",
+        ["resolution/chr/2005/59"],
+    ),
+    "a session that the body has still to hold": ("Resolution 77/317.", "hrc", ["resolution/ga/77/317"]),
+    "the World Health Assembly's own records": (
+        "World Health Organization, document WHA58/2005/REC/1, resolution 58.3, annex.",
+        "ga",
+        ["document/WHA58/2005/REC/1", "resolution/wha/WHA58.3/annex/1"],
+    ),
+    "a version is no such number": ("resolution 58.3 of the manual", "ga", []),
     "its, of the body that speaks": ("Recalling its resolution 60/4", "cnd", ["resolution/cnd/60/4"]),
     "its, of the subject": (
         "takes note of the request of the Human Rights Council through its resolution 42/22",
@@ -302,6 +314,29 @@ TITLES = {
         "the Harbour Declaration and the Action Plan on Quays",
         ["instrument/harbour-declaration", "instrument/action-plan-on-quays"],
     ),
+    "a title that begins with United Nations": (
+        "Reaffirming the United Nations Declaration on Quiet Harbours, adopted in Oslo",
+        ["instrument/united-nations-declaration-on-quiet-harbours"],
+    ),
+    "a global plan, and what it is called later": (
+        "the United Nations Global Plan of Action to Light Harbours, and the goals of the Global Plan of Action",
+        ["instrument/united-nations-global-plan-of-action-to-light-harbours"] * 2,
+    ),
+    "agreements that have one title": ("the Harbour Agreements, signed in Oslo", ["instrument/harbour-agreements"]),
+    "a title with an infinitive": (
+        "the Oslo Declaration of Commitment to Protect the Lamps of the harbour",
+        ["instrument/oslo-declaration-of-commitment-to-protect-the-lamps"],
+    ),
+    "another name of it": (
+        "the Agreement on Quiet Harbours in the North, known as the Oslo Agreement, on 4 March 2018",
+        ["instrument/agreement-on-quiet-harbours-in-the-north"],
+    ),
+    "another agenda than the one of 2030": ("the goals of Agenda 2063 and of its plan", ["instrument/agenda-2063"]),
+    "a short title that many have, of none named": ("Bearing in mind the Political Declaration,", []),
+    "an article of two digits with its paragraph": (
+        "Recalling Article 24 (1) of the Charter of the United Nations",
+        ["instrument/charter-of-the-united-nations/art/24"],
+    ),
     "a title in brackets after the full one": (
         "the African Nuclear-Weapon-Free Zone Treaty (Treaty of Pelindaba)",
         ["instrument/treaty-of-pelindaba"],
@@ -343,6 +378,26 @@ TYPES = {
         "Requests the Secretary-General to report to it on the implementation of resolution 60/1",
         "resolution",
         "requesting-report",
+    ),
+    "an act after what is said of the one before": (
+        "Recalling resolution 60/1 of 1 May 2006, in which it named a year of lamps, and resolution 61/2 of 2 May 2007",
+        "resolution 61/2",
+        "recalling",
+    ),
+    "the latest of several": (
+        "Recalling its resolutions by which it extended the plan, the latest of which was resolution 61/2",
+        "resolution 61/2",
+        "recalling",
+    ),
+    "a second clause": (
+        "Recalls paragraph 15 of the report, and accordingly decides not to approve the Harbour Rules",
+        "Harbour",
+        "naming",
+    ),
+    "membership is no infinitive": (
+        "Having examined the application for admission to membership in the Union (S/11393)",
+        "S/11393",
+        "having-considered",
     ),
     "the mandate under it": ("within its mandate under resolution 60/1", "resolution", "acting-under"),
 }
@@ -410,11 +465,21 @@ NOTED = """**76/300. Lamps of the harbour**
 
 *Recalling* its resolution 60/1 of 16 September 2005,
 
+*Recalling also* the advisory opinion of the Court on lamps,² and the Harbour Peace Agreement (HPA),
+
+*Noting* the report of the fact-finding mission of 28 June 2023, which saw lamps,³
+
 1.  *Endorses* the conclusions contained in the report of the Secretary-General;
 
 2.  *Requests* the Secretary-General to report to it on the implementation of the present resolution.
 
+3.  *Invites* the Office to add lamps of the HPA to the report of the Secretary-General to be submitted in 2025.
+
 ¹ A/76/121.
+
+² A/51/218.
+
+³ A/78/508.
 """
 
 
@@ -437,6 +502,20 @@ def test_a_note_has_the_type_of_the_words_that_carry_it(noted: tuple[Citation, .
 
 def test_the_same_words_cite_it_again(noted: tuple[Citation, ...]) -> None:
     assert [target(each) for each in noted if each.part == ("op", "1")] == ["document/A/76/121"]
+
+
+def test_words_that_notes_explain(noted: tuple[Citation, ...]) -> None:
+    own = [(each.surface, target(each)) for each in noted if each.part[0] == "pp" and not each.footnote][2:]
+    assert own == [
+        ("advisory opinion of the Court on lamps", "document/A/51/218"),
+        ("Harbour Peace Agreement", "instrument/harbour-peace-agreement"),
+        ("report of the fact-finding mission of 28 June 2023, which saw lamps", "document/A/78/508"),
+    ]
+
+
+def test_letters_in_brackets_stand_for_a_title_and_a_report_to_come_is_another(noted: tuple[Citation, ...]) -> None:
+    found = [(each.surface, target(each)) for each in noted if each.part == ("op", "3")]
+    assert found == [("HPA", "instrument/harbour-peace-agreement")]
 
 
 def test_the_act_itself_is_cited(noted: tuple[Citation, ...]) -> None:

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -20,6 +19,9 @@ class Run(NamedTuple):
     at: int
     start: int
     length: int
+
+
+_AT: Final = itemgetter(0)
 
 
 class Link(NamedTuple):
@@ -73,8 +75,12 @@ class Text:
             return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
         found = []
-        first = max(bisect_right(self.runs, start, key=itemgetter(0)) - 1, 0)
-        for at, source, length in islice(self.runs, first, None):
+        runs = self.runs
+        first = bisect_right(runs, start, key=_AT) - 1 if start else 0
+        for n in range(max(first, 0), len(runs)):
+            at, source, length = runs[n]
+            if at <= start < stop <= at + length:  # most stretches lie in one run
+                return (Span(source + start - at, source + stop - at),)
             if at >= stop:
                 break
             low, high = max(start, at), min(stop, at + length)

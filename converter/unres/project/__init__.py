@@ -33,8 +33,8 @@ def project(understanding: Understanding, mint: Minter, names: Names) -> bytes:
     """
     graph = Graph(understanding, mint, names)
     act = understanding.act
-    graph.described.update(PartRef(act.key, part.path) for part in act.walk())
-    graph.described.update(PartRef(act.key, note.path) for note in act.footnotes)
+    for path in (*(part.path for part in act.walk()), *(note.path for note in act.footnotes)):
+        graph.described[PartRef(act.key, path)] = graph.part(path)
     _project_act(graph, understanding)
     for part in act.parts:
         project_part(graph, part, graph.act)

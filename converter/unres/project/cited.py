@@ -63,9 +63,9 @@ def act_class(key: PieceKey) -> str:
 
 def describe(graph: Graph, thing: Reference) -> str:
     """Add the short description of a thing, once a graph, and return its term."""
-    node = graph.reference(thing)
-    if thing not in graph.described:
-        graph.described.add(thing)
+    node = graph.described.get(thing)
+    if node is None:
+        node = graph.described[thing] = graph.reference(thing)
         if thing not in graph.names:
             _DESCRIBE[type(thing)](graph, node, thing)
     return node

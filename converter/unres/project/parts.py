@@ -4,7 +4,6 @@ import html
 from typing import Final
 
 from unres.eids import eid
-from unres.labels import path_label
 from unres.model import Extent, Footnote, NoteReading, Part, PartKind
 from unres.model.language import LANGUAGES
 from unres.project.cited import IS_PART_OF, NUMBER, describe
@@ -48,7 +47,7 @@ def project_part(graph: Graph, part: Part, above: str) -> None:
         graph.add(node, term("unr:numberInferred"), TRUE)
     _source(graph, node, part)
     if part.text.links:
-        project_links(graph, node, f"{escape(graph.label)}, {path_label(part.path)}", part.text)
+        project_links(graph, node, graph.place_label(part.path), part.text)
     for child in part.children:
         project_part(graph, child, node)
 
@@ -60,7 +59,7 @@ def _place(graph: Graph, node: str, thing: Part | Footnote, above: str, kind: st
         f"{node} {A} {kind}{end}"
         f"{node} {IS_PART_OF} {above}{end}"
         f"{above} {HAS_PART} {node}{end}"
-        f'{node} {LABEL} "{escape(graph.label)}, {path_label(path)}"@en{end}'
+        f'{node} {LABEL} "{graph.place_label(path)}"@en{end}'
         f'{node} {_POSITION} "{thing.position}"^^{_INTEGER}{end}'
         f'{node} {_EID} "{eid(path)}"{end}'
     )
@@ -107,7 +106,7 @@ def project_note(graph: Graph, note: Footnote, reading: NoteReading | None, offs
             graph.add(node, term("unr:ibidOf"), describe(graph, reading.ibid_of))
     graph.source(node, note.text.spans(), note.text.value)
     if note.text.links:
-        project_links(graph, node, f"{escape(graph.label)}, {path_label(note.path)}", note.text)
+        project_links(graph, node, graph.place_label(note.path), note.text)
 
 
 def project_version(graph: Graph, node: str, title: str, language: str) -> None:

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from unres.labels import path_label
-from unres.model import Action, ActionRef, Citation, CitationRef, Mention, PartRef, Path, whole_of
+from unres.model import Action, Citation, Mention, whole_of
 from unres.project.cited import describe
 from unres.project.graph import Graph
 from unres.project.links import OFFICIAL_LINK
-from unres.terms import LABEL, A, day, escape, iri, plain, term
+from unres.terms import LABEL, A, day, escape, plain, term
 
 _CITATION: Final = term("unr:Citation")
 _CITING: Final = term("cito:hasCitingEntity")
@@ -36,11 +35,6 @@ _REPORT_TO: Final = term("unr:reportTo")
 _CONTINUES: Final = term("unr:continues")
 
 
-def _place_label(graph: Graph, path: Path) -> str:
-    """Return what a part, or the act for the empty path, is called, escaped."""
-    return escape(f"{graph.label}, {path_label(path)}" if path else graph.label)
-
-
 def project_citation(graph: Graph, citation: Citation) -> None:
     """Add a citation and, where its target is known, the flat links from the part and from the act.
 
@@ -48,7 +42,7 @@ def project_citation(graph: Graph, citation: Citation) -> None:
     Convention" finds it.
     """
     part = graph.part(citation.part)
-    node = iri(graph.mint(CitationRef(PartRef(graph.key, citation.part), citation.n)))
+    node = graph.inside(citation.part, "cite", citation.n)
     surface, end = escape(citation.surface), graph.end
     graph.lines.append(
         f"{node} {A} {_CITATION}{end}"
@@ -57,18 +51,18 @@ def project_citation(graph: Graph, citation: Citation) -> None:
         f"{node} {_TYPE} {graph.concept('citation-type', citation.type)}{end}"
         f"{node} {_STATUS} {graph.concept('status', citation.status.value)}{end}"
         f'{node} {_SURFACE} "{surface}"@{graph.language}{end}'
-        f'{node} {LABEL} "{surface} (cited in {_place_label(graph, citation.part)})"@en{end}'
+        f'{node} {LABEL} "{surface} (cited in {graph.place_label(citation.part)})"@en{end}'
     )
     if citation.target is not None:
         target = describe(graph, citation.target)
         graph.add(node, _CITED, target)
         _cites(graph, part, target)
         whole = whole_of(citation.target)
-        if whole is not None and whole != PartRef(graph.key):
+        if whole is not None and whole != graph.whole:
             _cites(graph, part, describe(graph, whole))
     for candidate in dict.fromkeys(citation.candidates):
         graph.add(node, _CANDIDATE, describe(graph, candidate))
-    _details(graph, node, citation)
+    _details(graph, node, citation, part)
     graph.source(node, citation.spans, citation.surface)
 
 
@@ -76,13 +70,14 @@ def _cites(graph: Graph, part: str, target: str) -> None:
     """Add `eli:cites` from the part and from the act, but none from an act to itself or to its own part."""
     if part != target:
         graph.link(part, _CITES, target)
-    if part != graph.act and not target.startswith((graph.act[:-1] + "/", graph.act)):
+    if part != graph.act and not target.startswith(graph.own):
         graph.link(graph.act, _CITES, target)
 
 
-def _details(graph: Graph, node: str, citation: Citation) -> None:
-    words = graph.part(("fn", citation.footnote)) if citation.footnote else graph.part(citation.part)
+def _details(graph: Graph, node: str, citation: Citation, part: str) -> None:
+    words = part
     if citation.footnote:
+        words = graph.part(("fn", citation.footnote))
         graph.add(node, _VIA, words)
     for n in citation.official_links:
         graph.add(node, OFFICIAL_LINK, graph.link_node(words, n))
@@ -95,15 +90,15 @@ def _details(graph: Graph, node: str, citation: Citation) -> None:
 def project_action(graph: Graph, action: Action) -> None:
     """Add an action: who is asked, by which verb, to do what, on what condition, until when, and to report to whom."""
     part = graph.part(action.part)
-    node = iri(graph.mint(ActionRef(PartRef(graph.key, action.part), action.n)))
+    node = graph.inside(action.part, "act", action.n)
     verb, end = action.verb.replace("-", " "), graph.end
     graph.lines.append(
         f"{node} {A} {_ACTION}{end}"
         f"{part} {_HAS_ACTION} {node}{end}"
         f"{node} {_VERB} {graph.concept('verb', action.verb)}{end}"
-        f'{node} {LABEL} "{verb} ({_place_label(graph, action.part)})"@en{end}'
+        f'{node} {LABEL} "{verb} ({graph.place_label(action.part)})"@en{end}'
     )
-    for modifier in dict.fromkeys(action.modifiers):  # a clause may use its words twice
+    for modifier in dict.fromkeys(action.modifiers) if action.modifiers else ():  # a clause may use its words twice
         graph.add(node, _MODIFIER, graph.concept("modifier", modifier))
     for addressee in dict.fromkeys(action.addressees):
         graph.add(node, _ADDRESSEE, describe(graph, addressee))
@@ -114,9 +109,7 @@ def project_action(graph: Graph, action: Action) -> None:
     for reader in action.reports_to:
         graph.add(node, _REPORT_TO, describe(graph, reader))
     if action.continues:
-        graph.add(
-            node, _CONTINUES, iri(graph.mint(ActionRef(PartRef(graph.key, action.continues.part), action.continues.n)))
-        )
+        graph.add(node, _CONTINUES, graph.inside(action.continues.part, "act", action.continues.n))
     graph.source(node, action.spans, action.surface)
 
 

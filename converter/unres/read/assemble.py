@@ -5,7 +5,6 @@ it continues or begins; `unres.read.finish` then names the acts, attaches the no
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -112,12 +111,12 @@ class Assembler(Points):
     # --- The body ------------------------------------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        handlers: dict[Shape, Callable[[Block], None]] = {
-            Shape.NUMBERED: self._numbered,
-            Shape.POINT: self._point,
-            Shape.PLAIN: self._plain,
-        }
-        handlers[block.shape](block)
+        if block.shape is Shape.NUMBERED:
+            self._numbered(block)
+        elif block.shape is Shape.POINT:
+            self._point(block)
+        else:
+            self._plain(block)
         self._page_broken = False
 
     def _numbered(self, block: Block) -> None:

@@ -118,6 +118,8 @@ def freeze(
     themselves are addressed below the one that they stand in, whose path is `above`. A path that is `taken` all the
     same gets a number behind it ("12.2"), so that no two parts share an address.
     """
+    if not drafts:  # most parts have nothing inside
+        return (), position
     parts: list[Part] = []
     through = _restarts(drafts)
     for draft in drafts:

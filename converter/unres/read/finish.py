@@ -239,12 +239,13 @@ def _with_white_space(source: Source, regions: list[Region]) -> tuple[Region, ..
     complete: list[Region] = []
     position = 0
     for region in sorted(regions):
-        if region.start < position or source.text[position : region.start].strip():
-            raise ValueError(f"{source.name}: the reader lost or doubled characters near {position}: {region}")
-        if position < region.start:
-            complete.append(Region(position, region.start, RegionKind.WHITE_SPACE))
+        start, end, _ = region
+        if start != position:
+            if start < position or source.text[position:start].strip():
+                raise ValueError(f"{source.name}: the reader lost or doubled characters near {position}: {region}")
+            complete.append(Region(position, start, RegionKind.WHITE_SPACE))
         complete.append(region)
-        position = region.end
+        position = end
     if source.text[position:].strip():
         raise ValueError(f"{source.name}: the reader lost the characters after {position}")
     if position < len(source.text):

@@ -73,6 +73,8 @@ def body_in(line: str, *, adopting: bool = False) -> str:
     >>> body_in("L’Assemblée générale,"), body_in("安全理事会，", adopting=True), body_in("The General Assembly,")
     ('ga', 'sc', '')
     """
+    if not line:  # most acts report on nothing
+        return ""
     folded = line.casefold()
     bodies = load().bodies
     codes = (code for label, code in _labels() if label in folded)

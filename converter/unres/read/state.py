@@ -152,7 +152,7 @@ class State:
         if found.markers:
             self._marked.update(marker.label for marker in found.markers)
         self.regions.extend(found.marks)
-        self.regions.extend(Region(run.start, run.start + run.length, kind) for run in found.text.runs)
+        self.regions.extend([Region(start, start + length, kind) for _, start, length in found.text.runs])
         return found
 
     def _report(self, position: int, code: str, message: str, advice: str) -> None:

@@ -27,7 +27,14 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.understand.cite import ActReference, Reference, SelfReference, find_references
+from unres.understand.cite import (
+    ActReference,
+    NameReference,
+    Reference,
+    SelfReference,
+    TitleReference,
+    find_references,
+)
 from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import Interpreter
 from unres.understand.languages import bodies_in, find_references_in, knows
@@ -108,7 +115,7 @@ class _ActStage:
         self._introduced = Noted()
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
-        self._mentions: dict[Mention, None] = {}
+        self._mentions: list[Mention] = []
         self._findings: list[Finding] = []
 
     def run(self) -> Understanding:
@@ -146,10 +153,14 @@ class _ActStage:
         words = _Words(part.path, part.text)
         found = list(self._references(words, tagged))
         boundary = 0
-        for marker in sorted(part.markers, key=attrgetter("offset")):
+        for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
             if marker.label in self._notes:
                 found.extend(self._noted(words, tagged, marker, boundary, found))
                 boundary = marker.offset
+        if " (" in tagged.text:
+            for each in found:
+                if isinstance(each.reference, (NameReference, TitleReference)) and each.target and each.words is words:
+                    self._introduced.abbreviate(tagged.text, each.reference.end, each.target)
         if self._introduced.known:
             marked = [marker.offset for marker in part.markers]
             again = self._introduced.again(
@@ -160,10 +171,10 @@ class _ActStage:
         self._actions.extend(self._interpreter.actions(part, tagged))
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
-        for hit in tagged.names:
-            thing = self._context.meant(hit.thing)
-            if isinstance(thing, (Body, Country, Goal, Initiative)):
-                self._mentions[Mention(path, thing.ref)] = None
+        things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
+        self._mentions.extend(
+            Mention(path, thing.ref) for thing in things if isinstance(thing, (Body, Country, Goal, Initiative))
+        )
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
@@ -247,10 +258,13 @@ class _ActStage:
 
     def _number(self, found: list[_Found]) -> None:
         """Number the citations of a part in the order of its words."""
+        if not found:
+            return
         found.sort(key=itemgetter(0))
-        texts = {id(words.text): words.text for _, words, *_ in found}
+        texts = {id(words.text): words.text for _, words, *_ in found if words.text.links}
         links = {key: LinkFinder(text) for key, text in texts.items()}
         for n, (_, words, reference, kind, status, target, candidates) in enumerate(found, 1):
+            finder = links.get(id(words.text))
             self._citations.append(
                 Citation(
                     part=words.part,
@@ -264,7 +278,7 @@ class _ActStage:
                     footnote=words.footnote,
                     locator=reference.locator,
                     stated_date=reference.stated_date,
-                    official_links=links[id(words.text)].on(reference.start, reference.end),
+                    official_links=finder.on(reference.start, reference.end) if finder else (),
                 )
             )
 

@@ -17,9 +17,11 @@ from unres.vocabulary import Body, Named
 _NUMBER: Final = r"""
     (?: (?:E?S[-\u2011\u2010])? \d{1,4} / \d{1,4} (?!/|\d)   # 76/188, S-30/1, 2003/32
       | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:E?S[-\u2011])?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
-      | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
+      | (?:WHA)?\d{1,2}\.\d{1,3} (?![\d.]) | GC\(\d{1,2}\)/RES/\d{1,3}
     )
 """
+_HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
+"""How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
 _LETTERS: Final = (
     r"(?: \s [A-Z] (?! [\w’'.] ) (?: \s?(?:[–-]|to\s)\s?[A-Z]\b | (?: ,\s[A-Z]\b )* ,? \s and \s [A-Z]\b )? )"
 )
@@ -90,6 +92,8 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     last_end, last_owner = -1, _Owner(0)
     taken: set[int] = set()
     for match in _ACT.finditer(text):
+        if _HEALTH.fullmatch(match["number"]) and "World Health" not in text:
+            continue
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
         items = [match, *_further_items(text, match)]
         owner = _owner(tagged, match.start(), items[-1].end())
@@ -222,12 +226,15 @@ def _numbers(item: re.Match[str]) -> list[str]:
     >>> _numbers(_ACT.match("resolutions 53/243 A and B"))
     ['53/243A', '53/243B']
     """
-    number = canonical_number(item["number"])
+    number = item["number"]
+    number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
+    if not letters:
+        return [number]
     span = re.fullmatch(r"([A-Z])\s?(?:[–-]|to)\s?([A-Z])", letters)
     if span:
         return [number + chr(code) for code in range(ord(span[1]), ord(span[2]) + 1)]
-    return [number + letter for letter in re.findall(r"[A-Z]", letters)] or [number]
+    return [number + letter for letter in re.findall(r"[A-Z]", letters)]
 
 
 def _owner(tagged: Tagged, start: int, end: int) -> _Owner:

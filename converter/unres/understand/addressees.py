@@ -94,7 +94,7 @@ _PLAIN_LEADS: Final = (" the ", " all ", " Member States ", " States ")
 _PRONOUN: Final = re.compile(r"(?:it|him|her|them|the\slatter)\b(?=\s|,)")
 _TO_VERB: Final = re.compile(
     r"(?:not\s)?to\s(?!(?:the|an?|its|their|those|these|this|that|all|each|which|whom|whose|it|them|him|date|such|any|"
-    r"every|both|his|her|other|relevant|armed|conflicts?|disputes|(?!(?:br|r|s|spr|str)ing)\w+ing)\b)(?=[a-z])"
+    r"every|both|his|her|other|relevant|in|at|under|by|be\s\w+ed\sby|armed|conflicts?|disputes|(?!(?:br|r|s|spr|str)ing)\w+ing)\b)(?=[a-z])"
 )
 """An infinitive; "to the" and "to ending" are none."""
 _NO_INFINITIVE_WORDS: Final = """
@@ -157,7 +157,7 @@ _TELLS: Final = frozenset(
 )
 """Verbs that tell somebody "that …"."""
 _THAT: Final = re.compile(
-    r"that\s(?!(?:have|has|are|is|do|did|had|were|was|wish|may|can|will|possess|so|apply|participate|seek)\b)"
+    r"(?<!so\s)(?<!ensure\s)(?<!ensuring\s)that\s(?!(?:have|has|are|is|do|did|had|were|was|wish|may|can|will|possess|so|apply|participate|seek)\b)"
 )
 
 
@@ -186,7 +186,11 @@ def _second(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
     """Yield others who are asked something else: "Urges States to join the Treaty, and States parties to implement"."""
     text = scene.tagged.text
     for hit in scene.tagged.names:
-        if not start < hit.start < end or not text.startswith(" to ", hit.end):
+        if hit.start <= start:
+            continue
+        if hit.start >= end:
+            break
+        if not text.startswith(" to ", hit.end):
             continue
         if text.endswith((", and ", ", and the "), 0, hit.start) and _TO_VERB.match(text, hit.end + 1):
             ref = scene.cast.ref_of(hit, text)
@@ -206,6 +210,8 @@ def _list_end(tagged: Tagged, start: int, end: int) -> int:
 
 _SUBJECT_PRONOUN: Final = re.compile(r"(?:he|she|it|they)\b")
 _JOINED: Final = re.compile(r",?\s(?:and|or|as\swell\sas)\s|,\s")
+_NO_SUBJECTS: Final = ("arrangements", "elements", "mechanisms", "platform", "programme", "programmes", "system")
+"""Heads of what is asked about as often as asked itself: "that the work programmes include"."""
 _PERSONS: Final = frozenset({"he", "him", "she", "her"})
 
 
@@ -216,7 +222,7 @@ def _of_that(scene: Scene, start: int, end: int) -> tuple[Addressee, ...]:
         return _antecedent(pronoun.group(), start, scene)
     listing = Listing(scene.tagged, end, scene.cast)
     found: dict[Addressee, None] = {}
-    item = listing.name(start)
+    item = listing.name(start) or listing.stranger(start, but=_NO_SUBJECTS)
     while item is not None:
         found[item.ref] = None
         join = _JOINED.match(scene.tagged.text, item.end, end)

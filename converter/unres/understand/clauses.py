@@ -67,6 +67,9 @@ _JOIN: Final = re.compile(
     rf"(?P<stop>^|[,;:.][”\"’)]?\s|\s)(?P<word>and\s|while\s|whilst\s|but\s|yet\s|,\s)?(?:{LINK},?\s)*$"
 )
 _LONGEST_JOIN: Final = 60
+_LABEL: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s")
+_LONGEST_LABEL: Final = 7
+"""What a paragraph may begin with that has points run on: "(a) "."""
 _LAST_WORDS_LIST: Final = """
     accordingly addition alia also and but connection consequently context contexts end ends further furthermore
     hence however light likewise mind moreover nevertheless particular purpose reason regard regards respect
@@ -84,10 +87,10 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     >>> text = "Urges States, and in this regard requests the Office"
     >>> join_before(text, text.index("requests")), join_before(text, text.index("the Office"))
     ((', and', 12), None)
-    >>> join_before(text, 0)
-    ('', 0)
+    >>> join_before(text, 0), join_before("(a) Resolves", 4)
+    (('', 0), ('', 0))
     """
-    if start == 0:
+    if start == 0 or (start <= _LONGEST_LABEL and _LABEL.fullmatch(text, 0, start)):
         return "", 0
     last = text[start - 2]
     if last in _STOPS:
@@ -195,6 +198,8 @@ def refined(text: str, opening: Opening) -> Opening:
         if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
             adjectives = _modifiers_in(match["adjectives"])
             return Opening(start, match.end(), narrower, (*modifiers, *adjectives), before)
+    if not modifiers and "-" not in verb.slug:  # most verbs
+        return opening
     for modifier in modifiers:
         composed = load().verbs.get(f"{verb.slug}-{modifier}")
         if composed is not None:
@@ -256,7 +261,7 @@ def _modifiers_in(words: str) -> Iterator[str]:
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)(?<!ythi)s\b")
 """A verb in the third person: "takes note"; but not "conscious of"."""
 _NOUNS_LIST: Final = """
-    appeals calls commits demands hopes notes records regrets requests shares supports views
+    appeals calls commits demands hopes notes pledges records regrets requests shares supports views
 """
 _NOUNS: Final = frozenset(_NOUNS_LIST.split())
 """Verbs in the third person that are nouns too: "requests for assistance"."""
@@ -271,7 +276,7 @@ _ORDINARY_LIST: Final = """
     directs endorses ensures entrusts establishes expects expresses-determination expresses-satisfaction
     expresses-support extends finds has-adopted has-considered holds is-desirous is-guided-by is-resolved
     is-seized maintains orders proposes realizes recommends records refers relies-on reminds reposes requires
-    respects responds shares strives takes-into-account
+    respects responds shares strives takes-into-account transmits
 """
 _ORDINARY: Final = frozenset(_ORDINARY_LIST.split())
 """Verbs whose participles are as often words like others: "adopting laws", "sharing information"."""
@@ -281,7 +286,9 @@ _ATTITUDES: Final = re.compile(
 """Adjectives, which a comma alone does not make a clause."""
 _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
 """Verbs that only the body that speaks is the subject of."""
-_OBJECT: Final = re.compile(r"\s(?:upon\s|on\s|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])")
+_OBJECT: Final = re.compile(
+    r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])"
+)
 
 
 def operative_openings(tagged: Tagged) -> list[Opening]:
@@ -318,9 +325,11 @@ def preambular_openings(tagged: Tagged) -> list[Opening]:
     return second_nouns(tagged.text, list(_openings(tagged, _begins_preambular)))
 
 
-def _begins_preambular(join: str, opening: Opening, word: str, _text: str) -> bool:
+def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> bool:
     if not join:
         return True
+    if join == ", and" and word == "determined":
+        return text.startswith(" to ", opening.rest)
     if _FINITE.match(word) or opening.verb.slug in _ORDINARY or word == "honouring":
         return False
     if _ATTITUDES.match(word):

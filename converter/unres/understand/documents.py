@@ -37,10 +37,10 @@ _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
 """A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
     r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"
-    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table)"
+    r"(?:,\s(?:[Aa]nnex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table)"
     rf"(?:\s{_PLACE}(?:(?:,|\sand)\s{_PLACE}(?!\w))*)?)*"
 )
-_ANNEX: Final = re.compile(r"\b(?:annex(?:es)?|appendix|enclosure)\b(?:\s(?P<number>[IVX]+\b|\d+|[A-Z]\b))?")
+_ANNEX: Final = re.compile(r"\b(?:[Aa]nnex(?:es)?|appendix|enclosure)\b(?:\s(?P<number>[IVX]+\b|\d+|[A-Z]\b))?")
 _RECORDS: Final = re.compile(
     r"(?:Official\sRecords\sof\s|[\[Ii]bid\.,\s(?=(?:[\w-]+\s(?:Session|Year|[Ss]pecial|[Ee]mergency)|\d{4}|Suppl)))"
     r"[^;()]*?(?=\(|,?\sdocuments?\s|[.;]|$)"

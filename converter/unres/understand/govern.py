@@ -96,8 +96,19 @@ _ON_IMPLEMENTATION: Final = re.compile(
 )
 _STICKY: Final = frozenset({"recalling", "taking-note"})
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
-_INFINITIVE: Final = re.compile(r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b)[a-z]+\s")
+_INFINITIVE: Final = re.compile(
+    r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+)
 _LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
+_ANOTHER_ACT: Final = re.compile(
+    r",\s(?:(?:and|as\swell\sas)\s(?:its\s)?|(?=[A-Z]))(?:[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
+)
+_JOINT: Final = 16
+"""How near an act stands to the words that join it to the acts before."""
+_WHICH_ACT: Final = re.compile(r",\s(?:in|by)\swhich\s[^;]*$")
+"""What is said of the act before: "resolution 58/5, in which it proclaimed 2005 a year of sport"."""
+_GOES_FARTHER: Final = re.compile(r"\s(?:for|until|from|beyond)\s[^,;]*$")
+"""What follows a citation of a period, and is no longer governed by what governs it."""
 _EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)\s[^,;]*")
 
 
@@ -148,6 +159,8 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
             continue
         if isinstance(hit.thing, CitationType):
             short = text[hit.start : hit.end].lower() == "under"
+            if _is_spent(text, hit.end, offset, before):
+                continue
             if (not short or offset - hit.end <= _UNDER) and _reaches(tagged, hit.end, offset):
                 return _requested(tagged, hit.start, hit.thing.slug)
         elif isinstance(hit.thing, Verb):
@@ -157,6 +170,12 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
             if kind and offset - hit.end <= _NEAR and "," not in text[hit.end : offset]:
                 return kind
     return NAMING
+
+
+def _is_spent(text: str, start: int, offset: int, before: Sequence[Governed]) -> bool:
+    """Tell whether words such as "as set out in" have what they govern already, in what is no list."""
+    last = next((each for each in reversed(before) if start <= each.start and each.end < offset), None)
+    return last is not None and _GOES_FARTHER.match(text, last.end, offset) is not None
 
 
 def clause_type(tagged: Tagged, offset: int) -> str:
@@ -176,7 +195,11 @@ def clause_type(tagged: Tagged, offset: int) -> str:
 def _is_listed(tagged: Tagged, end: int, start: int) -> bool:
     """Tell whether only what joins the members of a list stands between two citations."""
     gap = tagged.text[end:start]
+    if not gap.strip():
+        return False
     for hit in reversed(tagged.names):
+        if hit.end <= end:
+            break
         if end <= hit.start and hit.end <= start:
             gap = gap[: hit.start - end] + gap[hit.end - end :]
     if len(gap) > _SAME or ";" in gap:
@@ -206,9 +229,11 @@ def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
     """Return the type that a verb makes of a citation: none if the citation is only part of what is said about it."""
     kind = _types_by_verb().get(verb.slug, NAMING)
     gap = text[end - len(" that") if text.endswith(" that", 0, end) else end : offset]
-    if " of which " in gap:
-        gap = _LATEST.sub("", gap)
+    if " of which " in gap and (latest := _LATEST.search(gap)):
+        gap = gap[latest.end() :]
     that = _THAT.match(gap)
+    if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):
+        gap = _WHICH_ACT.sub("", gap)
     aside = ("wh" in gap and _RELATIVE.search(gap)) or _ABOUT.search(gap[-_TAIL:]) or _PARTIES.search(gap[-_TAIL:])
     if kind in _STICKY and not aside:
         return kind
@@ -262,6 +287,15 @@ def begins_clause(text: str, start: int) -> bool:
         "and",
         "also",
         "further",
+        "accordingly",
+        "therefore",
+        "thus",
+        "furthermore",
+        "moreover",
+        "likewise",
+        "context",
+        "respect",
+        "connection",
         "deeply",
         "again",
         "this",

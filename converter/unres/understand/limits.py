@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.model import Addressee, BodyRef, SessionRef
 from unres.read.heading import DATE, parse_date, session_number
@@ -21,12 +21,12 @@ _THEIR: Final = (
 _CONDITION: Final = re.compile(
     r"(?:upon\s(?:their\s|its\s|the\s)?request(?:\sof\s[^,;.]{3,80})?|at\stheir\srequest|on\srequest"
     rf"|within\s{_THEIR}(?:resources|mandates?|means|capabilities|capacities|competences?|competencies|purview|limits|"
-    r"contexts?|frameworks?|reporting\s(?:obligations|requirements))"
+    r"(?:contexts?|frameworks?)(?!\sof\b)|reporting\s(?:obligations|requirements))"
     rf"(?:\sand\s{_THEIR}(?:resources|mandates?|means|capabilities|areas\sof\scompetence))?"
     r"|within\sexisting\s(?:budget|structures)[^,;]{0,40}?(?=,|;|$|\sto\s)"
     r"|subject\sto\s[^,;]{3,120}"
     r"|(?:as|where|when|if|wherever|whenever)\s(?:and\s(?:where|when|as)\s|or\swhen\s)?"
-    r"(?:appropriate|applicable|necessary|required|needed|relevant|feasible|requested|possible|practicable|warranted)(?:\swithin\snational\sframeworks)?"
+    r"(?:appropriate|applicable|necessary|required|needed|relevant|feasible|requested(?!\s(?:in|by)\b)|possible|practicable|warranted)(?:\swithin\snational\sframeworks)?"
     rf"|(?:in\sline|in\sconformity)\swith\s(?:its\sand\s)?{_THEIR}(?:mandates?|agreements)"
     r"|in\saccordance\swith\sthe\srules\sand\sprocedures\sof\sthe\sUnited\sNations"
     rf"|according\sto\s{_THEIR}(?:plans\sand\spolicies|circumstances|priorities|capabilities|capacities|means)"
@@ -87,7 +87,7 @@ _PAST: Final = re.compile(
 _OPENERS: Final = tuple(
     f"{before}{words}" for words in dict.fromkeys((*_CONDITION_OPENERS, *_DEADLINE_OPENERS)) for before in " ("
 )
-_FINDER: Final = AhoCorasick(_OPENERS, matchkind=MatchKind.LeftmostLongest)
+_FINDER: Final = AhoCorasick(_OPENERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 class Limits(NamedTuple):
@@ -99,11 +99,14 @@ class Limits(NamedTuple):
     day: date | None = None
 
 
+_NO_LIMITS: Final = Limits()
+
+
 def limits_of(tagged: Tagged, start: int, asked: int, end: int, context: Context) -> Limits:
     """Return the conditions of the clause `text[start:end]`, and its deadline, which stands behind `asked`."""
     text = tagged.text
     found: dict[str, None] = {}
-    until = Limits()
+    until = _NO_LIMITS
     for _, at, _ in _FINDER.find_matches_as_indexes(text[start:end]):
         place = start + at + 1
         condition = _CONDITION.match(text, place, end)
@@ -193,7 +196,9 @@ def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple
     text = tagged.text
     found: dict[Addressee, None] = {}
     for hit in tagged.names:
-        if hit.start <= start or hit.start >= end or not isinstance(hit.thing, (Body, ShortName, Actor)):
+        if hit.start >= end:
+            break
+        if hit.start <= start or not isinstance(hit.thing, (Body, ShortName, Actor)):
             continue
         if text.endswith((" to the ", " to "), start, hit.start):
             before = text[max(start, hit.start - _FARTHEST) : hit.start]

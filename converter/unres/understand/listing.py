@@ -56,13 +56,24 @@ class Cast:
         thing = self.context.meant(hit.thing)
         if not isinstance(thing, (Actor, Body, Country)):
             return None
+        if text.startswith("Government", hit.start) and hit.end - hit.start == len("Government"):
+            return self._ruled(thing.ref, text[hit.end : hit.end + 4])
         if isinstance(thing, Actor) and thing.slug == _STATES_PARTIES.slug:
             words = text[hit.start : hit.end]
             is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
             return _PARTIES if is_of_conflict else _STATES_PARTIES
-        if thing.ref == _FOR_REFUGEES and not text.endswith("Refugees", hit.start, hit.end):
+        if (
+            isinstance(thing, Actor)
+            and thing.slug == _FOR_REFUGEES.slug
+            and not text.endswith("Refugees", hit.start, hit.end)
+        ):
             return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
+
+    def _ruled(self, ref: Addressee, following: str) -> Addressee:
+        """Return whose Government "the Government" is: that of the only country which the act has named."""
+        countries = [thing for thing in self.context.named if isinstance(thing, Country)]
+        return countries[0].ref if len(countries) == 1 and following != " of " else ref
 
     def _speaks_of_human_rights(self) -> bool:
         """Tell which High Commissioner an act means that does not say."""
@@ -172,7 +183,7 @@ class Listing:
     def read(self, start: int) -> Listed:
         """Return those whom the list that begins at `start` names."""
         found: list[Item] = []
-        at = start
+        at, is_plain = start, True
         while at < self.stop:
             separator = _SEPARATOR.match(self.tagged.text, at, self.stop)
             joined = not found or bool(separator and separator["word"])
@@ -180,11 +191,15 @@ class Listing:
             if at >= self.stop or _PARTNERS.match(self.tagged.text, at, self.stop):
                 return Listed(_refs(found), self.stop)
             if _ASIDE.match(self.tagged.text, at, self.stop):
-                at = self._after_aside(at)
+                at, is_plain = self._after_aside(at), False
                 continue
             items = self._items(at, is_first=not found)
             if not items and not found:
                 return Listed((), at)
+            if (
+                not items and joined and is_plain
+            ):  # "Israel, Lebanon and all others": what stands before is a list all the same
+                found[-1] = found[-1]._replace(joined=True)
             found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
             at = self._next_stop(items[-1].end if items else at + 1)
         return Listed(_refs(found), at)
@@ -235,6 +250,11 @@ class Listing:
         stranger = stranger_at(self.tagged.text, at, self.stop, certain=certain)
         ref = self.cast.stranger(stranger.words) if stranger else None
         return Item(ref, stranger.end) if stranger and ref else None
+
+    def stranger(self, start: int, *, but: tuple[str, ...] = ()) -> Item | None:
+        """Return who is named by the words at `start`, which no list knows, unless they end in what `but` says."""
+        item = self._stranger(start, certain=True)
+        return None if item is None or self.tagged.text.endswith(but, 0, item.end) else item
 
     def _next_stop(self, start: int) -> int:
         """Return where the next item may begin: at a comma or "and" that stands in no name and after no preposition."""

@@ -31,7 +31,7 @@ class ShortName:
     capital: bool
 
 
-_FEW: Final = 1_000
+_FEW: Final = 2_000
 """Forms up to which the matcher that is twice as fast, but slower to make, is worth its making."""
 
 
@@ -58,12 +58,15 @@ class Matcher(Generic[_T]):
         return self._within(folded, 0, len(folded))
 
     def _within(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
-        whole = start == 0 and end == len(folded)
+        length = len(folded)
+        whole = start == 0 and end == length
         matches = self._automaton.find_matches_as_indexes(folded if whole else folded[start:end])
         found: list[Hit[_T]] = []
         for n, (index, at, after) in enumerate(matches):
             first, last = at + start, after + start
-            if _is_whole(folded, first, last):
+            # Most forms stand between blanks or stops: then there is nothing more to ask.
+            apart = (not first or folded[first - 1] in _EDGES) and (last == length or folded[last] in _EDGES)
+            if apart or _is_whole(folded, first, last):
                 found.append(Hit(first, last, self._things[index]))
             else:
                 following = matches[n + 1][1] + start if n + 1 < len(matches) else end
@@ -72,17 +75,22 @@ class Matcher(Generic[_T]):
 
     def _instead(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
         """Return what stands where a form ended inside a word ("calls on" in "calls once again"), up to the next."""
+        if not _begins(folded, start):
+            return self._after(folded, start, end, following)
         shorter = next((stop for stop in range(end - 1, start, -1) if folded[start:stop] in self._table), start)
         if shorter > start and _is_whole(folded, start, shorter):
-            return [Hit(start, shorter, self._table[folded[start:shorter]]), *self._after(folded, shorter, following)]
-        return self._after(folded, start, following)
+            form = Hit(start, shorter, self._table[folded[start:shorter]])
+            return [form, *self._after(folded, shorter, end, following)]
+        return self._after(folded, start, end, following)
 
-    def _after(self, folded: str, start: int, end: int) -> list[Hit[_T]]:
-        """Return the forms from the next word on."""
+    def _after(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
+        """Return the forms from the next word on, if that begins before `end`: from there on the matcher has looked."""
         blank = folded.find(" ", start, end)
-        return self._within(folded, blank + 1, end) if blank >= 0 else []
+        return self._within(folded, blank + 1, following) if blank >= 0 else []
 
 
+_EDGES: Final = frozenset(" ,.;:()")
+"""What no word goes on with, in any language."""
 _PROCLITICS: Final = frozenset("وفبلك")
 """The Arabic words of one letter ("and", "in", "to" …) that are written together with the next."""
 
@@ -95,11 +103,14 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     >>> _is_whole("وتطلب", 1, 5), _is_whole("回顾1991年", 0, 2)
     (True, True)
     """
+    return _begins(folded, start) and not (end < len(folded) and _is_inside(folded[end], folded[end - 1]))
+
+
+def _begins(folded: str, start: int) -> bool:
+    """Tell whether a stretch begins where a word does."""
     while start and folded[start - 1] in _PROCLITICS:
         start -= 1
-    return not (start and _is_inside(folded[start - 1], folded[start])) and not (
-        end < len(folded) and _is_inside(folded[end], folded[end - 1])
-    )
+    return not (start and _is_inside(folded[start - 1], folded[start]))
 
 
 def _is_inside(outer: str, inner: str) -> bool:
@@ -189,9 +200,15 @@ def tag(text: str, language: str = "en") -> Tagged:
     found = matchers(language)
     if language == "en":
         folded = _spelt(folded)
-    hits = [hit for hit in found.names.find(folded) if _is_printed_as_name(hit, text)]
+    hits = [
+        hit for hit in found.names.find(folded) if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
+    ]
     names = cast("list[Hit[Named | ShortName]]", hits)
     return Tagged(text, names, _outside(found.words.find(folded), names))
+
+
+_PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))
+"""What not every form of is a name: the others need not be asked."""
 
 
 def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:

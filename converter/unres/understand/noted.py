@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.model import DocumentRef, Target
-from unres.understand.names import Tagged
+from unres.understand.names import Hit, Tagged, Word
 from unres.understand.references import NotedReference, Reference
 from unres.vocabulary import Verb
 
@@ -18,10 +18,10 @@ _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
     r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
     r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
-    r"complaints?|requests?|documents?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
+    r"complaints?|(?<!upon\s)(?<!\bon\s)requests?|advisory\sopinions?|consensus|bulletins?|compilations?|(?:Final\sD|d)ocuments?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
     r"budgets?|resolutions?(?=\sof\s\d)|principles)"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
-    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|,|$|\s?\()"
+    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
     r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
 )
 """What notes give a symbol for."""
@@ -34,8 +34,15 @@ _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _TELLING: Final = 4
 """How many words tell a document from others of its kind, if its author is not named."""
 _LONGEST: Final = 400
+_NEAR: Final = 200
+"""How far before a note the words begin that it explains: by a symbol, by an act."""
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
+_ANOTHER: Final = re.compile(
+    r"(?:\s(?!to\s)[\w’-]+){0,9}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
+)
+"""What shows that the same words mean another document, which is still to come, or the office of a treaty."""
+_ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z]{2,}[A-Za-z]*)[”\"]?\)")
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
@@ -48,6 +55,11 @@ def _without_corrigenda(targets: Sequence[Target]) -> list[Target]:
         for each in targets
         if not isinstance(each, DocumentRef) or re.sub(r"/Corr\.\d+$", "", each.symbol) not in symbols - {each.symbol}
     ]
+
+
+def _governs(text: str, hit: Hit[Word]) -> bool:
+    """Tell whether a verb is one of drafting here, and no part of a word or of what is said of a thing."""
+    return text[hit.start - 1 : hit.start] != "-" and not text.startswith(("referring ", "finding "), hit.start)
 
 
 @dataclass(slots=True)
@@ -71,7 +83,7 @@ class Noted:
         if not targets:
             return []
         self._listing = self._listing and boundary > 0
-        words = self._words(tagged, boundary, end)
+        words = self._words(tagged, boundary, end, symbol=isinstance(targets[0], DocumentRef))
         if words is None:
             self._listing = False
             return []
@@ -83,17 +95,24 @@ class Noted:
             self._nouns.add(key.split(maxsplit=1)[0])
         return [NotedReference(start, end, target=each) for each in targets]
 
-    def _words(self, tagged: Tagged, boundary: int, end: int) -> tuple[int, int] | None:
+    def abbreviate(self, text: str, end: int, target: Target) -> None:
+        """Remember the letters that stand in brackets behind a title: "the Juba Peace Agreement (JPA)"."""
+        match = _ABBREVIATION.match(text, end)
+        if match:
+            self.known[match["words"]] = (target,)
+            self._nouns.add(match["words"])
+
+    def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
         text = tagged.text
         for hit in tagged.words:
-            if isinstance(hit.thing, Verb) and boundary < hit.end < end:
+            if isinstance(hit.thing, Verb) and boundary < hit.end < end and _governs(text, hit):
                 boundary = hit.end if text[hit.end : hit.end + 1] in {" ", ","} else boundary
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()
         noun = _NOUN.search(text, boundary, end)
         inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
         noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
-        if noun is not None and end - noun.start() <= _LONGEST:
+        if noun is not None and end - noun.start() <= (_LONGEST if symbol else _NEAR):
             return noun.start(), end
         return self._next_in_list(text, boundary, end)
 
@@ -135,7 +154,8 @@ class Noted:
                 end = at + len(words)
                 free = not any(each.start < end and at < each.end for each in [*found, *cited])
                 noted = any(at < mark <= end + 120 for mark in marked)
-                if free and not noted and text[max(0, at - 4) : at] == "the ":
+                whole = not text[end : end + 1].isalnum() and not _ANOTHER.match(text, end)
+                if free and whole and not noted and text[max(0, at - 4) : at] == "the ":
                     cited.extend(NotedReference(at, end, target=each) for each in targets)
                 at = text.find(words, end)
         return cited

@@ -66,11 +66,11 @@ def disagreements(source: Source, act: Act, citations: Sequence[Citation]) -> It
     """
     cited: dict[tuple[Path, int], dict[Target, None]] = defaultdict(dict)
     for citation in citations:
-        if citation.target is not None:
+        if citation.target is not None and citation.official_links:
             place = ("fn", citation.footnote) if citation.footnote else citation.part
             for n in citation.official_links:
                 cited[place, n][citation.target] = None
-    for path, text in _texts(act):
+    for path, text in _texts(act) if cited else ():
         for n, link in enumerate(text.links, start=1):
             targets, led = tuple(cited.get((path, n), ())), leads_to(link.href)
             if targets and led and not any(_agree(target, each) for target in targets for each in led):

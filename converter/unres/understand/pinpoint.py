@@ -14,7 +14,7 @@ from unres.model import Path
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER: Final = (
-    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,))?(?![\d/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b|[A-Z]\b)"
+    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b|[A-Z]\b)"
     rf"(?:\s?{_POINT})*|{_POINT}(?:\s?{_POINT})*)"
 )
 """A number in a pinpoint: 12, 12 (b), IV, A, (c), (b) (ii); the number of an act ("1325 (2000)") is none."""
@@ -94,7 +94,10 @@ def before(text: str, end: int) -> Pinpoint | None:
     if not text.endswith(_ENDS, max(0, end - 10), end):
         return None
     window = text[max(0, end - _LONGEST) : end]
-    if not any(word in window for word in _WORDS):
+    for word in _WORDS:
+        if word in window:
+            break
+    else:
         return None
     match = _BEFORE.search(text, max(0, end - _LONGEST), end)
     return None if match is None else _read(match, _JOINT.sub("", match[0]))

@@ -6,6 +6,7 @@ Nothing is guessed: a reference whose body or name has no certain reading stays 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from unres.model import (
@@ -41,7 +42,7 @@ from unres.understand.cite import (
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.titles import HEADS, heads_of
 from unres.understand.whose import by_shape, dated, fits, only_body
-from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary, fold, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Resolution:
 
 _SUBJECT_WORDS: Final = 5
 """How many words tell which of several protocols is meant: "on the involvement of children"."""
+_ONE_OF: Final = re.compile(
+    r"(?:of\swhich\s(?:was|is|being)|,\s(?:including|in\sparticular|notably|especially|most\srecently))\s(?:in\s)?$"
+)
+"""What stands before one act of several."""
+_ACTS_OF: Final = ("esolutions of the ", "ecisions of the ")
+_NEAR: Final = 40
+_MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
+"""Short titles that many instruments have: they mean one that the text has named, or none for certain."""
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
@@ -100,6 +109,8 @@ class Context:
             if not isinstance(hit.thing, ShortName):
                 self._clock += 1
                 self.named[hit.thing] = self._clock
+                if isinstance(hit.thing, Body) and (treaty := _treaty_of(hit.thing.name)):
+                    self.named[treaty] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
 
@@ -313,18 +324,27 @@ class Context:
 
     def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
         alone = only_body(reference.number)
-        if alone and (reference.owner is None or alone != "sc"):
+        if alone and (reference.owner is None or alone != "sc" or _adopts_nothing(reference.owner.thing)):
             return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
         if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
             # All items of a list are acts of one body.
             bodies.insert(len(bodies) if reference.owner else 0, self.vocabulary.bodies[self._listed[-1].body])
-        fitting = [body for body in bodies if reference.body or fits(body, reference.number)]
+        fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if not plausible:
             candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
             return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
         return self._cited(ActKey(reference.kind, plausible[0].code, reference.number), reference, tagged)
+
+    def _can_number(self, body: Body, number: str) -> bool:
+        """Tell whether a body numbers its acts so, and the body that speaks has done so by now."""
+        if not fits(body, number):
+            return False
+        if body.code != self.speaker or not isinstance(self.act, ActKey):
+            return True
+        now, then = (key.partition("/")[0] for key in (self.act.number, number))
+        return not (now.isdigit() and then.isdigit()) or int(then) <= int(now)
 
     def _others(self, reference: ActReference, tagged: Tagged) -> list[Body]:
         """Return the bodies named before an act that may be theirs by number and date, the nearest first.
@@ -370,7 +390,14 @@ class Context:
             return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
         if reference.own:
             return speaker
-        return [*nearby, *speaker, *special, *likely]
+        return [*nearby, *self._of_several(tagged, reference.phrase), *speaker, *special, *likely]
+
+    def _of_several(self, tagged: Tagged, start: int) -> list[Body]:
+        """Return of which body's acts this is one: "all resolutions of the Commission, the last of which was"."""
+        if not _ONE_OF.search(tagged.text, max(0, start - _NEAR), start):
+            return []
+        bodies = self.bodies(tagged, start)
+        return [hit.thing for hit in bodies if tagged.text.endswith(_ACTS_OF, 0, hit.start)][:1]
 
 
 def _follows_verb(tagged: Tagged, start: int) -> bool:
@@ -378,6 +405,19 @@ def _follows_verb(tagged: Tagged, start: int) -> bool:
     before = tagged.text[:start].rstrip()
     trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
     return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
+
+
+def _adopts_nothing(thing: Named | ShortName) -> bool:
+    """Tell whether a body named beside an act is not whose it is: "resolution 724 (1991) of the United Nations"."""
+    return isinstance(thing, Body) and not thing.adopts_acts
+
+
+@lru_cache(maxsize=1024)
+def _treaty_of(name: str) -> Named | None:
+    """Return the treaty whose parties a body of this name is: "Conference of the Parties to the Convention on …"."""
+    _, _, title = name.partition("arties to the ")
+    thing = load().names().get(fold(title)) if title else None
+    return thing if isinstance(thing, Treaty) else None
 
 
 def _around(path: Path) -> Path:
@@ -400,7 +440,7 @@ def _noun(words: str) -> str:
 def _alone(thing: Named | ShortName, words: str) -> Named | None:
     """Return what a short title of several words stands for, if it can only be one thing: "Universal Declaration"."""
     named = isinstance(thing, ShortName) and thing.capital and len(thing.things) == 1 and " " in words
-    return thing.things[0] if isinstance(thing, ShortName) and named else None
+    return thing.things[0] if isinstance(thing, ShortName) and named and words not in _MANY else None
 
 
 def _title_of(thing: Named, words: str) -> str:

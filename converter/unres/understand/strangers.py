@@ -19,7 +19,7 @@ class Stranger(NamedTuple):
 
 
 DETERMINERS: Final = re.compile(
-    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|these|those|other|its|"
+    r"(?:(?:(?:entirety|whole|parts|components|rest)\sof|[Tt]he|[Aa]ll|both|each|every|any|such|this|these|those|other|its|"
     r"their|his|her|our|some|most|many|more|various|relevant|concerned|interested|appropriate|competent|pertinent|"
     r"respective|remaining|existing|entire|whole|potential|different|said|aforementioned|two|three|four|five|broader|"
     r"wider)\s(?:and\s(?=all\s|other\s|relevant\s|interested\s))?)*"
@@ -37,19 +37,20 @@ _IN_PLACE: Final = re.compile(r"\sin\s(?:the\s)?[A-Z]")
 _SUBJECT_OF_AND: Final = re.compile(r"\s(?:on|for|against)\s")
 """Behind these, "and" may be part of a proper name: "Coalition on Combating Sand and Dust"."""
 _TITLES: Final = ("Mr.", "Mrs.", "Ms.", "Dr.", "Ambassador ", "General ", "Count ", "Sir ")
-_THOSE: Final = re.compile(r"those\swho\s\w+")
+_THOSE: Final = re.compile(r"those\swho\s\w+|all\s(?:others\s)?concerned\b(?!\s\w+(?:ies|s)\b)")
 
 _AGENT_WORDS: Final = """
     academia academies academy actor actors administrator adviser advisers agencies agency army arrangements
     association associations authorities authority bank banks board boards bodies body boys bureau business
-    businesses carriers centre centres chair chairman chairperson chairpersons chairs children cities citizens
+    businesses carriers centre centres chair chairman chairman-in-office chairperson chairpersons chairs children cities
+    citizens
     co-chair co-chairs co-facilitators coalition commanders commission commissioner commissions committee
     committees communities community companies company conference consumers contractors contributors coordinator
     coordinators corporation corporations council councils countries country court courts creditors delegations
     department departments developers director director-general division donor donors economies educators
     elements employers enterprise enterprises entities entity envoy envoys expert experts exporters facilitators
     factions families farmers federation federations fighters force forces forum foundation foundations fund
-    funds girls government governments group groups holder holders hospitals importers individuals industry
+    funds girls government governments group groups head heads holder holders hospitals importers individuals industry
     institute institutes institution institutions investigator investors journalists judges kingdom laboratories
     lawmakers leader leaders league legislators lenders manager managers manufacturers mechanism mechanisms
     media mediator mediators member members men militia militias mission missions movement movements
@@ -57,7 +58,7 @@ _AGENT_WORDS: Final = """
     ombudspersons operators organisation organisations organization organizations organs owners panel panels
     parliamentarians parliaments participants parties partners party peacekeepers people peoples personnel
     persons platform points police policymakers power powers practitioners president presidents procedures
-    producers professionals programme programmes prosecutor providers rapporteur rapporteurs rebels regime
+    producers professionals programme programmes prosecutor providers rapporteur rapporteurs rebels regime régime
     registrar representative representatives republic researchers schools scientists secretariat secretariats
     secretary-general sector shareholders shipowners side sides signatories societies society stakeholders state
     states system teachers team teams territories territory traders tribunal union unions units universities

@@ -21,9 +21,11 @@ from unres.vocabulary import Body, Initiative, Instrument, Named, Treaty, Treaty
 
 _CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
 """What a name cites; bodies, initiatives and actors are only mentioned."""
+_MAY_BE_CITED: Final = _CITED | {ShortName}
 
 HEADS: Final = (
-    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreement", "Charter",
+    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreements", "Agreement",
+    "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
     "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
     "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords",
@@ -46,7 +48,7 @@ _LEFT: Final = re.compile(
 )
 _JOINED: Final = rf"\s(?:{_SMALL}\s(?:(?:the|its|their|an?)\s)?)?{_CAPITAL}"
 _RIGHT: Final = re.compile(
-    rf"(?:{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
+    rf"(?:\sto\s[A-Z][a-z]+(?:\sand\s[A-Z][a-z]+)?\sthe\s{_CAPITAL}|\s(?:for|on|and)\s[A-Z][a-z]+ing\s(?:the|an?)\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
 )
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
 _NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
@@ -57,9 +59,16 @@ _GOVERNING: Final = re.compile(r"\s(?:[IVX]+\b|\d|Relating\b|Governing\b|Concern
 _WINDOW: Final = 160
 _BODIES: Final = re.compile(
     r"\b(?:Parties|Conference|Committee|Commission|Council|Assembly|Secretariat|Organization|Office|Fund|Group|Team|Board|Court|"
-    r"Mechanism|Mission|Unit|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
+    r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
 )
 _GLOSS: Final = (" (", " (the ", " (hereinafter ", " (hereinafter the ")
+_KNOWN_AS: Final = (
+    ", known as the ",
+    ", also known as the ",
+    ", hereinafter referred to as the ",
+    ", hereinafter the ",
+)
+"""What stands before another name of a title, which no bracket closes."""
 _LEAST: Final = 2
 _CIRCULATED: Final = re.compile(
     r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
@@ -77,7 +86,9 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
     >>> [each.article for each in find_names(tag("Articles 25 and 48 of the Charter of the United Nations"), ())]
     ['25', '48']
     """
-    cited = [hit for hit in tagged.names if _is_cited(hit)]
+    cited = [hit for hit in tagged.names if type(hit.thing) in _MAY_BE_CITED and _is_cited(hit)]
+    if not cited:
+        return
     text = tagged.text
     titled = bool(acts) and "entitled" in text
     for n, hit in enumerate(cited):
@@ -86,8 +97,8 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
         if type(hit.thing) is ShortName and (_is_inside(hit, acts) or _is_cut(text, hit)):
             continue
         for place in _places(text, hit.start, hit.end):
-            locator = text[place.start : hit.start] if place.article else ""
-            yield NameReference(place.start, place.end, _clean(locator), thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
+            locator = _clean(text[place.start : hit.start]) if place.article else ""
+            yield NameReference(place.start, place.end, locator, thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
 
 
 def _is_cited(hit: Hit[Named | ShortName]) -> bool:
@@ -105,7 +116,11 @@ def _is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
     """Tell whether a short name is only a part of a longer one: "2020 Ministerial Declaration of the Least …"."""
     if not isinstance(hit.thing, ShortName) or text[hit.start].isdigit():
         return False
-    return text.endswith("Global ", 0, hit.start) or _OF_ANOTHER.match(text, hit.end) is not None
+    return (
+        text.endswith("Global ", 0, hit.start)
+        or _OF_ANOTHER.match(text, hit.end) is not None
+        or (text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit())
+    )
 
 
 def _is_gloss(text: str, before: Hit[Named | ShortName], hit: Hit[Named | ShortName]) -> bool:
@@ -159,9 +174,10 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
 
 def _glossed(text: str, last: int, reference: Reference) -> Reference:
     """Return a title marked as one that only repeats, in brackets, the one that ends at `last`; others as they are."""
-    if not isinstance(reference, TitleReference) or not last or text[reference.end : reference.end + 1] != ")":
+    if not isinstance(reference, TitleReference) or not last:
         return reference
-    return replace(reference, gloss=text[last : reference.start] in _GLOSS)
+    gap = text[last : reference.start]
+    return replace(reference, gloss=gap in _KNOWN_AS or (gap in _GLOSS and text.startswith(")", reference.end)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -173,7 +189,7 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
     text = tagged.text
     begin = start - len("Global ") if text.endswith("Global ", 0, start) else start
     if text.endswith(_POINTS_BACK, 0, begin) and not _GOES_ON.match(text, end):
-        if text[start:end] in _ALONE and not _is_named(tagged, start, end):
+        if text[start:end] in _ALONE and (begin < start or not _is_named(tagged, start, end)):
             for place in _places(text, begin, end):
                 yield HeadReference(place.start, place.end, head=text[begin:end], article=place.article)
         return
@@ -215,7 +231,7 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     text = tagged.text
     left, right = _LEFT.search(text, max(0, start - _WINDOW), start), _RIGHT.match(text, end)
     begin = _begin(tagged, left.start(), start) if left else start
-    finish = right.end() if right and not text.startswith(" and the ", end) else end
+    finish = right.end() if right and not text.startswith((" and the ", " in "), end) else end
     another = _NEXT_TITLE.search(text, end, finish)
     finish = another.start() if another else finish
     around = text[begin:start] + text[end:finish]
