@@ -1,5 +1,6 @@
 """Each constraint of the shapes is proved by a broken case that only it catches; the valid graphs pass all of them."""
 
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from unres.iris import Minter
 from unres.knowledge import rebased
 from unres.namespaces import BASE, PREFIXES
 from unres.paths import data_dir
+from unres.symbols import printed_number
 from unres.validate import Outcome, check, parse, scope_of, shapes
 
 HERE = Path(__file__).parent
@@ -125,3 +127,13 @@ def test_the_shapes_move_with_the_base() -> None:
     base = "https://example.org/un/"
     moved = rebased(valid("act").decode(), base).encode()
     assert check(scope_of(parse(moved), base), base, file="act").findings == ()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["76/188", "S-20/4A", "79/245B", "ES-11/1", "217(III)A", "1325(2000)", "3201(S-VI)", "WHA66.16", "GC(65)/RES/11B"],
+)
+def test_each_shape_of_number_is_one_for_the_shapes_too(number: str) -> None:
+    graph = Graph().parse(data_dir("shapes") / "acts.ttl")
+    (pattern,) = graph.objects(URIRef("https://w3id.org/unres/shapes#NamedAct-number"), SH.pattern)
+    assert re.fullmatch(str(pattern), printed_number(number))
