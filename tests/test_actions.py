@@ -99,6 +99,7 @@ ADDRESSEES = [
     ("Recommends that the executive heads of the agencies act;", ["executive-heads"], "a subject that no list knows"),
     ("Requests that the work programmes include the plan;", [], "a subject that is nobody"),
     ("Requests the powers concerned to go on, so that they may act;", ["powers-concerned"], "what it is for"),
+    ("Demands that the régime of the harbour act;", ["regime"], "a word with an accent"),
     ("Instructs this sub-committee to act;", ["sub-committee"], "this one"),
     ("Calls upon Mali, the host country, in the light of the aims and plans of the mission, to act;", ["country/mli"],
      "an aside with a list of its own"),

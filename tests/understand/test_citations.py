@@ -247,6 +247,18 @@ def test_documents(text: str, expected: list[str]) -> None:
 
 
 RELATIVE = {
+    "an article of the Charter, named before": (
+        "under Chapter VI of the Charter of the United Nations, in particular Article 33, which names ways",
+        ["instrument/charter-of-the-united-nations", "instrument/charter-of-the-united-nations/art/33"],
+    ),
+    "an article in the name of a group": (
+        "the Charter of the United Nations and the Working Group on Article 8 (j)",
+        ["instrument/charter-of-the-united-nations"],
+    ),
+    "the annex to the act cited last": (
+        "resolution 46/182 and the guiding principles contained in the annex thereto",
+        ["resolution/ga/46/182", "resolution/ga/46/182/annex/1"],
+    ),
     "the present resolution": ("the implementation of the present resolution", ["resolution/ga/76/1"]),
     "an annex of it": ("contained in the annex to the present resolution", ["resolution/ga/76/1/annex/1"]),
     "a paragraph above": ("as decided in paragraph 4 above", ["resolution/ga/76/1/op/4"]),
@@ -382,6 +394,11 @@ TYPES = {
     "an act after what is said of the one before": (
         "Recalling resolution 60/1 of 1 May 2006, in which it named a year of lamps, and resolution 61/2 of 2 May 2007",
         "resolution 61/2",
+        "recalling",
+    ),
+    "an act after what is said of the one before, without and": (
+        "Recalling resolution 47/1, by which the Assembly named lamps, Assembly resolution 61/2 of 2 May 2007",
+        "Assembly resolution 61/2",
         "recalling",
     ),
     "the latest of several": (

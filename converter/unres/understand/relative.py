@@ -51,7 +51,7 @@ POINTERS: Final = {
 _ANNEX: Final = re.compile(r"\bannex\sthereto\b")
 _ARTICLES: Final = re.compile(
     r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
-    r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s(?:of|in)\s)"
+    r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s\([a-z]|\s(?:of|in)\s)"
 )
 """Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
@@ -141,6 +141,8 @@ def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReferen
 _READERS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Reference]]], ...]] = (
     ("self", _SELF, _of_self),
     ("back", _BACK, _back),
+    ("articles", _ARTICLES, _articles),
+    ("protocols", _ANNEX, _annex),
     ("article", _ARTICLE, lambda _, match: iter((ArticleReference(*match.span()),))),
     (
         "protocols",
