@@ -486,6 +486,8 @@ NOTED = """**76/300. Lamps of the harbour**
 
 *Noting* the report of the fact-finding mission of 28 June 2023, which saw lamps,³
 
+*Having considered* the note by the Office submitted pursuant to its resolution 61/7,⁴
+
 1.  *Endorses* the conclusions contained in the report of the Secretary-General;
 
 2.  *Requests* the Secretary-General to report to it on the implementation of the present resolution.
@@ -497,6 +499,8 @@ NOTED = """**76/300. Lamps of the harbour**
 ² A/51/218.
 
 ³ A/78/508.
+
+⁴ A/78/600.
 """
 
 
@@ -527,6 +531,8 @@ def test_words_that_notes_explain(noted: tuple[Citation, ...]) -> None:
         ("advisory opinion of the Court on lamps", "document/A/51/218"),
         ("Harbour Peace Agreement", "instrument/harbour-peace-agreement"),
         ("report of the fact-finding mission of 28 June 2023, which saw lamps", "document/A/78/508"),
+        ("note by the Office", "document/A/78/600"),
+        ("its resolution 61/7", "resolution/ga/61/7"),
     ]
 
 

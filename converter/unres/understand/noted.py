@@ -30,6 +30,11 @@ _CONTENTS: Final = re.compile(
     r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$"
 )
 """What is not a document but stands in one."""
+_ORIGIN: Final = re.compile(
+    r",?\s(?:(?:submitted|prepared|presented|issued|transmitted)\b"
+    r"|pursuant\sto|in\s(?:accordance|compliance|conformity)\swith|in\s(?:pursuance|response))"
+)
+"""Where it begins to say how a document came to be: an act cited there is a reference of its own."""
 _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
 _TELLING: Final = 4
 """How many words tell a document from others of its kind, if its author is not named."""
@@ -113,7 +118,8 @@ class Noted:
         inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
         noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
         if noun is not None and end - noun.start() <= (_LONGEST if symbol else _NEAR):
-            return noun.start(), end
+            origin = _ORIGIN.search(text, noun.end(), end)
+            return noun.start(), origin.start() if origin else end
         return self._next_in_list(text, boundary, end)
 
     def _next_in_list(self, text: str, boundary: int, end: int) -> tuple[int, int] | None:
