@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-import gold
+import gold_score
 from unres.conversion import convert_file
 from unres.iris import path_of
 from unres.model import Citation, DocumentRef, PartRef, Target, TreatyRef, whole_of
@@ -37,7 +37,7 @@ _RESULTS: Final = _HERE / "results" / "citations.json"
 _PAGE: Final = _HERE.parent / "docs" / "citations.md"
 _BEGIN: Final = "<!-- tables: benchmarks/citations.py --page -->"
 _END: Final = "<!-- end of tables -->"
-_MEASURES: Final = ("citation found", "target", "pinpoint", "type")
+_MEASURES: Final = ("citation found", "target", "pinpoint", "type", "verb", "addressee")
 
 
 # --- The United Nations' links ---------------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def measure_gold(shared: Path) -> dict[str, Any]:
         facts = here / "tests/gold" / f"{name}.jsonl"
         if facts.exists():
             lines = [json.loads(line) for line in facts.read_text("utf-8").splitlines()]
-            sheet = gold.score(here if name == "seeds" else shared, lines)
+            sheet = gold_score.score(here if name == "seeds" else shared, lines)
             result[name] = {
                 measure: {
                     "precision": round(sheet.scores[measure].precision, 4),
