@@ -354,6 +354,10 @@ TITLES = {
         ["instrument/treaty-of-pelindaba"],
     ),
     "a noun in a body's name": ("the Framework Convention Secretariat and the Harbour Compact Champion", []),
+    "a treaty in the name of its secretariat": (
+        "by the secretariat of the United Nations Framework Convention on Climate Change, the",
+        [],
+    ),
     "a noun with nothing before it": ("the Agreement", []),
     "rules of procedure": (
         "the rules of procedure of the General Assembly",

@@ -287,7 +287,8 @@ _ATTITUDES: Final = re.compile(
 _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
 """Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(
-    r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|[A-Z])"
+    r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|"
+    r"(?:other|relevant|interested)\s[\w\s-]{0,30}?s\b|[A-Z])"
 )
 
 
@@ -310,7 +311,7 @@ def _begins_operative(join: str, opening: Opening, word: str, text: str) -> bool
     if word in _NOUNS and _AS_NOUN.match(text, opening.rest):
         return False
     if join == "and" and opening.verb.slug not in _ALWAYS:
-        return _OBJECT.match(text, opening.rest) is not None
+        return " " not in text[: opening.before] or _OBJECT.match(text, opening.rest) is not None
     return join not in {".", ":"}
 
 

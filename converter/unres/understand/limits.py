@@ -58,7 +58,7 @@ _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|
 _EVENT: Final = r"(?:\s(?:of|after|from|following)\s[^,;.]{3,80}?(?=\sand\s|\sto\s|,|;|\.|$|\son\s|\swith\s))?"
 _SESSION: Final = (
     r"(?:at|before|by|during|in|prior\sto|no\slater\sthan|not\slater\sthan)\s(?:the\smain\spart\sof\s|the\s(?:first|second)\s(?:resumed\s)?part\sof\s)?"
-    r"(?:its|the|their)\s(?P<session>[a-z]+(?:-[a-z]+)?)(?:\s(?P<kind>emergency\sspecial|special))?(?:\sregular|\ssubstantive|\sannual|\sresumed)?"
+    r"(?:its|the|their)\s(?:(?:19|20)\d\d|(?P<session>[a-z]+(?:-[a-z]+)?))(?:\s(?P<kind>emergency\sspecial|special))?(?:\sregular|\ssubstantive|\sannual|\sresumed)?"
     r"\ssession(?:s)?(?:\s(?:in|of)\s(?:19|20)\d\d)?(?:\sof\sthe\s(?:General\sAssembly|Council|Assembly|Commission|Conference))?"
 )
 _DEADLINE: Final = re.compile(
@@ -69,17 +69,18 @@ _DEADLINE: Final = re.compile(
     rf"(?:by|before|no\slater\sthan|not\slater\sthan|prior\sto)\s(?:the\s(?:end|middle|beginning)\sof\s)?"
     rf"(?:{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_PERIOD}{_EVENT}|the\s(?:end|expiry|expiration)\sof\s[^,;.]{{3,60}})"
     rf"|within\s(?:the\snext\s|a\speriod\sof\s)?{_PERIOD}{_EVENT}"
-    rf"|every\s{_PERIOD}|(?:on\sa|on\san)\s(?:quarterly|monthly|annual|biannual|biennial|yearly|six-monthly)\sbasis"
-    r"|at\sthe\searliest\spossible\sdate)"
+    rf"|(?:at\sleast\s(?:once\s)?)?every\s{_PERIOD}|(?:on\sa|on\san)\s(?:quarterly|monthly|annual|biannual|biennial|yearly|six-monthly)\sbasis"
+    r"|at\sthe\searliest\spossible\sdate|as\s(?:soon|early)\sas\spossible|at\sthe\send\sof\s(?:the|this|that|each)\s[^,;.]{3,60})"
 )
 _DEADLINE_OPENERS: Final = (
     *("at its ", "at the main", "at the first", "at the second", "at their ", "at the earliest"),
     *("during its ", "in its ", "by ", "before ", "no later than ", "not later than ", "prior to ", "on or before "),
-    *("starting ", "within ", "every ", "on an annual"),
+    *("starting ", "within ", "every ", "at least every ", "at least once every ", "on an annual"),
+    *("as soon as possible", "as early as possible", "at the end of "),
     *(f"on a {word}" for word in ("quarterly", "monthly", "biannual", "biennial", "yearly", "six-monthly")),
 )
 _PAST: Final = re.compile(
-    r"\b(?:adopted|approved|convened|decided|established|held|launched|made|presented|submitted|taken)\b[^,;]*$"
+    r"(?<!to\sbe\s)\b(?:adopted|approved|convened|decided|established|held|launched|made|presented|submitted|taken)\b[^,;]*$"
 )
 """What shows that a session is named for what was done there, not as the time to report."""
 
@@ -145,6 +146,8 @@ def conditions(words: str) -> tuple[str, ...]:
 
 def _session(match: re.Match[str], tagged: Tagged, context: Context) -> SessionRef | None:
     kind = f"{match['kind']} " if match["kind"] else ""
+    if not match["session"]:  # "its 2022 session" names no session of a row
+        return None
     number = session_number(f"{match['session']} {kind}session")
     body = next(iter(context.bodies(tagged, match.start())), None)
     return SessionRef(body.thing.code, number) if body and number else None

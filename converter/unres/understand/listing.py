@@ -58,10 +58,10 @@ class Cast:
             return None
         if text.startswith("Government", hit.start) and hit.end - hit.start == len("Government"):
             return self._ruled(thing.ref, text[hit.end : hit.end + 4])
-        if isinstance(thing, Actor) and thing.slug == _STATES_PARTIES.slug:
+        if isinstance(thing, Actor) and thing.slug in {_STATES_PARTIES.slug, _PARTIES.slug}:
             words = text[hit.start : hit.end]
-            is_of_conflict = words == "parties" and not _TO_TREATY.match(text, hit.end)
-            return _PARTIES if is_of_conflict else _STATES_PARTIES
+            is_of_conflict = thing.slug == _PARTIES.slug or words == "parties"
+            return _PARTIES if is_of_conflict and not _TO_TREATY.match(text, hit.end) else _STATES_PARTIES
         if (
             isinstance(thing, Actor)
             and thing.slug == _FOR_REFUGEES.slug

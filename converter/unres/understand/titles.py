@@ -160,9 +160,11 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
     if heads:
         taken = [(each.start, each.end) for each in found]
         taken += [hit[:2] for hit in tagged.names if _is_whole_name(hit, text)]
+        # The noun in "secretariat of the … Convention" is a body's.
+        of_bodies = [hit[:2] for hit in tagged.names if isinstance(hit.thing, Body)]
         last = 0
         for start, end in heads:
-            if start >= last and _is_free(taken, start, end):
+            if start >= last and _is_free(taken, start, end) and _is_free(of_bodies, start, end):
                 for found_here in _of_noun(tagged, start, end):
                     reference = _glossed(text, last, found_here)
                     last = max(last, reference.end)
