@@ -6,8 +6,8 @@ Needs `pip install bluebell-akn` beside the project. The acts are the whole ones
 that no two are alike. bluebell gets them reshaped to its input (title, recitals, paragraphs, points and notes, each on
 the line it wants); the reshaping is not measured. Both read files and write files; throughput is counted in bytes of
 the documents, the same for both. unres is measured in one process, and in the two that it takes by itself on a machine
-with two cores; bluebell has no way to take more than one. A third row has unres do what bluebell does: structure to XML,
-with no citation or action looked for. Rounds alternate, and medians are compared: read the ratios, not the rates.
+with two cores; bluebell has no way to take more than one. A third row has unres do what bluebell does, structure to
+XML, with no citation or action looked for. Rounds alternate, and medians are compared: read the ratios, not the rates.
 
 Writes `results/conversion.json` and `results/conversion.md` beside this file.
 """

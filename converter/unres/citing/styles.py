@@ -14,7 +14,12 @@ from unres.citing.dates import ANY_DATE
 from unres.citing.forms import Forms
 from unres.model import ActKind
 from unres.symbols import PRINTED_NUMBER, canonical_number
-from unres.understand.cite import ActReference, PublicationReference, Reference, TreatySeriesReference
+from unres.understand.references import (
+    ActReference,
+    PublicationReference,
+    Reference,
+    TreatySeriesReference,
+)
 from unres.vocabulary import Body
 
 

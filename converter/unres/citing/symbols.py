@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-from unres.understand.cite import DocumentReference
+from unres.understand.references import (
+    DocumentReference,
+)
 
 _SERIES: Final = frozenset(
     """

@@ -27,14 +27,7 @@ from unres.model import (
     Text,
     Understanding,
 )
-from unres.understand.cite import (
-    ActReference,
-    NameReference,
-    Reference,
-    SelfReference,
-    TitleReference,
-    find_references,
-)
+from unres.understand.cite import find_references
 from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.interpret import Interpreter
 from unres.understand.languages import bodies_in, find_references_in, knows
@@ -42,6 +35,13 @@ from unres.understand.names import Tagged, tag
 from unres.understand.noted import Noted
 from unres.understand.notes import is_ibid, is_unresolved, read_notes
 from unres.understand.official import LinkFinder, disagreements
+from unres.understand.references import (
+    ActReference,
+    NameReference,
+    Reference,
+    SelfReference,
+    TitleReference,
+)
 from unres.understand.resolve import Context, Resolution
 from unres.understand.translated import actions_in
 from unres.vocabulary import Body, Country, Goal, Initiative, load

@@ -18,44 +18,12 @@ from unres.understand.documents import find_documents, find_publications, find_r
 from unres.understand.names import Tagged
 from unres.understand.references import (
     ActReference,
-    ArticleReference,
     BackReference,
     DocumentReference,
-    GroupReference,
-    HeadReference,
-    NameReference,
-    NotedReference,
-    ProtocolsReference,
-    PublicationReference,
-    RecordsReference,
     Reference,
-    SelfReference,
-    TitleReference,
-    TreatySeriesReference,
 )
 from unres.understand.relative import POINTERS, find_relative
 from unres.understand.titles import HEADS, find_names, find_titles
-
-__all__ = [
-    "ActReference",
-    "ArticleReference",
-    "BackReference",
-    "DocumentReference",
-    "GroupReference",
-    "HeadReference",
-    "NameReference",
-    "NotedReference",
-    "ProtocolsReference",
-    "PublicationReference",
-    "RecordsReference",
-    "Reference",
-    "SelfReference",
-    "TitleReference",
-    "TreatySeriesReference",
-    "find_references",
-    "find_whole_references",
-]
-
 
 _FINDER: Final = AhoCorasick(
     (*HEADS, *POINTERS), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA

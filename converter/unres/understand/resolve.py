@@ -22,7 +22,8 @@ from unres.model import (
     TreatyRef,
     whole_of,
 )
-from unres.understand.cite import (
+from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.references import (
     ActReference,
     ArticleReference,
     BackReference,
@@ -39,7 +40,6 @@ from unres.understand.cite import (
     TitleReference,
     TreatySeriesReference,
 )
-from unres.understand.names import Hit, ShortName, Tagged
 from unres.understand.titles import HEADS, heads_of
 from unres.understand.whose import by_shape, dated, fits, only_body
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary, fold, load
