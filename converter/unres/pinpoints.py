@@ -54,12 +54,13 @@ class Pinpoint:
     places: tuple[Place, ...]
 
 
-_ORDINALS: Final = tuple(
+ORDINALS: Final = tuple(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth
     """.split()  # noqa: SIM905 - a list of quoted words would be read by nobody
 )
+"""The ordinals that texts write out, from the first one on."""
 _MARK: Final = r"(?: para(?:graph)?s?\b\.? | pars?\b\.? | §§? | ¶¶? )"
 
 _UNITS: Final = rf"""
@@ -88,7 +89,7 @@ _MEMBER: Final = rf"(?: (?P<number>{_NUMBER}) (?P<points>{_POINTS}) | {_BARE} )"
 _STEP: Final = re.compile(
     rf"""
     (?: (?: {_UNITS} ) \s? {_MEMBER}
-      | (?P<ordinal> {"|".join(_ORDINALS)} | \d{{1,2}}(?:st|nd|rd|th) )
+      | (?P<ordinal> {"|".join(ORDINALS)} | \d{{1,2}}(?:st|nd|rd|th) )
         \s (?P<which>preambular|operative) \s para(?:graph\b|\.|\b)
       | (?P<ANNEX> annex(?:es?)?\b | anexo\b | appendix\b | enclosure\b )
         (?: \s (?P<annex>(?:{_ROMAN}|[A-H]|\d{{1,2}})\b) )?
@@ -184,7 +185,7 @@ def _through(first: Step, last: Step) -> Iterator[Step]:
 
 def _ordinal(word: str) -> str:
     digits = re.match(r"\d+", word)
-    return digits[0] if digits else str(_ORDINALS.index(word.lower()) + 1)
+    return digits[0] if digits else str(ORDINALS.index(word.lower()) + 1)
 
 
 # --- What they mean in an address ------------------------------------------------------------------------------------

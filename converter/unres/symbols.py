@@ -90,6 +90,19 @@ _SYMBOL_PREFIX: Final[dict[tuple[ActKind, str], str]] = {
 """Series symbols; bodies that are not here (the functional commissions) give their acts no symbol of their own."""
 
 
+AKN_ACTORS: Final = {
+    "ga": "unga",
+    "sc": "unsc",
+    "ecosoc": "unecosoc",
+    "hrc": "unga-hrc",
+    "cnd": "unecosoc-cnd",
+}
+"""Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
+
+BODY_OF_AKN_ACTOR: Final = {actor: body for body, actor in AKN_ACTORS.items()}
+"""The same the other way."""
+
+
 _PREFIXES: Final = sorted(
     ((kind, body, prefix) for (kind, body), prefix in _SYMBOL_PREFIX.items()), key=lambda item: -len(item[2])
 )

@@ -13,21 +13,12 @@ from urllib.parse import quote, unquote
 from unres.iris import path_of
 from unres.model import ActKey, ActKind, PartRef, Path
 from unres.model.language import TAG_OF_CODE
-from unres.symbols import act_of_symbol, canonical_number, is_symbol
+from unres.symbols import BODY_OF_AKN_ACTOR, act_of_symbol, canonical_number, is_symbol
 from unres_site.headers import PATH_SAFE
 from unres_site.negotiation import BY_NAME, split_extension
 
 _LONGEST_NUMBER: Final = 3
 """Segments of the longest act number: GC(68)/RES/11A."""
-
-_AKN_BODIES: Final = {
-    "unga": "ga",
-    "unsc": "sc",
-    "unecosoc": "ecosoc",
-    "unga-hrc": "hrc",
-    "unecosoc-cnd": "cnd",
-}
-"""The actors of Akoma Ntoso for the United Nations System, and by analogy the Commission on Narcotic Drugs."""
 
 _AKN_KINDS: Final = {
     "deliberation": ActKind.RESOLUTION,
@@ -224,7 +215,7 @@ _AKN_NUMBERS: Final[tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]] = (
 
 def _akn(segments: list[str]) -> str | None:
     match = _AKN.fullmatch("/".join(segments))
-    body = _AKN_BODIES.get(match["actor"]) if match else None
+    body = BODY_OF_AKN_ACTOR.get(match["actor"]) if match else None
     kind = _AKN_KINDS.get(match["subtype"]) if match else None
     if not match or not body or not kind:
         return None

@@ -23,13 +23,13 @@ from lxml import etree
 
 from unres.akn.body import Body
 from unres.akn.elements import AknError, append_text, element, lay_out
-from unres.akn.frbr import ACTORS, ANY_BODY, add_proprietary, identify, list_references
+from unres.akn.frbr import ANY_BODY, add_proprietary, identify, list_references
 from unres.akn.proceedings import add_proceedings
 from unres.iris import Minter
 from unres.labels import Names
 from unres.model import Act, ActKey, Part, PartKind, Text, Understanding
 
-__all__ = ["ACTORS", "AknError", "akoma_ntoso"]
+__all__ = ["AknError", "akoma_ntoso"]
 
 
 def akoma_ntoso(understanding: Understanding, mint: Minter, names: Names) -> bytes:

@@ -30,16 +30,7 @@ from unres.model import (
 )
 from unres.model.language import LANGUAGES
 from unres.namespaces import UNR
-from unres.symbols import official_symbol, printed_number
-
-ACTORS: Final = {
-    "ga": "unga",
-    "sc": "unsc",
-    "ecosoc": "unecosoc",
-    "hrc": "unga-hrc",
-    "cnd": "unecosoc-cnd",
-}
-"""Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
+from unres.symbols import AKN_ACTORS, official_symbol, printed_number
 
 _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
 ANY_BODY: Final = "un"
@@ -57,7 +48,7 @@ def work_iri(act: Act) -> str:
     key = act.key
     if isinstance(key, FragmentKey) or not act.facts.adopted:
         return ""
-    actor, subtype = ACTORS.get(key.body), _SUBTYPES.get(key.kind)
+    actor, subtype = AKN_ACTORS.get(key.body), _SUBTYPES.get(key.kind)
     if not actor or not subtype:
         return ""
     return f"/akn/un/statement/{subtype}/{actor}/{act.facts.adopted.isoformat()}/{akn_number(key.number)}"

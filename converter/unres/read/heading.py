@@ -15,11 +15,11 @@ from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
 from unres.read.dates import other_date
-from unres.read.scanned import read_through
+from unres.read.scanned import MONTH_NAMES, read_through
 from unres.symbols import SYMBOL, canonical_number
 from unres.vocabulary import load
 
-MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS: Final = "|".join(MONTH_NAMES)
 DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\s+\d{{4}}"
 """A date as UN texts print it, for regular expressions: 16 December 2021."""
 _DATE: Final = re.compile(DATE)

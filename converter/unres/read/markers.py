@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from unres.model import Marker, Span
 from unres.read.blocks import Block, Shape
-from unres.read.scanned import MONTHS
+from unres.read.scanned import MONTH_NAMES
 from unres.read.words import SUPERSCRIPTS, label_of
 
 _NO_MARKER_AFTER: Final = frozenset(
@@ -74,14 +74,14 @@ _NO_MARKER_AFTER: Final = frozenset(
 )
 """Words that a number belongs to."""
 _NO_MARKER_BEFORE: Final = re.compile(
-    rf"""\s*(?:(?:{"|".join(MONTHS)})\b|\(\d{{4}}\)|\([IVX-]+\)|(?:to|and|or)\s+\d|\d|%
+    rf"""\s*(?:(?:{"|".join(MONTH_NAMES)})\b|\(\d{{4}}\)|\([IVX-]+\)|(?:to|and|or)\s+\d|\d|%
     |(?:per|abst\w+|votes?|members?|days?|weeks?|months?|years?|million|States|Governments)\b)""",
     re.VERBOSE,
 )
 _AFTER_A_YEAR: Final = re.compile(r"\b(?:19|20)\d\d[,;]?\s$")
 _AFTER_A_COMMA: Final = re.compile(r"[^\d\s][,;.”’)]\s?$")
 _DATED: Final = re.compile(
-    rf"\s*(?:(?:{'|'.join(MONTHS)})\b|\(\d{{4}}\)|(?:and|to|or)\s+\d+\s+(?:{'|'.join(MONTHS)})\b)"
+    rf"\s*(?:(?:{'|'.join(MONTH_NAMES)})\b|\(\d{{4}}\)|(?:and|to|or)\s+\d+\s+(?:{'|'.join(MONTH_NAMES)})\b)"
 )
 _PLACE: Final = re.compile(
     r"(?<=[\w.,;:)\]”’\"'])[^\S\n]?\n?(?P<label>\d{1,3}|\*{1,3})(?P<stroke>/)?(?=[\s.,;:)”\"']|$)"

@@ -27,7 +27,7 @@ _LOOK_ALIKES: Final = {
 }
 """Label → what a scanner makes of it: single characters, or the label's own length of them."""
 
-MONTHS: Final = (
+MONTH_NAMES: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -73,7 +73,7 @@ def read_through(line: str) -> str:
 
 def _mended_date(match: re.Match[str]) -> str:
     day, gap, month, space, year = match.groups()
-    mended = [month] if month in MONTHS else get_close_matches(month, MONTHS, 1, 0.7)
+    mended = [month] if month in MONTH_NAMES else get_close_matches(month, MONTH_NAMES, 1, 0.7)
     if not mended or len(mended[0]) != len(month):
         return match.group()
     number, century = day.translate(_DIGITS), year.translate(_DIGITS)

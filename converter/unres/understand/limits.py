@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.model import Addressee, BodyRef, SessionRef
-from unres.read.heading import DATE, parse_date, session_number
+from unres.read.heading import DATE, MONTHS, parse_date, session_number
 from unres.understand.names import ShortName, Tagged
 from unres.understand.resolve import Context
 from unres.vocabulary import Actor, Body
@@ -54,7 +54,6 @@ _NUMBER: Final = (
     r"ninety|an?)"
 )
 _PERIOD: Final = rf"{_NUMBER}(?:\s\(\d+\))?\s(?:calendar\s|working\s)?(?:hours?|days?|weeks?|months?|years?)"
-_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _EVENT: Final = r"(?:\s(?:of|after|from|following)\s[^,;.]{3,80}?(?=\sand\s|\sto\s|,|;|\.|$|\son\s|\swith\s))?"
 _SESSION: Final = (
     r"(?:at|before|by|during|in|prior\sto|no\slater\sthan|not\slater\sthan)\s(?:the\smain\spart\sof\s|the\s(?:first|second)\s(?:resumed\s)?part\sof\s)?"
@@ -67,7 +66,7 @@ _DEADLINE: Final = re.compile(
     rf"(?:by|before|no\slater\sthan|not\slater\sthan|prior\sto|on\sor\sbefore|starting)\s(?P<date>{DATE})"
     rf"|(?:at\sthe\searliest\spossible\sdate,?\sand\sif\spossible\s)?"
     rf"(?:by|before|no\slater\sthan|not\slater\sthan|prior\sto)\s(?:the\s(?:end|middle|beginning)\sof\s)?"
-    rf"(?:{_MONTH}(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_PERIOD}{_EVENT}|the\s(?:end|expiry|expiration)\sof\s[^,;.]{{3,60}})"
+    rf"(?:(?:{MONTHS})(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d|{_PERIOD}{_EVENT}|the\s(?:end|expiry|expiration)\sof\s[^,;.]{{3,60}})"
     rf"|within\s(?:the\snext\s|a\speriod\sof\s)?{_PERIOD}{_EVENT}"
     rf"|(?:at\sleast\s(?:once\s)?)?every\s{_PERIOD}|(?:on\sa|on\san)\s(?:quarterly|monthly|annual|biannual|biennial|yearly|six-monthly)\sbasis"
     r"|at\sthe\searliest\spossible\sdate|as\s(?:soon|early)\sas\spossible|at\sthe\send\sof\s(?:the|this|that|each)\s[^,;.]{3,60})"

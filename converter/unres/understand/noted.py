@@ -14,6 +14,7 @@ _ADJECTIVES: Final = (
     r"(?:(?:annual|final|interim|first|second|third|fourth|fifth|related|special|progress|consolidated|joint|\d{4}|latest|"
     r"most\srecent|comprehensive)\s)*"
 )
+_LEADING: Final = re.compile(_ADJECTIVES)
 _NOUN: Final = re.compile(
     rf"\b{_ADJECTIVES}(?:"
     r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
@@ -136,7 +137,7 @@ class Noted:
         noun = _NOUN.match(tagged.text, start)
         if noun is None:
             return
-        start = re.compile(_ADJECTIVES).match(tagged.text, start).end()  # type: ignore[union-attr]  # it matches nothing too
+        start = _LEADING.match(tagged.text, start).end()  # type: ignore[union-attr]  # it matches nothing too
         kind = tagged.text[start : noun.end()]
         whole = tagged.text[start:end].split(",")[0]
         if len(whole.split()) > _TELLING:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from unres.model import Path
+from unres.pinpoints import ORDINALS
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER: Final = (
@@ -26,13 +27,8 @@ _OTHER: Final = (
     r"[Ss]ections?|sects?\.|[Cc]hapters?|chaps?\.|[Pp]arts?|[Aa]rticles?|arts?\.|[Rr]ules?|[Pp]rinciples?|"
     r"[Rr]ecommendations?"
 )
-_ORDINALS: Final = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
-)  # fmt: skip
 _UNIT: Final = (
-    rf"(?:(?:{'|'.join(_ORDINALS)})\spreambular\sparagraph"
+    rf"(?:(?:{'|'.join(ORDINALS)})\spreambular\sparagraph"
     rf"|(?:operative\s|preambular\s)?(?:{_PARAGRAPH}|{_OTHER})\s{_LIST}"
     rf"|(?:the\s)?(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure)(?:\s{_LIST})?)"
 )
@@ -48,7 +44,7 @@ _WORDS: Final = (
 """Without one of these there is no pinpoint: looked for first, because that is quick."""
 _AFTER: Final = re.compile(rf"(?:,\s{_UNIT})+(?![\w/])|\s\({_UNIT}\)")
 _PARTS: Final = re.compile(
-    rf"(?P<of>\s(?:of|to|in)\s(?:the\s)?)?(?:(?P<ordinal>{'|'.join(_ORDINALS)})\s)?"
+    rf"(?P<of>\s(?:of|to|in)\s(?:the\s)?)?(?:(?P<ordinal>{'|'.join(ORDINALS)})\s)?"
     rf"(?P<preambular>preambular\s)?(?:operative\s)?"
     rf"(?:(?P<paragraph>{_PARAGRAPH})|(?P<other>{_OTHER})|(?P<annex>[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure))"
     rf"(?:\s(?P<list>{_LIST}))?"
@@ -162,7 +158,7 @@ def _outermost_first(units: list[re.Match[str]]) -> list[re.Match[str]]:
 def _items(unit: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield where each number of a unit stands, and its labels; ranges are told one by one."""
     if unit["ordinal"]:
-        yield *unit.span(), (str(_ORDINALS.index(unit["ordinal"]) + 1),)
+        yield *unit.span(), (str(ORDINALS.index(unit["ordinal"]) + 1),)
         return
     if not unit["list"]:
         yield *unit.span(), ()

@@ -8,10 +8,9 @@ from unres.model import ActKey, ActKind, Facts, Heading, MeetingRef, SessionRef
 from unres.model.language import TAG_OF_CODE
 from unres.read.akn4un.tree import Node
 from unres.read.heading import parse_date
-from unres.symbols import act_of_symbol, canonical_number
+from unres.symbols import BODY_OF_AKN_ACTOR, act_of_symbol, canonical_number
 from unres.vocabulary import fold, load
 
-_BODIES: Final = {"unga": "ga", "unsc": "sc", "unecosoc": "ecosoc", "unga-hrc": "hrc", "unecosoc-cnd": "cnd"}
 _KINDS: Final = {"resolution": ActKind.RESOLUTION, "decision": ActKind.DECISION, "statement": ActKind.STATEMENT}
 _WORK: Final = re.compile(
     r"/akn/un/[a-z]+/(?P<subtype>[\w-]+)/(?P<actor>[\w-]+)/(?P<day>\d{4}-\d\d-\d\d)/(?P<number>[^/]+?)/?(?:!.*)?"
@@ -39,7 +38,7 @@ def key_by_work(statement: Node) -> ActKey | None:
     work = _identification(statement, "FRBRWork")
     uri = work.find("FRBRuri", "FRBRthis")
     match = _WORK.fullmatch(uri.get("value")) if uri else None
-    body = _BODIES.get(match["actor"], "") if match else ""
+    body = BODY_OF_AKN_ACTOR.get(match["actor"], "") if match else ""
     if match is None or not body:
         return None
     printed = match["number"]
