@@ -12,7 +12,7 @@ from gold_facts import Record, address, digest, everything
 from unres.conversion import Conversion, convert_file
 from unres.iris import parse_path, path_of
 from unres.model import Action, Citation, Footnote, Part, PartKind, Understanding, whole_of
-from unres.understand.strangers import slug_of
+from unres.understand.actions.strangers import slug_of
 from unres.vocabulary import load
 
 

@@ -15,7 +15,7 @@ from unres.iris import Minter, parse_path
 from unres.model import ActKey, BodyRef, DocumentRef, InitiativeRef, PartRef, Reference, Status, Target
 from unres.namespaces import BASE
 from unres.symbols import is_symbol
-from unres.understand.resolve import Context
+from unres.understand.citations.resolve import Context
 from unres.vocabulary import fold, load
 
 LONGEST: Final = 1_000

@@ -11,16 +11,16 @@ from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.understand.cite import find_whole_references
-from unres.understand.names import ShortName, Tagged
-from unres.understand.references import (
+from unres.understand.citations.cite import find_whole_references
+from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
     NameReference,
     Reference,
 )
-from unres.understand.resolve import UNRESOLVED, Context, Resolution
-from unres.understand.whose import SHAPES, fits
+from unres.understand.citations.resolve import UNRESOLVED, Context, Resolution
+from unres.understand.citations.whose import SHAPES, fits
+from unres.understand.names import ShortName, Tagged
 from unres.vocabulary import fold
 
 

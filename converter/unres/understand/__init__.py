@@ -1,9 +1,9 @@
 """Understands what was read: finds in each act what it cites, what it does, and whom and what it names."""
 
 from unres.model import Reading, Understanding
+from unres.understand.citations.languages import knows
+from unres.understand.citations.notes import read_notes
 from unres.understand.english import EnglishAct
-from unres.understand.languages import knows
-from unres.understand.notes import read_notes
 from unres.understand.other_languages import understand_other
 
 

@@ -24,22 +24,22 @@ from unres.model import (
     Status,
     Understanding,
 )
-from unres.understand.cite import find_references
-from unres.understand.found import Found, Words, cited, numbered
-from unres.understand.govern import NAMING, Governed, citation_type, clause_type, verb_types
-from unres.understand.interpret import Interpreter
-from unres.understand.names import Tagged, tag
-from unres.understand.noted import Noted
-from unres.understand.notes import is_ibid, is_unresolved
-from unres.understand.official import disagreements
-from unres.understand.references import (
+from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.cite import find_references
+from unres.understand.citations.found import Found, Words, cited, numbered
+from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
+from unres.understand.citations.noted import Noted
+from unres.understand.citations.notes import is_ibid, is_unresolved
+from unres.understand.citations.official import disagreements
+from unres.understand.citations.references import (
     ActReference,
     NameReference,
     Reference,
     SelfReference,
     TitleReference,
 )
-from unres.understand.resolve import Context, Resolution
+from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.names import Tagged, tag
 from unres.vocabulary import Body, Country, Goal, Initiative, load
 
 _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")

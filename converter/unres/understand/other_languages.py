@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from unres.model import Act, Citation, NoteReading, Source, Understanding
-from unres.understand.found import Found, Words, cited, numbered
-from unres.understand.govern import NAMING
-from unres.understand.languages import bodies_in, find_references_in
+from unres.understand.actions.translated import actions_in
+from unres.understand.citations.found import Found, Words, cited, numbered
+from unres.understand.citations.govern import NAMING
+from unres.understand.citations.languages import bodies_in, find_references_in
+from unres.understand.citations.resolve import Context
 from unres.understand.names import Tagged
-from unres.understand.resolve import Context
-from unres.understand.translated import actions_in
 from unres.vocabulary import load
 
 

@@ -5,9 +5,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from unres.model import Citation, Path, Status, Target, Text
-from unres.understand.official import LinkFinder
-from unres.understand.references import Reference
-from unres.understand.resolve import Resolution
+from unres.understand.citations.official import LinkFinder
+from unres.understand.citations.references import Reference
+from unres.understand.citations.resolve import Resolution
 
 
 class Words(NamedTuple):
