@@ -1,7 +1,7 @@
 """Finds references in French, Spanish, Russian, Chinese and Arabic: acts by number, documents by symbol, treaties.
 
-What words are needed stand in `wording`, a row a language. The text is first brought into the signs that numbers have in
-English (one character for one, so that positions stay): full-width brackets, hyphens, Cyrillic letters in symbols.
+What words are needed stand in `wording`, a row a language. The text is first brought into the signs that numbers have
+in English (one character for one, so that positions stay): full-width brackets, hyphens, Cyrillic letters in symbols.
 """
 
 import re
