@@ -16,21 +16,29 @@ NUMBER: Final = r"""
       | \d{1,4} \( (?: \d{4} | (?:ES-|S-)? [IVXL]+ ) \) [A-Z]{0,2}  # 1325(2000), 217(III)A, 2252(ES-V), 3201(S-VI)
       | WHA\d{1,2}\.\d{1,3}                                       # WHA66.16
       | GC\(\d{1,2}\)/RES/\d{1,3}[A-Z]?                           # GC(68)/RES/11A
+      | [IVX]{1,6}/\d{1,3} | \d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}  # IX/20, 1/CP.21, 7/COP.13
     )
 """
 """Canonical act numbers, for verbose regular expressions."""
 
-PRINTED_NUMBER: Final = r"""
-    (?: (?:ES-|S-)? \d{1,4} / \d{1,4} (?!/|\d)             # 76/188, S-30/1, 2003/32
-      | \d{1,4} (?:\s?[A-Z])? \s? \( (?: \d{4} | (?:ES-|S-)?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
-      | WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3}
-    )
-"""
+_SPECIAL: Final = r"(?:E?S[-\u2010\u2011])?"
+"""What stands before a special or emergency special session; word processors set hyphens that do not break."""
+SERIAL_NUMBER: Final = rf"(?: {_SPECIAL} \d{{1,4}} / \d{{1,4}} (?![/\d]) )"
+"""Numbers by session or year and serial, as printed: 76/188, S-30/1, 2003/32."""
+BRACKETED_NUMBER: Final = (
+    rf"(?: \d{{1,4}} (?:\s[A-Z]|[A-Z](?=\s?\(\D))? \s? \( (?: \d{{4}} | {_SPECIAL}[IVXL]+ ) \) )"
+)
+"""Numbers by serial and year or session, as printed: 1325 (2000), 217 A (III)."""
+CONFERENCE_NUMBER: Final = r"(?: (?<![\w.])[IVX]{1,6}/\d{1,3}(?![/\d]) | \d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d) )"
+"""Numbers that conferences of the parties to a treaty give their decisions: IX/20, 1/CP.21, 7/COP.13."""
+AGENCY_NUMBER: Final = r"(?: WHA\d{1,2}\.\d{1,3} | GC\(\d{1,2}\)/RES/\d{1,3} )"
+"""Numbers of the World Health Assembly and the Agency's General Conference, as printed: WHA66.16, GC(68)/RES/11."""
+PRINTED_NUMBER: Final = rf"(?: {SERIAL_NUMBER} | {BRACKETED_NUMBER} | {CONFERENCE_NUMBER} | {AGENCY_NUMBER} )"
 """Act numbers as texts print them, without the letters of parts behind, for verbose regular expressions."""
 
 _CANONICAL: Final = re.compile(NUMBER, re.VERBOSE)
 
-_PRINTED: Final = re.compile(
+_BRACKETED: Final = re.compile(
     r"""
     (?P<serial>\d{1,4}) \s*
     (?P<part>[A-Z]{0,2}) \s*                               # the letter of a part, before the brackets
@@ -39,6 +47,7 @@ _PRINTED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
 
 
 def canonical_number(printed: str) -> str:
@@ -52,8 +61,8 @@ def canonical_number(printed: str) -> str:
     >>> canonical_number("S\u201130/1")  # a non-breaking hyphen, as word processors set it
     'S-30/1'
     """
-    plain = printed.strip().replace("\u2011", "-").replace("\u2010", "-")
-    bracketed = _PRINTED.fullmatch(plain)
+    plain = printed.strip().translate(_HYPHENS)
+    bracketed = _BRACKETED.fullmatch(plain)
     if bracketed:
         part = bracketed["part"] or bracketed["late"]
         return f"{bracketed['serial']}({bracketed['qualifier']}){part}"
@@ -88,20 +97,6 @@ _SYMBOL_PREFIX: Final[dict[tuple[ActKind, str], str]] = {
     (ActKind.STATEMENT, "hrc"): "A/HRC/PRST/",
 }
 """Series symbols; bodies that are not here (the functional commissions) give their acts no symbol of their own."""
-
-
-AKN_ACTORS: Final = {
-    "ga": "unga",
-    "sc": "unsc",
-    "ecosoc": "unecosoc",
-    "hrc": "unga-hrc",
-    "cnd": "unecosoc-cnd",
-}
-"""Body code → actor in Akoma Ntoso for the United Nations System; the last by analogy with the one before it."""
-
-BODY_OF_AKN_ACTOR: Final = {actor: body for body, actor in AKN_ACTORS.items()}
-"""The same the other way."""
-
 
 _PREFIXES: Final = sorted(
     ((kind, body, prefix) for (kind, body), prefix in _SYMBOL_PREFIX.items()), key=lambda item: -len(item[2])

@@ -312,7 +312,7 @@ TITLES = {
     ),
     "an article with its paragraph": (
         "Article 2, paragraph 4, of the Charter of the United Nations",
-        ["instrument/charter-of-the-united-nations/art/2"],
+        ["instrument/charter-of-the-united-nations/art/2/4"],
     ),
     "a title that no list knows, and its noun": (
         "Recalling the Harbour Agreement signed by the parties, and the implementation of the Agreement",

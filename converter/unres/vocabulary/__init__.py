@@ -180,6 +180,11 @@ class Vocabulary:
         return self._abbreviations
 
     @cached_property
+    def document_series(self) -> Mapping[str, Body]:
+        """How the symbols of a body's documents begin ("FCCC/CP"), and the body."""
+        return {series: body for body in self.bodies.values() for series in body.document_series}
+
+    @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
         protocols = [thing for thing in things if "Protocol" in thing.title]
@@ -273,6 +278,7 @@ def _body(node: Node) -> Body:
         session_year_offset=node.integer(UNR + "sessionYearOffset"),
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
         symbol_pattern=node.text(UNR + "symbolPattern"),
+        document_series=node.texts(UNR + "documentSeries"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
         cited_as=node.texts(UNR + "citedAs"),
         first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),

@@ -8,18 +8,13 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
-from unres.symbols import canonical_number
-from unres.understand.citations.pinpoint import Pinpoint, Place, after, before, settled
+from unres.symbols import PRINTED_NUMBER, canonical_number
+from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Named
 
-_NUMBER: Final = r"""
-    (?: (?:E?S[-\u2011\u2010])? \d{1,4} / \d{1,4} (?!/|\d)   # 76/188, S-30/1, 2003/32
-      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:E?S[-\u2011])?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
-      | (?:WHA)?\d{1,2}\.\d{1,3} (?![\d.]) | GC\(\d{1,2}\)/RES/\d{1,3}
-    )
-"""
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
 _HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
 """How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
 _LETTERS: Final = (
@@ -137,7 +132,7 @@ def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, o
                 owner=owner.hit,
                 own=owner.own,
                 phrase=owner.start,
-                path=settled(place.path),
+                path=place.path,
                 shared=owner.shared,
             )
 
@@ -165,28 +160,19 @@ def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int
         pinpoint = inner or outer
         places = list(pinpoint.places) if pinpoint else []
         if outer is not None:
-            return [Place(start, end, place.path, place.article) for place in places]
+            return [replace(place, start=start, end=end) for place in places]
         return spread(places, inner.start if inner else start, end)
-    prefix = outer.places[0].path
-    return [
-        Place(place.start, place.end, _nested(prefix, place.path))
-        for place in spread([*inner.places], inner.start, end)
-    ]
+    prefix = outer.places[0].steps
+    return [place.inside(prefix) for place in spread([*inner.places], inner.start, end)]
 
 
 def spread(places: list[Place], start: int, end: int) -> list[Place]:
     """Return places whose first begins at `start` and whose last goes on to `end`."""
     last = len(places) - 1
     return [
-        Place(start if n == 0 else place.start, end if n == last else place.end, place.path, place.article)
+        replace(place, start=start if n == 0 else place.start, end=end if n == last else place.end)
         for n, place in enumerate(places)
     ]
-
-
-def _nested(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
-    if "annex" in outer and inner[:1] == ("op",):
-        return (*outer, "para", *inner[1:])
-    return (*outer, *inner)
 
 
 def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:

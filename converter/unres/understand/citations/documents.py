@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.model import Path
+from unres.places import annex_number
 from unres.symbols import SYMBOL, act_of_symbol, is_symbol
-from unres.understand.citations.pinpoint import ordinal
 from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
@@ -147,7 +147,7 @@ def _annex(locator: str) -> Path:
     match = _ANNEX.search(locator)
     if match is None:
         return ()
-    return ("annex", ordinal(match["number"]) if match["number"] else "1")
+    return ("annex", annex_number(match["number"] or ""))
 
 
 def _single_symbols(printed: str) -> list[str]:

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from unres.model import ActKind, Path
-from unres.symbols import canonical_number
+from unres.numerals import roman
+from unres.places import annex_number
+from unres.symbols import AGENCY_NUMBER, BRACKETED_NUMBER, CONFERENCE_NUMBER, SERIAL_NUMBER, canonical_number
 from unres.understand.citations.documents import find_documents
-from unres.understand.citations.pinpoint import ordinal
 from unres.understand.citations.references import ActReference, Reference, SelfReference, TreatySeriesReference
 from unres.understand.citations.wording import ORDINALS, WORDINGS, Wording
 from unres.understand.names import Hit, ShortName
@@ -43,12 +44,11 @@ _LETTER: Final = rf"(?:[A-Z](?![A-Za-z0-9_])|(?:{'|'.join(_LETTERS)})\b)"
 _NUMBER: Final = re.compile(
     rf"""
     (?<![A-Za-z0-9/.,-]) (?:
-        (?: (?:E?S-)? \d{{1,4}} / \d{{1,4}} (?![/\d%]|\.\d)          # 76/188, S-30/1, 57/270 B, S-20/4 A-E
+        (?: {SERIAL_NUMBER} (?!%|\.\d)                                       # 76/188, 57/270 B, S-20/4 A-E
           | (?P<session>دإط|دإ) \s?[–-]\s? (?P<serial>\d{{1,2}}/\d{{1,3}}) )  # the same in Arabic
         (?: \s? (?P<letter>{_LETTER}) (?: \s? (?:[–-]|à|a|по|至|إلى) \s? (?P<last>{_LETTER}) )? )?
-      | \d{{1,4}} (?:\s[A-Z])? \s? \( (?: \d{{4}} | (?:E?S-)?[IVXL]+ ) \)  # 1325 (2000), 217 A (III)
+      | {BRACKETED_NUMBER} | {CONFERENCE_NUMBER} | {AGENCY_NUMBER}
       | (?P<old>\d{{1,4}}) (?: \s (?P<part>{_LETTER}) )? \s \( (?P<special>دإط|دإ)? [د\s-]* (?P<number>\d{{1,2}}) \)
-      | WHA\d{{1,2}}\.\d{{1,3}} | GC\(\d{{1,2}}\)/RES/\d{{1,3}}
     )
     """,
     re.VERBOSE,
@@ -189,7 +189,7 @@ def _is_cut(plain: str, start: int, end: int) -> bool:
 def _numbers(match: re.Match[str]) -> Iterator[str]:
     """Yield the canonical numbers of one item: several where it names parts from A to E."""
     if match["old"]:
-        session = f"{_SPECIAL[match['special']]}{_to_roman(int(match['number']))}"
+        session = f"{_SPECIAL[match['special']]}{roman(int(match['number']))}"
         yield f"{match['old']}({session}){_letter(match['part'])}"
         return
     if match["serial"]:
@@ -209,17 +209,6 @@ def _numbers(match: re.Match[str]) -> Iterator[str]:
 
 def _letter(printed: str | None) -> str:
     return _LETTERS.get(printed or "", printed or "")
-
-
-def _to_roman(number: int) -> str:
-    """Return a number up to 99 in Roman numerals.
-
-    >>> _to_roman(3), _to_roman(24), _to_roman(60)
-    ('III', 'XXIV', 'LX')
-    """
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return tens[number // 10] + ones[number % 10]
 
 
 def bodies_in(text: str, language: str) -> list[Hit[Named | ShortName]]:
@@ -276,4 +265,4 @@ def _place(plain: str, end: int, rules: _Rules) -> tuple[Path, int]:
     if match is None:
         return (), end
     label = match["n"] or "I"
-    return ("annex", ORDINALS.get(label) or ordinal(label)), match.end()
+    return ("annex", ORDINALS.get(label) or annex_number(label)), match.end()

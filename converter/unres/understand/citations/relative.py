@@ -6,7 +6,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.understand.citations.acts import spread
-from unres.understand.citations.pinpoint import bare, before, settled
+from unres.understand.citations.pinpoint import bare, before
 from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
@@ -87,7 +87,7 @@ def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
         yield SelfReference(*match.span())
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
-        yield SelfReference(place.start, place.end, pinpoint.words, path=settled(place.path))
+        yield SelfReference(place.start, place.end, pinpoint.words, path=place.path)
 
 
 def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
@@ -97,7 +97,7 @@ def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
         yield BackReference(*match.span(), kind=kind, many=bool(match["kinds"]))
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
-        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=settled(place.path))
+        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=place.path)
 
 
 def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
