@@ -25,9 +25,7 @@ _SPECIAL: Final = r"(?:E?S[-\u2010\u2011])?"
 """What stands before a special or emergency special session; word processors set hyphens that do not break."""
 SERIAL_NUMBER: Final = rf"(?: {_SPECIAL} \d{{1,4}} / \d{{1,4}} (?![/\d]) )"
 """Numbers by session or year and serial, as printed: 76/188, S-30/1, 2003/32."""
-BRACKETED_NUMBER: Final = (
-    rf"(?: \d{{1,4}} (?:\s[A-Z]|[A-Z](?=\s?\(\D))? \s? \( (?: \d{{4}} | {_SPECIAL}[IVXL]+ ) \) )"
-)
+BRACKETED_NUMBER: Final = rf"(?: \d{{1,4}} (?:\s[A-Z]|[A-Z](?=\s?\(\D))? \s? \( (?: \d{{4}} | {_SPECIAL}[IVXL]+ ) \) )"
 """Numbers by serial and year or session, as printed: 1325 (2000), 217 A (III)."""
 CONFERENCE_NUMBER: Final = r"(?: (?<![\w.])[IVX]{1,6}/\d{1,3}(?![/\d]) | \d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d) )"
 """Numbers that conferences of the parties to a treaty give their decisions: IX/20, 1/CP.21, 7/COP.13."""
@@ -134,12 +132,17 @@ def act_of_symbol(symbol: str) -> ActKey | None:
 
 
 SYMBOL: Final = r"""
-    [A-Z]{1,5} / # the organ or conference: A, E, S, ST, NPT, CCW
+    [A-Z]{1,8} (?: \.\d{1,2} | \([A-Z]+\) )? / # the organ or conference: A, E, ST, NPT, INFCIRC, GC.18, UNEP(DTIE)
     (?= [A-Za-z0-9./()\-]* \d ) # a symbol has a number somewhere
     [A-Z0-9] [A-Za-z0-9]* (?: \( \d+ \) )? (?: [.\-] [A-Za-z0-9]+ )* # a series, year or session: CONF.157, COP(15)
     (?: / [A-Z0-9] [A-Za-z0-9]* (?: \( \d+ \) )? (?: [.\-] [A-Za-z0-9]+ )* )* # and so on: INCB, 2018, Add.1, L.24
 """
 """Symbols of United Nations documents, for verbose regular expressions: A/CONF.157/24, E/INCB/2018/1, S/2003/641."""
+
+UNION_SYMBOL: Final = r"""
+    (?: (?: (?:Ext/)?Assembly/AU | EX\.CL | PSC?/[A-Z]{2} ) / [A-Z][A-Za-z]+ \. \s? \d* \s? \( [IVXLCDM]+ \) )
+"""
+"""Symbols of the African Union, for verbose regular expressions: Assembly/AU/Dec.729(XXXII), PSC/PR/COMM.(CMXIII)."""
 
 _SYMBOL: Final = re.compile(SYMBOL, re.VERBOSE)
 

@@ -19,7 +19,7 @@ from unres.citing.targets import contradiction, places_in
 from unres.model import DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef
 from unres.pinpoints import Pinpoint, read_pinpoint
 from unres.places import Place, Unit, path_in_act
-from unres.understand.citations.resolve import UNRESOLVED, Resolution
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.names import tag
 
 _IN_NAME: Final = re.compile(r"\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b")

@@ -180,9 +180,17 @@ class Vocabulary:
         return self._abbreviations
 
     @cached_property
-    def document_series(self) -> Mapping[str, Body]:
-        """How the symbols of a body's documents begin ("FCCC/CP"), and the body."""
+    def _document_series(self) -> Mapping[str, Body]:
         return {series: body for body in self.bodies.values() for series in body.document_series}
+
+    def body_of_document(self, symbol: str) -> Body | None:
+        """Return the body whose documents have symbols that begin so, or `None`.
+
+        >>> load().body_of_document("FCCC/CP/2015/10/Add.1").code, load().body_of_document("A/76/1")
+        ('cop-unfccc', None)
+        """
+        series = (each for each in self._document_series if symbol.startswith((f"{each}/", f"{each}.")))
+        return next((self._document_series[each] for each in series), None)
 
     @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:

@@ -1,20 +1,22 @@
 """Finds references to acts by their numbers: alone, in lists, with pinpoints and dates, with their bodies' names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
-from unres.symbols import PRINTED_NUMBER, canonical_number
+from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Named
 
 _NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
+_BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
+"""A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
 _HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
 """How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
 _LETTERS: Final = (
@@ -24,7 +26,8 @@ _LETTERS: Final = (
 _OF_DATE: Final = rf"(?: ,? \s (?:of|dated) \s (?P<date>\d{{1,2}} \s (?:{MONTHS}) (?: \s \d{{4}} )? ) )"
 
 _ACT: Final = re.compile(
-    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
+    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER}|{_BARE_SERIAL})(?P<letters>{_LETTERS})?{_OF_DATE}?",
+    re.VERBOSE,
 )
 _NEXT: Final = re.compile(
     rf"(?: ,\s? | \s and \s | [,;]\s and \s | ;\s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?",
@@ -64,6 +67,14 @@ _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
 _NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
 _CITES_LONG_LIST: Final = 40
+_IN_DOCUMENT: Final = re.compile(
+    rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
+    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.?|part|vol\.)(?:\s[^\s,;]+)?)*,\s$",
+    re.VERBOSE,
+)
+"""What stands before an act that a note cites within a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
+_AUTHOR: Final = re.compile(r"(?:See\s(?:also\s)?)?")
+"""What may stand before the body whose act a note cites: "Indian Ocean Tuna Commission, resolution 12/07"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +98,31 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     last_end, last_owner = -1, _Owner(0)
     taken: set[int] = set()
     for match in _ACT.finditer(text):
-        if _HEALTH.fullmatch(match["number"]) and "World Health" not in text:
+        if (_HEALTH.fullmatch(match["number"]) and "World Health" not in text) or (whole and match["number"].isdigit()):
             continue
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
         items = [match, *_further_items(text, match)]
         owner = _owner(tagged, match.start(), items[-1].end())
         if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
             owner = _Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
+        container = "" if owner.hit or owner.own else _container(text, match.start())
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            found = _item(item, first, stated, kind, owner)
+            found = (replace(each, container=container) for each in _item(item, first, stated, kind, owner))
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
     if ")" in text:
         yield from _bare(text, taken)
+
+
+def _container(text: str, start: int) -> str:
+    """Return the symbol of the document within which an act is cited, or nothing."""
+    if not text.endswith(", ", 0, start) or "/" not in text[:start]:
+        return ""
+    match = _IN_DOCUMENT.search(text, max(0, start - _FAR), start)
+    return match["symbol"] if match else ""
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
@@ -154,16 +174,16 @@ def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int
 
     What stands before the name is inside of what follows it: "paragraph 5 of resolution 60/1, annex".
     """
-    if inner is None and outer is None:
-        return [Place(start, end)]
-    if inner is None or outer is None:
-        pinpoint = inner or outer
-        places = list(pinpoint.places) if pinpoint else []
-        if outer is not None:
-            return [replace(place, start=start, end=end) for place in places]
-        return spread(places, inner.start if inner else start, end)
-    prefix = outer.places[0].steps
-    return [place.inside(prefix) for place in spread([*inner.places], inner.start, end)]
+    if inner is None:
+        places = outer.places if outer is not None else (Place(start, end),)
+        return [replace(place, start=start, end=end) for place in _apart(places)]
+    prefix = outer.places[0].steps if outer is not None else ()
+    return [place.inside(prefix) for place in spread(_apart(inner.places), inner.start, end)]
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return places without those that have the address of one before: sections have none of their own."""
+    return list({place.path: place for place in reversed([*places])}.values())[::-1]
 
 
 def spread(places: list[Place], start: int, end: int) -> list[Place]:
@@ -213,6 +233,8 @@ def _numbers(item: re.Match[str]) -> list[str]:
     ['53/243A', '53/243B']
     """
     number = item["number"]
+    if number.isdigit():
+        return [number]
     number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
     if not letters:
@@ -232,10 +254,17 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
         return _Owner(start - len(own[0]), own=True)
     for hit in reversed(tagged.names):
         if hit.end <= start:
-            if text[hit.end : start] in _OF_BODY and isinstance(hit.thing, (Body, ShortName)):
+            if _is_owner(text, hit, start):
                 return _Owner(hit.start, hit)
             break
     return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
+
+
+def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
+    """Tell whether a name before an act is its body's: "Council resolution", and in a note "Council, resolution"."""
+    gap = text[hit.end : start]
+    named = gap in _OF_BODY or (gap == ", " and _AUTHOR.fullmatch(text, 0, hit.start) is not None)
+    return named and isinstance(hit.thing, (Body, ShortName))
 
 
 def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:

@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts
-from unres.understand.citations.documents import find_documents, find_publications, find_records, find_series
+from unres.understand.citations.documents import find_documents, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -53,8 +53,6 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_series(text))
     if "sales" in ways:
         found.extend(find_publications(text))
-    if "records" in ways:
-        found.extend(find_records(text, found))
     if nouns or "rules" in ways:
         found.extend(find_titles(tagged, found, nouns))
     if tagged.names:

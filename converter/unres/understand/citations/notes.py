@@ -70,6 +70,19 @@ def is_ibid(text: str) -> bool:
     return _IBID.fullmatch(text) is not None
 
 
+_VOLUME: Final = re.compile(r"\b(?:Year|Session|Supplements?|meetings?)\b")
+
+
+def names_volume(text: str) -> bool:
+    """Tell whether a note goes on from "Ibid." to a volume or meeting of its own, which without a symbol is no citation.
+
+    >>> names_volume("Ibid., Eighteenth Year, Supplement for October 1963."), names_volume("Ibid., annex 8.")
+    (True, False)
+    """
+    match = _IBID.fullmatch(text)
+    return match is not None and _VOLUME.search(match["rest"] or "") is not None
+
+
 def read_notes(notes: Iterable[tuple[PieceKey, str, str]]) -> list[NoteReading]:
     """Return the readings of a file's notes, given act, marker and words of each, in the order of the file."""
     readings: list[NoteReading] = []

@@ -27,7 +27,7 @@ _AND: Final = r",\s(?:and\s|or\s)?(?:to\s(?=\d))?|\s(?:and|or|and/or)\s"
 _PARAGRAPH: Final = r"(?:sub-?)?paragraphs?|(?:op\.?\s)?paras?\.?"
 _AGAIN: Final = r"(?:paragraphs?\s)?"
 """The word may be said again: "paragraph 31 to paragraph 33"."""
-_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}|{_AND}){_AGAIN}{_NUMBER})*"
+_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}{_AGAIN}|{_AND}){_NUMBER})*"
 _OTHER: Final = (
     r"[Ss]ections?|sects?\.|[Cc]hapters?|chaps?\.|[Pp]arts?|[Aa]rticles?|arts?\.|[Rr]ules?|[Pp]rinciples?|"
     r"[Rr]ecommendations?"
@@ -55,7 +55,7 @@ _PARTS: Final = re.compile(
     rf"(?:(?P<paragraph>{_PARAGRAPH})|(?P<other>{_OTHER})|(?P<annex>[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure))"
     rf"(?:\s(?P<list>{_LIST}))?"
 )
-_ITEM: Final = re.compile(rf"(?P<join>{_TO})?{_AGAIN}(?P<number>{_NUMBER})")
+_ITEM: Final = re.compile(rf"(?:(?P<join>{_TO}){_AGAIN})?(?P<number>{_NUMBER})")
 _LABELS: Final = re.compile(r"\d+(?:\s(?:bis|ter))?|[IVXLA-Z]+|[a-z]+")
 _ENDS: Final = (" of ", " to ", " in ", " of the ", " to the ", " in the ", " of its ", " to its ", " in its ")
 _LONGEST: Final = 200
@@ -73,8 +73,8 @@ class Place:
     def path(self) -> Path:
         """Its path in an act: empty where acts have no such part, or where it is a section, told by the locator.
 
-        >>> after("resolution 60/1, sect. II", 15).places[0].path, after("resolution 60/1, annex, art. 24", 15).places[0].path
-        ((), ('annex', '1'))
+        >>> [after(f"resolution 60/1, {part}", 15).places[0].path for part in ("sect. II", "annex, art. 24")]
+        [(), ('annex', '1')]
         """
         steps = (step for step in takewhile(_is_of_act, self.steps) if step.unit is not Unit.OTHER)
         path = path_in_act(_numbered(tuple(steps))) or ()

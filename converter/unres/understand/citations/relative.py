@@ -43,7 +43,6 @@ POINTERS: Final = {
     **dict.fromkeys(("thereto", "thereof"), "protocols"),
     "aragraph": "paragraph",
     **dict.fromkeys(("vol. ", "vols. "), "series"),
-    **dict.fromkeys(("Official Records", "bid."), "records"),
     "Sales No": "sales",
     "ules of procedure": "rules",
 }
