@@ -1,6 +1,7 @@
 """Runs the stages cite, resolve and interpret over each part of an act in English."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -48,6 +49,10 @@ _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
 _REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
+
+
+_NEAREST: Final = 100
+"""How many citations before one can tell of what type it is."""
 
 
 class EnglishAct:
@@ -132,7 +137,7 @@ class EnglishAct:
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        governed: list[Governed] = []
+        governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
             if self._context.is_common_noun(reference, tagged.text):
@@ -145,8 +150,8 @@ class EnglishAct:
             governed.append(Governed(reference.start, reference.end, own))
             yield from cited(words, reference, resolution, own)
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, governed)
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, [*governed])
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind

@@ -11,7 +11,7 @@ from unres.read.heading import MONTHS, parse_date
 from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference
-from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
 from unres.vocabulary import Body, Named
 
 _NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
@@ -95,13 +95,14 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     [('1325(2000)', ('op', '3')), ('1325(2000)', ('op', '4')), ('1325(2000)', ('op', '5'))]
     """
     text = tagged.text
+    unquoted = _QUOTED.sub(lambda quote: " " * len(quote[0]), text) if "“" in text else text
     last_end, last_owner = -1, _Owner(0)
     taken: set[int] = set()
     for match in _ACT.finditer(text):
         if (_HEALTH.fullmatch(match["number"]) and "World Health" not in text) or (whole and match["number"].isdigit()):
             continue
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
-        items = [match, *_further_items(text, match)]
+        items = [match, *_further_items(unquoted, match)]
         owner = _owner(tagged, match.start(), items[-1].end())
         if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
             owner = _Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
@@ -195,17 +196,18 @@ def spread(places: list[Place], start: int, end: int) -> list[Place]:
     ]
 
 
-def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
-    """Yield the other items of a list that "resolutions" opens; those of a singular follow at once."""
+def _further_items(unquoted: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the other items of a list that "resolutions" opens; those of a singular follow at once.
+
+    `unquoted` is the text without what stands in quotation marks.
+    """
     if not match["plural"]:
         item: re.Match[str] | None = match
-        while item is not None and (item := _NEXT.match(text, item.end())):
+        while item is not None and (item := _NEXT.match(match.string, item.end())):
             yield item
         return
-    if "“" in text:
-        text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
-    stop = _LIST_END.search(text, match.end())
-    yield from _NEXT.finditer(text, match.end(), stop.start() if stop else len(text))
+    stop = _LIST_END.search(unquoted, match.end())
+    yield from _NEXT.finditer(unquoted, match.end(), stop.start() if stop else len(unquoted))
 
 
 def _dates(printed: list[str | None]) -> list[date | None]:
@@ -252,11 +254,9 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
     own = _OWN.search(before)
     if own and not _NOT_OWN.search(own[0]):
         return _Owner(start - len(own[0]), own=True)
-    for hit in reversed(tagged.names):
-        if hit.end <= start:
-            if _is_owner(text, hit, start):
-                return _Owner(hit.start, hit)
-            break
+    hit = next(hits_before(tagged.names, start), None)
+    if hit is not None and _is_owner(text, hit, start):
+        return _Owner(hit.start, hit)
     return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
 
 
@@ -270,8 +270,8 @@ def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
 def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:
     """Return the body in "resolution 5/1 of the Human Rights Council"."""
     by = _BY.match(tagged.text, end)
-    hits = (hit for hit in tagged.names if by and hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)))
-    return next((_Owner(start, hit) for hit in hits), None)
+    hit = hit_at(tagged.names, by.end()) if by else None
+    return _Owner(start, hit) if hit and isinstance(hit.thing, (Body, ShortName)) else None
 
 
 def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
@@ -279,5 +279,7 @@ def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
     if not tagged.text.endswith(_OF_MANY, 0, start):
         return None
     many = _INCLUDING.search(tagged.text, max(0, start - _FAR), start)
-    hits = (hit for hit in tagged.names if many and hit.end == many.start() - 1)
-    return next((_Owner(start, hit, shared=True) for hit in hits if isinstance(hit.thing, (Body, ShortName))), None)
+    hit = next(hits_before(tagged.names, many.start() - 1), None) if many else None
+    if hit is None or many is None or hit.end != many.start() - 1 or not isinstance(hit.thing, (Body, ShortName)):
+        return None
+    return _Owner(start, hit, shared=True)

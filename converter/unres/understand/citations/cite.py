@@ -22,6 +22,7 @@ from unres.understand.citations.references import (
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
+from unres.understand.citations.taken import Taken
 from unres.understand.citations.titles import HEADS, find_names, find_titles
 from unres.understand.names import Tagged
 
@@ -65,9 +66,9 @@ def find_references(tagged: Tagged) -> list[Reference]:
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
-    names = [(hit.start, hit.end) for hit in tagged.names]
+    names = Taken((hit.start, hit.end) for hit in tagged.names)
     for act in find_acts(tagged, whole=whole):
-        if not any(start < act.start and act.end <= end for start, end in names):
+        if not names.covers(act.start - 1, act.end):
             yield act
 
 

@@ -14,6 +14,7 @@ from unres.understand.citations.references import (
     Reference,
     TreatySeriesReference,
 )
+from unres.understand.citations.taken import Taken
 
 _SYMBOL: Final = re.compile(
     rf"""
@@ -56,6 +57,8 @@ _PUBLICATION: Final = re.compile(
     r"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>[A-Z]\.\d[\w.]*\w)(?P<more>(?:,?\s(?:and\s)?[A-Z]\.\d[\w.]*\w)*)"
 )
 _WIDEST: Final = 30
+_LONGEST: Final = 400
+"""How long the name of a volume may be, in characters."""
 
 
 def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
@@ -67,10 +70,11 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     if not _may_have_symbols(text):
         return
     text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
-    taken = [(act.start, act.end) for act in acts]
+    taken = Taken((act.start, act.end) for act in acts)
+    records = "Official Records" in text or "bid." in text
     for match in _SYMBOL.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            yield from _document(text, match)
+        if not taken.overlaps(match.start(), match.start() + 1):
+            yield from _document(text, match, records=records)
 
 
 def _may_have_symbols(text: str) -> bool:
@@ -83,7 +87,8 @@ def _may_have_symbols(text: str) -> bool:
     return "ocument " in text
 
 
-def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
+def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Reference]:
+    """Yield a document, or the act of a symbol; `records` says that the text names a volume of records."""
     if match["misread"]:
         symbol = _MISREAD.sub("S/", match[0], count=1)
         yield DocumentReference(*match.span(), symbol=symbol)
@@ -98,12 +103,9 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
     after = _LOCATOR_AFTER.match(text, following[-1][1] if following else at)
     locator = _clean(after[0]) if after else ""
     end = after.end() if after and locator else at
-    before = text[match.start() - 1 : match.start()] == "(" or text.endswith(
-        ("document ", "documents "), 0, match.start()
-    )
-    records = _RECORDS_BEFORE.search(text, 0, match.start()) if before and _mentions_records(text) else None
-    start = records.start() if records else match.start()
-    if records and not locator and text[end : end + 1] == ")":
+    volume = _volume_before(text, match.start()) if records else None
+    start = match.start() if volume is None else volume
+    if volume is not None and not locator and text[end : end + 1] == ")":
         end += 1
     path = _annex(locator)
     act = act or act_of_symbol(printed)
@@ -115,8 +117,12 @@ def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
         yield DocumentReference(first, last, locator, symbol=symbol, path=path)
 
 
-def _mentions_records(text: str) -> bool:
-    return "Official Records" in text or "bid." in text
+def _volume_before(text: str, start: int) -> int | None:
+    """Return where the volume of the *Official Records* begins that names a symbol in brackets or as its document."""
+    if text[start - 1 : start] != "(" and not text.endswith(("document ", "documents "), 0, start):
+        return None
+    match = _RECORDS_BEFORE.search(text, max(0, start - _LONGEST), start)
+    return match.start() if match else None
 
 
 def _elided(text: str, at: int, symbol: str) -> Iterator[tuple[int, int, str]]:

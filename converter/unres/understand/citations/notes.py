@@ -74,7 +74,7 @@ _VOLUME: Final = re.compile(r"\b(?:Year|Session|Supplements?|meetings?)\b")
 
 
 def names_volume(text: str) -> bool:
-    """Tell whether a note goes on from "Ibid." to a volume or meeting of its own, which without a symbol is no citation.
+    """Tell whether a note goes on from "Ibid." to a volume or meeting of its own: without a symbol that is no citation.
 
     >>> names_volume("Ibid., Eighteenth Year, Supplement for October 1963."), names_volume("Ibid., annex 8.")
     (True, False)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from unres.model import ActKey, PartRef, Path, PieceKey, Status
+from unres.model import ActKey, ActKind, PartRef, Path, PieceKey, Status
 from unres.understand.citations.outcome import UNRESOLVED, Resolution, resolved
 from unres.understand.citations.references import ActReference, BackReference, SelfReference
 from unres.understand.citations.whose import by_shape, dated, fits, only_body
-from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.names import Hit, ShortName, Tagged, hits_before
 from unres.vocabulary import Body, Named, Verb, Vocabulary
 
 _ONE_OF: Final = re.compile(
@@ -45,7 +45,8 @@ class Numbered:
     """The acts that an act has cited by their numbers, and how it means the next one."""
 
     context: Speaking
-    cited: list[ActKey] = field(default_factory=list)
+    _last: dict[ActKind, ActKey] = field(default_factory=dict)
+    """The act of each kind that was cited last."""
     _list: tuple[str, int] = ("", -1)
     _listed: dict[ActKey, None] = field(default_factory=dict)
     """The acts of the list that was read last, in order."""
@@ -79,7 +80,7 @@ class Numbered:
         """Return the act cited last, or the acts of the list cited last."""
         if reference.many and len(self._listed) > 1 and next(reversed(self._listed)).kind is reference.kind:
             return resolved(*map(PartRef, self._listed))
-        last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
+        last = self._last.get(reference.kind)
         if last is None or reference.many:
             return UNRESOLVED
         return resolved(PartRef(last, reference.path))
@@ -140,7 +141,7 @@ class Numbered:
 
     def _cited(self, body: str, reference: ActReference, tagged: Tagged) -> Resolution:
         key = ActKey(reference.kind, body, reference.number)
-        self.cited.append(key)
+        self._last[key.kind] = key
         if self._list != (tagged.text, reference.phrase):
             self._list, self._listed = (tagged.text, reference.phrase), {}
         self._listed.setdefault(key)
@@ -180,9 +181,10 @@ class Numbered:
 
 def _follows_verb(tagged: Tagged, start: int) -> bool:
     """Tell whether "its" is the object of the paragraph's own verb ("recalls its resolution"): then the act speaks."""
-    before = tagged.text[max(0, start - _NEAR) : start].rstrip()
-    trimmed = start - len(tagged.text[max(0, start - _NEAR) : start]) + len(_ALSO.sub("", before))
-    return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
+    window = tagged.text[max(0, start - _NEAR) : start]
+    end = start - len(window) + len(_ALSO.sub("", window.rstrip()))
+    nearest = next(hits_before(tagged.words, end), None)
+    return nearest is not None and nearest.end == end and isinstance(nearest.thing, Verb)
 
 
 def _adopts_nothing(thing: Named | ShortName) -> bool:

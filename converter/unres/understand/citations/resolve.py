@@ -6,6 +6,7 @@ Nothing is guessed: a reference whose body or name has no certain reading stays 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from unres.model import (
@@ -40,11 +41,13 @@ from unres.understand.citations.references import (
     TreatySeriesReference,
 )
 from unres.understand.citations.titles import HEADS, heads_of
-from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.names import Hit, ShortName, Tagged, hits_before
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Vocabulary, fold, load
 
 _SUBJECT_WORDS: Final = 5
 """How many words tell which of several protocols is meant: "on the involvement of children"."""
+_MOST_NAMES: Final = 100
+"""How many names before a number it is worth looking at."""
 _MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
 """Short titles that many instruments have: they mean one that the text has named, or none for certain."""
 _SHORT: Final = 5
@@ -107,11 +110,11 @@ class Context:
     def bodies(self, tagged: Tagged, end: int) -> list[Hit[Body]]:
         """Return the bodies that a text names before `end`, the nearest first."""
         found = []
-        for hit in tagged.names:
-            thing = self.meant(hit.thing) if hit.end <= end else None
+        for hit in islice(hits_before(tagged.names, end), _MOST_NAMES):
+            thing = self.meant(hit.thing)
             if isinstance(thing, Body):
                 found.append(Hit(hit.start, hit.end, thing))
-        return found[::-1]
+        return found
 
     # --- References --------------------------------------------------------------------------------------------
 
