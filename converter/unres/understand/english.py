@@ -212,7 +212,7 @@ class EnglishAct:
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
         tagged = tag(reading.resolved_text)
         references = find_references(tagged)
-        if (not references and not is_unresolved(reading)) or names_volume(note.text.value):
+        if names_volume(note.text.value) or (not references and names_volume(reading.resolved_text)):
             return None
         resolved = [self._context.resolve(each, tagged) for each in references]
         targets = dict.fromkeys(

@@ -12,7 +12,7 @@ from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference
 from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
-from unres.vocabulary import Body, Named
+from unres.vocabulary import Body, Named, load
 
 _NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
 _BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
@@ -60,6 +60,7 @@ _OF_MANY: Final = (
     "such as ",
     "particular, ",
 )
+_ABBREVIATION: Final = re.compile(r"\b([A-Z]{2}[A-Za-z-]*)\s$")
 _FAR: Final = 240
 _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
 _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
@@ -257,7 +258,12 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
     hit = next(hits_before(tagged.names, start), None)
     if hit is not None and _is_owner(text, hit, start):
         return _Owner(hit.start, hit)
-    return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
+    return (
+        _abbreviated(text, start)
+        or _named_after(tagged, start, end)
+        or _named_with_others(tagged, start)
+        or _Owner(start)
+    )
 
 
 def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
@@ -265,6 +271,13 @@ def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
     gap = text[hit.end : start]
     named = gap in _OF_BODY or (gap == ", " and _AUTHOR.fullmatch(text, 0, hit.start) is not None)
     return named and isinstance(hit.thing, (Body, ShortName))
+
+
+def _abbreviated(text: str, start: int) -> _Owner | None:
+    """Return the body in "ESCAP resolution 77/1"."""
+    match = _ABBREVIATION.search(text, max(0, start - _CITES_LONG_LIST), start)
+    body = load().abbreviations().get(match[1]) if match else None
+    return _Owner(match.start(), Hit(*match.span(1), body)) if match and body else None
 
 
 def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:

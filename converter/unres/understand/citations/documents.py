@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from unres.model import Path
+from unres.model import ActKey, Path
 from unres.places import annex_number
-from unres.symbols import SYMBOL, UNION_SYMBOL, act_of_symbol, is_symbol
+from unres.symbols import JOINT, SYMBOL, UNION_SYMBOL, act_of_symbol, is_symbol
+from unres.understand.citations.pinpoint import Place, after
 from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
@@ -20,7 +22,7 @@ _SYMBOL: Final = re.compile(
     rf"""
     (?<![\w/.]) (?: {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))? | (?P<union>{UNION_SYMBOL}) )
     | (?<=ocument\s)(?P<other>[A-Z]{{1,7}}\s?\d{{1,4}}(?:/[\w.-]*\w)+)
-    | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?<=ocument\s)(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
+    | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
     """,
     re.VERBOSE,
 )
@@ -31,7 +33,7 @@ _SYMBOL: Final = re.compile(
 """
 _MISREAD: Final = re.compile(r"(?:S/\s|S?\$/|[8§]/|S1)(?=\d)")
 _ELIDED: Final = re.compile(
-    r"(?:,\s|,?\sand\s|[–-])(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
+    r"(?:,\s|,?\sand\s|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
     r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/.]|\s[A-Z][a-z]))?"
 )
 """Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1"."""
@@ -50,11 +52,13 @@ _LOCATOR_AFTER: Final = re.compile(
 _ANNEX: Final = re.compile(r"\b(?:[Aa]nnex(?:es)?|appendix|enclosure)\b(?:\s(?P<number>[IVX]+\b|\d+|[A-Z]\b))?")
 _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*?|[Ii]bid\.,[^;]*?)(?:\(|,?\s?documents?\s)$")
 _SERIES: Final = re.compile(
-    r"(?:(?:United\sNations,\s)?Treaty\sSeries|[Ii]bid\.),\svols?\.\s(?P<volumes>\d[\d,\sand–-]*?),"
-    r"\sNos?\.\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
+    r"(?:(?:United\sNations,\s)?[Tt]reaty\sSeries|[Ii]bid\.),\svols?[.,]\s(?P<volumes>\d[\dO,\sand–-]*?),"
+    r"\sNos?\.?\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
 )
+_SALES: Final = r"(?:[A-Z]\.)?\d\d\.[\w.]*\w"
+"""A sales number: E.96.IV.13; since 2018 without the letter of the language."""
 _PUBLICATION: Final = re.compile(
-    r"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>[A-Z]\.\d[\w.]*\w)(?P<more>(?:,?\s(?:and\s)?[A-Z]\.\d[\w.]*\w)*)"
+    rf"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>{_SALES})(?P<more>(?:,?\s(?:and\s)?{_SALES})*)"
 )
 _WIDEST: Final = 30
 _LONGEST: Final = 400
@@ -107,14 +111,25 @@ def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Ref
     start = match.start() if volume is None else volume
     if volume is not None and not locator and text[end : end + 1] == ")":
         end += 1
-    path = _annex(locator)
     act = act or act_of_symbol(printed)
     if act is not None:
-        yield ActReference(start, max(end, at), locator, kind=act.kind, number=act.number, body=act.body, path=path)
+        for place in _parts(text, at):
+            yield ActReference(
+                start, max(end, place.end), locator, kind=act.kind, number=act.number, body=act.body, path=place.path
+            )
         return
+    path = _annex(locator)
     yield DocumentReference(start, at if following else end, locator, symbol=_first_symbol(symbol), path=path)
     for first, last, symbol in following:
         yield DocumentReference(first, last, locator, symbol=symbol, path=path)
+
+
+def _parts(text: str, at: int) -> tuple[Place, ...]:
+    """Return each part of an act that is meant behind its symbol, which ends at `at`; the whole where none is."""
+    pinpoint = after(text, at)
+    if pinpoint is None:
+        return (Place(at, at),)
+    return tuple(replace(place, end=pinpoint.end) for place in pinpoint.places)
 
 
 def _volume_before(text: str, start: int) -> int | None:
@@ -166,7 +181,7 @@ def _first_symbol(symbol: str) -> str:
     """
     if "-" not in symbol:
         return symbol
-    pieces = re.split(r"-(?=[A-Z]{1,5}/)", symbol)
+    pieces = JOINT.split(symbol)
     return pieces[0] if all(map(is_symbol, pieces)) else symbol
 
 
@@ -186,10 +201,16 @@ def find_series(text: str) -> Iterator[TreatySeriesReference]:
 
 
 def find_publications(text: str) -> Iterator[PublicationReference]:
-    """Yield the publications that a text cites by sales number."""
+    """Yield the publications that a text cites by sales number.
+
+    >>> [each.locator for each in find_publications("(United Nations publication, Sales No. E.96.IV.8), chap. I")]
+    ['chap. I']
+    """
     for match in _PUBLICATION.finditer(text):
-        for number in (match["number"], *re.findall(r"[A-Z]\.\d[\w.]*\w", match["more"])):
-            yield PublicationReference(*match.span(), number=number)
+        after = _LOCATOR_AFTER.match(text, match.end())
+        locator = _clean(after[0]) if after else ""
+        for number in re.findall(_SALES, f"{match['number']} {match['more']}"):
+            yield PublicationReference(*match.span(), locator, number=number)
 
 
 def _clean(locator: str) -> str:

@@ -74,13 +74,14 @@ _VOLUME: Final = re.compile(r"\b(?:Year|Session|Supplements?|meetings?)\b")
 
 
 def names_volume(text: str) -> bool:
-    """Tell whether a note goes on from "Ibid." to a volume or meeting of its own: without a symbol that is no citation.
+    """Tell whether a note, or what it adds to its "Ibid.", names a volume of records or a meeting.
+
+    Without a symbol that is no citation.
 
     >>> names_volume("Ibid., Eighteenth Year, Supplement for October 1963."), names_volume("Ibid., annex 8.")
     (True, False)
     """
-    match = _IBID.fullmatch(text)
-    return match is not None and _VOLUME.search(match["rest"] or "") is not None
+    return _VOLUME.search(text) is not None
 
 
 def read_notes(notes: Iterable[tuple[PieceKey, str, str]]) -> list[NoteReading]:

@@ -155,7 +155,7 @@ class Numbered:
         own = [bodies[context.speaker]] if context.speaker else []
         if reference.owner is not None:
             meant = context.meant(reference.owner.thing)
-            owner = [meant] if isinstance(meant, Body) else []
+            owner = [meant] if isinstance(meant, Body) else self._of_kind(reference)
             if not reference.shared:
                 # "General Assembly and Security Council resolutions 60/180 and 1645 (2005)": whichever numbers so.
                 return [*owner, *(hit.thing for hit in context.bodies(tagged, reference.phrase)[:1] if own)]
@@ -170,6 +170,12 @@ class Numbered:
             return [*(hit.thing for hit in others), *speaker]
         special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
         return [*nearby, *self._of_several(tagged, reference.phrase), *speaker, *special, *likely]
+
+    def _of_kind(self, reference: ActReference) -> list[Body]:
+        """Return the body that a short name can mean by the shape of the number, if the act has introduced none."""
+        thing = reference.owner.thing if reference.owner else None
+        likely = by_shape(self.context.vocabulary, reference)
+        return [body for body in likely if isinstance(thing, ShortName) and body in thing.things]
 
     def _of_several(self, tagged: Tagged, start: int) -> list[Body]:
         """Return of which body's acts this is one: "all resolutions of the Commission, the last of which was"."""

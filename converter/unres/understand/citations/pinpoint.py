@@ -18,7 +18,7 @@ from unres.places import Step, Unit, article_in_treaty, between, path_in_act
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER: Final = (
-    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b|[A-Z]\b)"
+    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,|$))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b(?!/)|[A-Z]\b(?!/))"
     rf"(?:\s?{_POINT})*|{_POINT}(?:\s?{_POINT})*)"
 )
 """A number in a pinpoint: 12, 12 (b), IV, A, (c), (b) (ii); the number of an act ("1325 (2000)") is none."""

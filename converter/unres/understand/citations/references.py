@@ -40,7 +40,7 @@ class ActReference(Reference):
     @property
     def is_doubtful(self) -> bool:
         """Tell whether it is a citation only if some body is known to number so: it may be a place in a document."""
-        return bool(self.container) or self.number.isdigit()
+        return bool(self.container) or (self.number.isdigit() and self.owner is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ SHAPES: Final = {
     "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,3}[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
     "serial (year)": re.compile(r"\d+\(\d{4}\)"),
     "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
+    "serial (session)": re.compile(r"\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
     "serial/year": re.compile(r"\d{1,3}/(?:19|20)\d\d"),
     "Roman session/serial": re.compile(r"(?:[IVX]+|\d{1,3})/\d+[A-Z]*"),
     **{f"serial/{name}.session": re.compile(rf"\d+/{name}\.\d+") for name in ("CP", "CMP", "CMA", "COP")},
