@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unres.model import ActKey, Path
+from unres.model import Path
 from unres.places import annex_number
 from unres.symbols import JOINT, SYMBOL, UNION_SYMBOL, act_of_symbol, is_symbol
 from unres.understand.citations.pinpoint import Place, after
