@@ -48,7 +48,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
         found.extend(_acts(tagged))
-    if "/" in text:
+    if "/" in text or "ocument S" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:
         found.extend(find_series(text))

@@ -27,7 +27,7 @@ _AND: Final = r",\s(?:and\s|or\s)?(?:to\s(?=\d))?|\s(?:and|or|and/or)\s"
 _PARAGRAPH: Final = r"(?:sub-?)?paragraphs?|(?:op\.?\s)?paras?\.?"
 _AGAIN: Final = r"(?:paragraphs?\s)?"
 """The word may be said again: "paragraph 31 to paragraph 33"."""
-_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}{_AGAIN}|{_AND}){_NUMBER})*"
+_LIST: Final = rf"{_NUMBER}(?:(?:(?:{_TO}){_AGAIN}|{_AND}){_NUMBER})*"
 _OTHER: Final = (
     r"[Ss]ections?|sects?\.|[Cc]hapters?|chaps?\.|[Pp]arts?|[Aa]rticles?|arts?\.|[Rr]ules?|[Pp]rinciples?|"
     r"[Rr]ecommendations?"
