@@ -90,6 +90,11 @@ def test_the_council_may_leave_out_the_year() -> None:
     assert found(text, "ga") == [], "elsewhere a number without its year may be anything"
 
 
+def test_digits_that_a_scanner_took_for_letters_are_told_by_the_year() -> None:
+    text = "resolution !86 (1964), resolutions 508 (1982), S11 (1982) and l23 (1982)"
+    assert found(text, "sc") == ["resolution/sc/186(1964)", "resolution/sc/508(1982)", "resolution/sc/511(1982)"]
+
+
 PLACES = {
     "a letter of an article": ("Article 73 e of the Charter", ["instrument/charter-of-the-united-nations/art/73/e"]),
     "an article in Roman numerals": (
@@ -113,6 +118,10 @@ PLACES = {
         ["resolution/ga/69/274A"],
     ),
     "a part of an annex": ("part I of annex C to resolution 60/1", ["resolution/ga/60/1/annex/3"]),
+    "an article of two treaties": (
+        "article 1, paragraph 2, common to the Charter of the United Nations and the Rome Statute",
+        ["instrument/charter-of-the-united-nations/art/1/2", "treaty/38544/art/1/2"],
+    ),
     "letters with a slash behind are a symbol's": (
         "resolution 60/1, paras. 1 and 2, and A/76/1",
         ["resolution/ga/60/1/op/1", "resolution/ga/60/1/op/2", "document/A/76/1"],
@@ -142,6 +151,8 @@ SYMBOLS = {
     "a letter misread": ("document S$/12611 and document 8/5635", ["document/S/12611", "document/S/5635"]),
     "a slash misread": ("document S112357", ["document/S/12357"]),
     "an addendum torn off": ("S/4450/ Add.1", ["document/S/4450", "document/S/4450/Add.1"]),
+    "the Treaty Series by page": ("United Nations, Treaty Series, vol. 75, p. 287.", ["treaty/973"]),
+    "the League's series is another": ("League of Nations, Treaty Series, vol. 94, p. 65.", []),
     "no symbol": ("Part I/2021/2 and HIV/AIDS", []),
     "records without a symbol": ("Official Records of the Council, Fifteenth Year, Supplement for June 1960.", []),
     "a sales number without a language": ("United Nations publication, Sales No. 19.IV.4", ["publication/19.IV.4"]),

@@ -14,11 +14,15 @@ from unres.understand.citations.references import ActReference
 from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
 from unres.vocabulary import Body, Named, load
 
-_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) | [\dSOBlI!|]{{2,4}} \s \(19\d\d\) )"
+"""A number as printed; last, those of the Council's acts of which scanned texts have taken digits for letters."""
 _BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
 """A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
+_SEEN_AS: Final = str.maketrans("SOBlI!|", "5081111")
+"""Letters for which scanners take digits."""
 _HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
 """How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
+_MISREAD: Final = re.compile(r"(?=\d*[SOBlI!|])[\dSOBlI!|]{2,4}\s\(19\d\d\)")
 _LETTERS: Final = (
     r"(?: \s [A-Z] (?! [\w’'.] ) (?: \s?(?:[–-]|to\s)\s?[A-Z]\b | (?: ,\s[A-Z]\b )* ,? \s and \s [A-Z]\b )? )"
 )
@@ -39,7 +43,7 @@ _LIST_END: Final = re.compile(
     r"|[RrDd]e(?:solution|cision)s?\b",
     re.VERBOSE,
 )
-_COUNCIL: Final = re.compile(r"\b\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
+_COUNCIL: Final = re.compile(r"(?<![\w!|])\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
 """A number that only the Security Council gives."""
 _WORD: Final = re.compile(r"[Rr]esolutions?\b")
 _QUOTED: Final = re.compile(r"“[^”]*”")
@@ -66,7 +70,7 @@ _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?"
 _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
 """What stands between a body's name and "resolution"."""
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
-_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
+_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in|including)\s")
 _CITES_LONG_LIST: Final = 40
 _IN_DOCUMENT: Final = re.compile(
     rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
@@ -238,6 +242,9 @@ def _numbers(item: re.Match[str]) -> list[str]:
     number = item["number"]
     if number.isdigit():
         return [number]
+    if _MISREAD.fullmatch(number):
+        serial, year = number.translate(_SEEN_AS).removesuffix(")").split(" (")
+        return [f"{serial}({year})"] if load().bodies["sc"].year_of(int(serial)) == int(year) else []
     number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
     if not letters:

@@ -6,7 +6,8 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 `unres.understand.citations.resolve` finds the targets.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -14,11 +15,12 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts
-from unres.understand.citations.documents import find_documents, find_publications, find_series
+from unres.understand.citations.documents import find_documents, find_pages, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
     DocumentReference,
+    NameReference,
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
@@ -52,6 +54,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_documents(text, found))
     if "series" in ways:
         found.extend(find_series(text))
+        found.extend(find_pages(text))
     if "sales" in ways:
         found.extend(find_publications(text))
     if nouns or "rules" in ways:
@@ -61,7 +64,21 @@ def find_references(tagged: Tagged) -> list[Reference]:
     if ways:
         found.extend(find_relative(text, found, ways))
     found.sort(key=attrgetter("start"))
-    return found
+    return list(_in_common(text, found)) if " common to " in text else found
+
+
+def _in_common(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
+    """Yield references where each of the treaties has the article that is said of both: "common to A and B"."""
+    last: NameReference | None = None
+    for each in found:
+        if isinstance(each, NameReference) and last and not each.article and _AND.fullmatch(text, last.end, each.start):
+            each = replace(each, article=last.article)  # noqa: PLW2901  # the same reference, with what was said of it
+        common = isinstance(each, NameReference) and each.article and " common to " in text[each.start : each.end]
+        last = each if common else None  # type: ignore[assignment]  # by name, as was just asked
+        yield each
+
+
+_AND: Final = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:

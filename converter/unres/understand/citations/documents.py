@@ -43,6 +43,7 @@ _RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
 _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
 """A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
+    r"(?:\sand\scorrigend(?:um|a)(?=\)))?"
     r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"
     r"(?:,\s(?:[Aa]nnex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table"
     r"|resolution(?=\s[\dIVX]+\b(?!/|\.\d|\s?\()))"
@@ -54,6 +55,9 @@ _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*?|[Ii]bid\.,[^
 _SERIES: Final = re.compile(
     r"(?:(?:United\sNations,\s)?[Tt]reaty\sSeries|[Ii]bid\.),\svols?[.,]\s(?P<volumes>\d[\dO,\sand–-]*?),"
     r"\sNos?\.?\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
+)
+_PAGE: Final = re.compile(
+    r"(?:(?:United\sNations,\s|(?<!Nations,\s))Treaty\sSeries|[Ii]bid\.),\svol\.\s(?P<volume>\d+),\spp?\.\s(?P<page>\d+)"
 )
 _SALES: Final = r"(?:[A-Z]\.)?\d\d\.[\w.]*\w"
 """A sales number: E.96.IV.13; since 2018 without the letter of the language."""
@@ -200,6 +204,17 @@ def find_series(text: str) -> Iterator[TreatySeriesReference]:
             yield TreatySeriesReference(*match.span(), locator=volumes, number=number)
 
 
+def find_pages(text: str) -> Iterator[TreatySeriesReference]:
+    """Yield the treaties that a text cites by volume and first page.
+
+    >>> [found.page for found in find_pages("United Nations, Treaty Series, vol. 75, p. 287.")]
+    ['75/287']
+    """
+    for match in _PAGE.finditer(text):
+        page = f"{match['volume']}/{match['page']}"
+        yield TreatySeriesReference(*match.span(), locator=f"vol. {match['volume']}, p. {match['page']}", page=page)
+
+
 def find_publications(text: str) -> Iterator[PublicationReference]:
     """Yield the publications that a text cites by sales number.
 
@@ -219,4 +234,5 @@ def _clean(locator: str) -> str:
     >>> _clean("), chap. I, sect. B"), _clean(" (Part I), chap. III")
     ('chap. I, sect. B', 'Part I, chap. III')
     """
+    locator = re.sub(r"^ and corrigend(?:um|a)", "", locator)
     return re.sub(r"\(((?:Parts?|Vols?\.)[^()]*)\)", r"\1", locator).lstrip(" ,)").strip(" ,")

@@ -38,7 +38,7 @@ _UNIT: Final = (
     rf"|(?:the\s)?(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure)(?:\s{_LIST})?)"
 )
 _BETWEEN: Final = r"(?:,\s|,?\s(?:of|to|in)\s(?:the\s)?)"
-_OF: Final = r",?\s(?:of|to|in)\s(?:the\s|its\s)?"
+_OF: Final = r",?\s(?:of|(?:common\s)?to|in)\s(?:the\s|its\s)?"
 
 _BEFORE: Final = re.compile(rf"\b{_UNIT}(?:{_BETWEEN}{_UNIT})*{_OF}$")
 _JOINT: Final = re.compile(rf"{_OF}$")

@@ -91,9 +91,10 @@ class DocumentReference(Reference):
 
 @dataclass(frozen=True, slots=True)
 class TreatySeriesReference(Reference):
-    """A treaty by its registration number in the *Treaty Series*."""
+    """A treaty in the *Treaty Series*, by its registration number or by volume and first page ("75/287")."""
 
     number: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ class Context:
             case DocumentReference():
                 return _resolved(DocumentRef(reference.symbol, reference.path))
             case TreatySeriesReference():
-                return _resolved(TreatyRef(reference.number))
+                treaty = TreatyRef(reference.number) if reference.number else self.vocabulary.printed_at(reference.page)
+                return _known(treaty)
             case SelfReference():
                 return self.numbered.own_part(reference)
             case BackReference():
