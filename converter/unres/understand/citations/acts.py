@@ -1,7 +1,7 @@
 """Finds references to acts by their numbers: alone, in lists, with pinpoints and dates, with their bodies' names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -115,7 +115,8 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            found = (replace(each, container=container) for each in _item(item, first, stated, kind, owner))
+            found = _item(item, first, stated, kind, owner)
+            found = (replace(each, container=container) for each in found) if container else found
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
@@ -125,7 +126,7 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
 
 def _container(text: str, start: int) -> str:
     """Return the symbol of the document within which an act is cited, or nothing."""
-    if not text.endswith(", ", 0, start) or "/" not in text[:start]:
+    if not text.endswith(", ", 0, start) or text.rfind("/", max(0, start - _FAR), start) < 0:
         return ""
     match = _IN_DOCUMENT.search(text, max(0, start - _FAR), start)
     return match["symbol"] if match else ""
@@ -181,15 +182,18 @@ def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int
     What stands before the name is inside of what follows it: "paragraph 5 of resolution 60/1, annex".
     """
     if inner is None:
-        places = outer.places if outer is not None else (Place(start, end),)
-        return [replace(place, start=start, end=end) for place in _apart(places)]
+        return (
+            [replace(place, start=start, end=end) for place in _apart(outer.places)] if outer else [Place(start, end)]
+        )
     prefix = outer.places[0].steps if outer is not None else ()
     return [place.inside(prefix) for place in spread(_apart(inner.places), inner.start, end)]
 
 
-def _apart(places: Iterable[Place]) -> list[Place]:
+def _apart(places: Sequence[Place]) -> list[Place]:
     """Return places without those that have the address of one before: sections have none of their own."""
-    return list({place.path: place for place in reversed([*places])}.values())[::-1]
+    if len(places) == 1:
+        return [*places]
+    return list({place.path: place for place in reversed(places)}.values())[::-1]
 
 
 def spread(places: list[Place], start: int, end: int) -> list[Place]:
@@ -282,6 +286,8 @@ def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
 
 def _abbreviated(text: str, start: int) -> _Owner | None:
     """Return the body in "ESCAP resolution 77/1"."""
+    if not text[start - 3 : start - 1].isupper():  # quick, and no abbreviation ends otherwise
+        return None
     match = _ABBREVIATION.search(text, max(0, start - _CITES_LONG_LIST), start)
     body = load().abbreviations().get(match[1]) if match else None
     return _Owner(match.start(), Hit(*match.span(1), body)) if match and body else None

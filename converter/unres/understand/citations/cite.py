@@ -50,7 +50,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
         found.extend(_acts(tagged))
-    if "/" in text or "ocument S" in text:
+    if "/" in text or "ocument S1" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:
         found.extend(find_series(text))
@@ -83,9 +83,10 @@ _AND: Final = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
-    names = Taken((hit.start, hit.end) for hit in tagged.names)
-    for act in find_acts(tagged, whole=whole):
-        if not names.covers(act.start - 1, act.end):
+    acts = list(find_acts(tagged, whole=whole))
+    names = Taken((hit.start, hit.end) for hit in tagged.names) if acts else None
+    for act in acts:
+        if names is None or not names.covers(act.start - 1, act.end):
             yield act
 
 

@@ -20,17 +20,25 @@ from unres.understand.citations.taken import Taken
 
 _SYMBOL: Final = re.compile(
     rf"""
-    (?<![\w/.]) (?: {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))? | (?P<union>{UNION_SYMBOL}) )
+    (?<![\w/.]) {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))?
     | (?<=ocument\s)(?P<other>[A-Z]{{1,7}}\s?\d{{1,4}}(?:/[\w.-]*\w)+)
+    """,
+    re.VERBOSE,
+)
+"""A document's symbol; those of the specialized agencies only after the word "document"."""
+_RARE_SYMBOL: Final = re.compile(
+    rf"""
+    (?<![\w/.]) {UNION_SYMBOL} (?P<year>)
     | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
     """,
     re.VERBOSE,
 )
-"""A document's symbol; those of the specialized agencies only after the word "document".
+"""A symbol of the African Union, or one of the Security Council as scanned texts have it.
 
-`misread` are symbols of the Security Council as scanned texts have them: "S/ 20063", "$/20134", "S$/12611", "8/5635",
-"S112357" (whose first 1 is the slash).
+"S/ 20063", "$/20134", "S$/12611", "8/5635"; in "S112357" the first 1 is the slash.
 """
+_SIGNS_OF_RARE: Final = ("$/", "S/ ", "ocument 8/", "(8/", "§/", "ocument S1", "/AU/", "EX.CL/", "/PR/")
+"""Without one of these there is no rare symbol: looked for first, because that is quick."""
 _MISREAD: Final = re.compile(r"(?:S/\s|S?\$/|[8§]/|S1)(?=\d)")
 _ELIDED: Final = re.compile(
     r"(?:,\s|,?\sand\s|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
@@ -80,9 +88,14 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
     taken = Taken((act.start, act.end) for act in acts)
     records = "Official Records" in text or "bid." in text
-    for match in _SYMBOL.finditer(text):
+    matches = [*_SYMBOL.finditer(text)]
+    if any(sign in text for sign in _SIGNS_OF_RARE):
+        rare = [*_RARE_SYMBOL.finditer(text)]
+        others = Taken(match.span() for match in rare)
+        matches = [*rare, *(match for match in matches if not others.overlaps(*match.span()))]
+    for match in matches:
         if not taken.overlaps(match.start(), match.start() + 1):
-            yield from _document(text, match, records=records)
+            yield from _misread(text, match) if _is_misread(match) else _document(text, match, records=records)
 
 
 def _may_have_symbols(text: str) -> bool:
@@ -95,16 +108,22 @@ def _may_have_symbols(text: str) -> bool:
     return "ocument " in text
 
 
+def _is_misread(match: re.Match[str]) -> bool:
+    return match.lastgroup == "misread"
+
+
+def _misread(text: str, match: re.Match[str]) -> Iterator[Reference]:
+    """Yield a document of the Security Council that a scanned text has misread, and its further parts."""
+    symbol = _MISREAD.sub("S/", match[0], count=1)
+    yield DocumentReference(*match.span(), symbol=symbol)
+    for first, last, further in _elided(text, match.end(), symbol):
+        yield DocumentReference(first, last, symbol=further)
+
+
 def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Reference]:
     """Yield a document, or the act of a symbol; `records` says that the text names a volume of records."""
-    if match["misread"]:
-        symbol = _MISREAD.sub("S/", match[0], count=1)
-        yield DocumentReference(*match.span(), symbol=symbol)
-        for first, last, further in _elided(text, match.end(), symbol):
-            yield DocumentReference(first, last, symbol=further)
-        return
     printed = match[0].removesuffix(match["year"] or "")
-    symbol = re.sub(r"\s", "", printed).replace("–", "-")
+    symbol = printed.replace(" ", "").replace("–", "-")
     act = act_of_symbol(match[0])
     at = match.end() if act else match.start() + len(printed)
     following = list(_elided(text, at, symbol))
@@ -115,7 +134,7 @@ def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Ref
     start = match.start() if volume is None else volume
     if volume is not None and not locator and text[end : end + 1] == ")":
         end += 1
-    act = act or act_of_symbol(printed)
+    act = act or (act_of_symbol(printed) if match["year"] else None)
     if act is not None:
         for place in _parts(text, at):
             yield ActReference(

@@ -76,6 +76,8 @@ class Place:
         >>> [after(f"resolution 60/1, {part}", 15).places[0].path for part in ("sect. II", "annex, art. 24")]
         [(), ('annex', '1')]
         """
+        if not self.steps:
+            return ()
         steps = (step for step in takewhile(_is_of_act, self.steps) if step.unit is not Unit.OTHER)
         path = path_in_act(_numbered(tuple(steps))) or ()
         return path[:-2] if len(path) > 1 and path[-2] == "sec" else path
@@ -83,7 +85,10 @@ class Place:
     @property
     def article(self) -> str:
         """The article of a treaty that it means, with the paragraph and the points in it; empty if it is none."""
-        return article_in_treaty(tuple(step for step in self.steps if step.unit not in _UNTOLD)) or ""
+        if all(step.unit is not Unit.ARTICLE for step in self.steps):
+            return ""
+        known = (step for step in self.steps if step.unit is not Unit.OTHER and step.unit is not Unit.SECTION)
+        return article_in_treaty(tuple(known)) or ""
 
     def inside(self, outer: Steps) -> "Place":
         """Return the same place as a part of another one."""
@@ -92,7 +97,7 @@ class Place:
 
 def _numbered(steps: Steps) -> Steps:
     """Return steps where a point that stands in no paragraph is one itself: "subparagraph (c) of decision 63/15"."""
-    if any(step.unit in _PARAGRAPHS for step in steps):
+    if all(step.unit is not Unit.POINT for step in steps) or any(step.unit in _PARAGRAPHS for step in steps):
         return steps
     return tuple(replace(step, unit=Unit.PARAGRAPH) if step.unit is Unit.POINT else step for step in steps)
 
@@ -101,8 +106,6 @@ def _is_of_act(step: Step) -> bool:
     return step.unit is not Unit.ARTICLE
 
 
-_UNTOLD: Final = frozenset({Unit.OTHER, Unit.SECTION})
-"""What articles stand in, or divide into, that addresses leave out."""
 _PARAGRAPHS: Final = frozenset({Unit.PARAGRAPH, Unit.PREAMBLE, Unit.OPERATIVE})
 
 
