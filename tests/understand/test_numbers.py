@@ -122,6 +122,14 @@ PLACES = {
         "article 1, paragraph 2, common to the Charter of the United Nations and the Rome Statute",
         ["instrument/charter-of-the-united-nations/art/1/2", "treaty/38544/art/1/2"],
     ),
+    "articles of what was named before": (
+        "the Paris Agreement, which, pursuant to article 2, paragraph 2, thereof, will be implemented",
+        ["treaty/54113", "treaty/54113/art/2/2"],
+    ),
+    "a paragraph of the act cited before": (
+        "resolution 60/1, and the measures listed in its paragraph 3",
+        ["resolution/ga/60/1", "resolution/ga/60/1/op/3"],
+    ),
     "letters with a slash behind are a symbol's": (
         "resolution 60/1, paras. 1 and 2, and A/76/1",
         ["resolution/ga/60/1/op/1", "resolution/ga/60/1/op/2", "document/A/76/1"],

@@ -160,6 +160,18 @@ def bare(text: str) -> Iterator[Pinpoint]:
             yield _read(match, match[0])
 
 
+def thereof(text: str) -> Iterator[Pinpoint]:
+    """Yield the articles of what was named before: "the Convention, and article 2, paragraph 2, thereof".
+
+    >>> [place.article for each in thereof("pursuant to article 2, paragraph 2, thereof") for place in each.places]
+    ['2/2']
+    """
+    for match in _THEREOF.finditer(text):
+        yield _read(match, _OF_THAT.sub("", match[0]))
+
+
+_THEREOF: Final = re.compile(rf"\b(?=[Aa]rticle){_UNIT}(?:{_BETWEEN}{_UNIT})*,?\sthereof\b")
+_OF_THAT: Final = re.compile(r",?\sthereof$")
 _BARE: Final = re.compile(
     rf"\b(?:operative\s|preambular\s)?(?:sub-?)?paragraphs?\s{_LIST}"
     rf"(?:\sof\sthe\sannex(?=\sabove|\sbelow))?"
