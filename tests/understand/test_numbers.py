@@ -70,6 +70,12 @@ OTHER_BODIES = {
         "African Commission on Human and Peoples’ Rights resolutions 263 of 5 November 2013",
         ["?"],
     ),
+    "a number that makes no address": ("See World Meteorological Organization resolution 15 (Cg-18).", ["?"]),
+    "a resolution within UNESCO's records": (
+        "Records of the General Conference, Fortieth Session, Paris, 2019, vol. 1, Resolutions, sect. IV, resolution 32.",
+        ["?"],
+    ),
+    "the first session, misread": ("General Assembly resolution 41 (1) of 14 December 1946", ["resolution/ga/41(I)"]),
     "a short name that a misprint has left alone": (
         "the Assembly resolution 3212 (XXIX)",
         ["resolution/ga/3212(XXIX)"],

@@ -10,12 +10,13 @@ from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
 from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
-from unres.understand.citations.references import ActReference
+from unres.understand.citations.references import ActReference, ForeignReference
+from unres.understand.citations.taken import Taken
 from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
 from unres.vocabulary import Body, Named, load
 
-_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) | [\dSOBlI!|]{{2,4}} \s \(19\d\d\) )"
-"""A number as printed; last, those of the Council's acts of which scanned texts have taken digits for letters."""
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) | [\dSOBlI!|]{{2,4}} \s \(19\d\d\) | \d{{1,3}} \s \([1l]\) )"
+"""A number as printed; last, those in which scanners took digits for letters, and the session I for a digit."""
 _BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
 """A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
 _SEEN_AS: Final = str.maketrans("SOBlI!|", "5081111")
@@ -46,6 +47,13 @@ _LIST_END: Final = re.compile(
 _COUNCIL: Final = re.compile(r"(?<![\w!|])\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
 """A number that only the Security Council gives."""
 _WORD: Final = re.compile(r"[Rr]esolutions?\b")
+_FOREIGN: Final = re.compile(
+    r"[RrDd]e(?:solution|cision)s?\s(?:(?:[A-Z]{1,4}[-.])?\d{1,3}(?:[./-]\d{1,3})*(?:\s?\((?:Cg[-\s])?\d{1,3}\))?|[IVX]+-\d+)"
+    r"(?![\w/(]|\s\(|\s[A-Z]\s\()"
+)
+"""An act numbered in a way that no body with addresses has: "resolution 15 (Cg-18)", "decision BC-14/13"."""
+_UNESCO: Final = re.compile(r"Records of the General Conference\b[^;]*,\s$")
+"""What stands before a resolution of UNESCO's General Conference, which a note cites within its records."""
 _QUOTED: Final = re.compile(r"“[^”]*”")
 _INCLUDING: Final = re.compile(
     r"(?:resolutions|decisions)\b[^;]{0,160}?(?:\bincluding|\bin\sparticular|\bparticularly|\bnotably|\bsuch\sas),?\s(?:its\s)?$"
@@ -122,6 +130,25 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
         taken.update(item.start("number") for item in items)
     if ")" in text:
         yield from _bare(text, taken)
+
+
+def find_foreign_acts(tagged: Tagged, acts: Sequence[ActReference]) -> Iterator[ForeignReference]:
+    """Yield the acts that a text cites by numbers which make no address, if a body is named with them.
+
+    >>> from unres.understand.names import tag
+    >>> text = "World Meteorological Organization resolution 15 (Cg-18) and resolution 12 of the meeting"
+    >>> [text[each.start : each.end] for each in find_foreign_acts(tag(text), ())]
+    ['World Meteorological Organization resolution 15 (Cg-18)']
+    """
+    text = tagged.text
+    taken = Taken((each.start, each.end) for each in acts)
+    for match in _FOREIGN.finditer(text):
+        owner = _owner(tagged, *match.span())
+        named = owner.hit is not None and isinstance(owner.hit.thing, Body) and not owner.shared
+        if not taken.overlaps(*match.span()) and (
+            named or _UNESCO.search(text, max(0, match.start() - _FAR), match.start())
+        ):
+            yield ForeignReference(owner.start, match.end())
 
 
 def _container(text: str, start: int) -> str:
@@ -246,6 +273,8 @@ def _numbers(item: re.Match[str]) -> list[str]:
     number = item["number"]
     if number.isdigit():
         return [number]
+    if number.endswith(("(1)", "(l)")):
+        return [f"{number[:-4]}(I)"]
     if _MISREAD.fullmatch(number):
         serial, year = number.translate(_SEEN_AS).removesuffix(")").split(" (")
         return [f"{serial}({year})"] if load().bodies["sc"].year_of(int(serial)) == int(year) else []

@@ -14,7 +14,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.understand.citations.acts import find_acts
+from unres.understand.citations.acts import find_acts, find_foreign_acts
 from unres.understand.citations.documents import find_documents, find_pages, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
@@ -49,7 +49,9 @@ def find_references(tagged: Tagged) -> list[Reference]:
     ways = {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)} if len(hits) > len(nouns) else ()
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
-        found.extend(_acts(tagged))
+        acts = list(_acts(tagged))
+        found.extend(acts)
+        found.extend(find_foreign_acts(tagged, acts))
     if "/" in text or "ocument S1" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:

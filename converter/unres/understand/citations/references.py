@@ -44,6 +44,11 @@ class ActReference(Reference):
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignReference(Reference):
+    """An act of a body whose numbers make no address: "World Meteorological Organization resolution 15 (Cg-18)"."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackReference(Reference):
     """The last act of its kind that the text has cited: "that resolution"; `many` of a list: "those resolutions"."""
 

@@ -29,6 +29,7 @@ from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
     DocumentReference,
+    ForeignReference,
     GroupReference,
     HeadReference,
     NameReference,
@@ -135,6 +136,8 @@ class Context:
             case TreatySeriesReference():
                 treaty = TreatyRef(reference.number) if reference.number else self.vocabulary.printed_at(reference.page)
                 return _known(treaty)
+            case ForeignReference():
+                return UNRESOLVED
             case SelfReference():
                 return self.numbered.own_part(reference)
             case BackReference():
