@@ -72,7 +72,7 @@ OTHER_BODIES = {
     ),
     "a number that makes no address": ("See World Meteorological Organization resolution 15 (Cg-18).", ["?"]),
     "a resolution within UNESCO's records": (
-        "Records of the General Conference, Fortieth Session, Paris, 2019, vol. 1, Resolutions, sect. IV, resolution 32.",
+        "Records of the General Conference, Fortieth Session, Paris, 2019, vol. 1, Resolutions, resolution 32.",
         ["?"],
     ),
     "the first session, misread": ("General Assembly resolution 41 (1) of 14 December 1946", ["resolution/ga/41(I)"]),
