@@ -9,7 +9,7 @@ from typing import Final
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
 from unres.symbols import PRINTED_NUMBER, canonical_number
-from unres.understand.citations.owners import FAR, Owner, container_of, owner_of
+from unres.understand.citations.owners import FAR, Owner, is_in_document, owner_of
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference, ForeignReference
 from unres.understand.citations.taken import Taken
@@ -82,12 +82,12 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
         owner = owner_of(tagged, match.start(), items[-1].end())
         if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
             owner = Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
-        container = "" if owner.hit or owner.own else container_of(text, match.start())
+        if not owner.hit and not owner.own and is_in_document(text, match.start()):
+            continue
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
             found = _item(item, first, stated, kind, owner)
-            found = (replace(each, container=container) for each in found) if container else found
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)

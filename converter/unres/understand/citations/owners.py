@@ -31,11 +31,11 @@ _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
 _NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in|including)\s")
 _CITES_LONG_LIST: Final = 40
 _IN_DOCUMENT: Final = re.compile(
-    rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
+    rf"(?<![\w/]){SYMBOL}(?:\s\([^()]*\))?"
     r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.?|part|vol\.)(?:\s[^\s,;]+)?)*,\s$",
     re.VERBOSE,
 )
-"""What stands before an act that a note cites within a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
+"""A document and places in it; an act behind a volume of records, whose symbol is in brackets, is cited by itself."""
 _AUTHOR: Final = re.compile(r"(?:See\s(?:also\s)?)?")
 """What may stand before the body whose act a note cites: "Indian Ocean Tuna Commission, resolution 12/07"."""
 
@@ -102,9 +102,8 @@ def _named_with_others(tagged: Tagged, start: int) -> Owner | None:
     return Owner(start, hit, shared=True)
 
 
-def container_of(text: str, start: int) -> str:
-    """Return the symbol of the document within which an act is cited, or nothing."""
+def is_in_document(text: str, start: int) -> bool:
+    """Tell whether an act is cited as a place in a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
     if not text.endswith(", ", 0, start) or text.rfind("/", max(0, start - FAR), start) < 0:
-        return ""
-    match = _IN_DOCUMENT.search(text, max(0, start - FAR), start)
-    return match["symbol"] if match else ""
+        return False
+    return _IN_DOCUMENT.search(text, max(0, start - FAR), start) is not None
