@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Final
 
 from unres.model import Path
+from unres.numerals import CHINESE, chinese_value, roman_value
 
 
 class Unit(Enum):
@@ -69,23 +70,30 @@ _UNITS: Final = rf"""
   | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | lit\b\.? | letter | points?\b | inciso | apartado | al\. | alinéas? )
   | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | الفقرة )
   | (?P<SECTION> sect?\b\.? | ss?\.?(?=\s[IVX\d]) | sects\. | sections? | secci[oó]n )
-  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | المادة )
+  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | ст\. | المادة )
   | (?P<NOTE> footnotes?\b | notes?\b | fn\b\.? | n\.(?=\s?\d) )
   | (?P<TABLE> table\b )
-  | (?P<OTHER> chap(?:ter|itre|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b )
+  | (?P<OTHER> chap(?:ter|itre|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b | rules?\b
+             | principles?\b | recommendations?\b | guidelines?\b )
 """
 
 _ROMAN: Final = r"[IVXLC]{1,7}"
-_POINTS: Final = r"(?: \s? \( (?:[a-z]{1,5}|\d{1,2}) \) ){0,5} (?: \.(?:[a-z]{1,4}|\d{1,2})\b ){0,3}"
+_LABEL: Final = r"\( (?:[a-z]{1,5}|\d{1,2}) \) | (?-i:[a-z]) \) | \. (?:[a-z]|[ivx]{1,4}|\d{1,2}) \b"
+"""A point: "(b)", "b)" as French and Spanish write it, ".b"."""
+_POINTS: Final = rf"(?: \s? (?:{_LABEL}) ){{0,6}}"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|janv|f[eé]vr|mars|avril|mai|juin)"
-_NOT_A_DATE: Final = rf"(?! \s? {_MONTH} | [/\d] )"
+_SERIES: Final = r"(?:UN\s)?(?:UNTS|LNTS|UST|ILM|ETS|(?:UN)?(?:GAOR|SCOR|ESCOR))\b"
+"""What a number is the volume of, and not of a list of articles: "art. IX, 78 UNTS 277"."""
+_NOT_ELSE: Final = rf"(?! \s? {_MONTH} | [/\d] | \s {_SERIES} )"
+_LETTER: Final = r"[a-z]\b | \s[a-n](?=\s(?:of|du|de|del)\b) | \s[b-n](?=[,;]|\.?$) | \s(?-i:[A-Z])(?=\s?\(\w)"
+"""The letter of a point behind a number, without brackets: "73e", "73 e of", "1 A (2)"."""
 _NUMBER: Final = (
-    rf"(?: \d{{1,4}} (?:\s?(?:bis|ter|quater)\b | [a-z]\b)? {_NOT_A_DATE} | (?:{_ROMAN}|[A-Z])\b(?!['’.]\w) )"
+    rf"(?: \d{{1,4}} (?:\s?(?:bis|ter|quater)\b | {_LETTER})? {_NOT_ELSE} | (?:{_ROMAN}|[A-Z])\b(?!['’.]\w) )"
 )
 _AND: Final = r"(?: \s?[,&]\s? (?:and|or|et|y)?\s? | \s(?:and|or|et|y|to|through|à|a|al)\s | \s?[-–]\s? )"
 
-_BARE: Final = r"(?P<bare> (?: \s? \([a-z]{1,5}\) ){1,4} )"
-_MEMBER: Final = rf"(?: (?P<number>{_NUMBER}) (?P<points>{_POINTS}) | {_BARE} )"
+_BARE: Final = r"(?P<bare> (?: \s? (?: \([a-z]{1,5}\) | (?-i:[a-z])\) ) ){1,4} )"
+_MEMBER: Final = rf"(?: {_BARE} | (?P<number>{_NUMBER}) (?P<points>{_POINTS}) )"
 _STEP: Final = re.compile(
     rf"""
     (?: (?: {_UNITS} ) \s? {_MEMBER}
@@ -93,14 +101,18 @@ _STEP: Final = re.compile(
         \s (?P<which>preambular|operative) \s para(?:graph\b|\.|\b)
       | (?P<ANNEX> annex(?:es?)?\b | anexo\b | appendix\b | enclosure\b )
         (?: \s (?P<annex>(?:{_ROMAN}|[A-H]|\d{{1,2}})\b) )?
-      | \[ (?P<bracket>\d{{1,4}}) \] | 第\s?(?P<chinese>\d{{1,4}})\s?段
+      | \[ (?P<bracket>\d{{1,4}}) \]
+      | (?P<preamble> (?:preamble|préambule|preámbulo)\b )
+      | 第\s?(?P<chinese>\d{{1,4}}|[{CHINESE}十百]{{1,6}})\s?(?P<counter>[段款条])
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT: Final = re.compile(rf"(?P<join>{_AND}) {_MEMBER}", re.VERBOSE | re.IGNORECASE)
 """A further member of a list: ", 5", "and 9 (b)", "to 7", "and (c)"."""
-_BETWEEN: Final = re.compile(r"\s?,?\s(?:(?:of|to|in|del?|du)\s)?(?:(?:the|la|los|su)\s)?|,", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\s?,?\s(?:(?:of|to|in|del?|du|من)\s)?(?:(?:the|la|los|su)\s|l')?|,|(?=第)", re.IGNORECASE
+)
 _RANGE: Final = re.compile(r"\s(?:to|through|à|a|al)\s|\s?[-–]\s?", re.IGNORECASE)
 _MOST: Final = 60
 """Places that one pinpoint can name."""
@@ -138,8 +150,13 @@ def _steps(text: str, match: re.Match[str]) -> tuple[list[Step], int]:
     if match["ordinal"]:
         unit = Unit.PREAMBLE if match["which"].lower().startswith("pre") else Unit.OPERATIVE
         return [Step(unit, _ordinal(match["ordinal"]))], match.end()
-    if number := match["bracket"] or match["chinese"]:
-        return [Step(Unit.PARAGRAPH, number)], match.end()
+    if match["preamble"]:
+        return [Step(Unit.OTHER, "")], match.end()
+    if match["chinese"]:
+        unit = Unit.ARTICLE if match["counter"] == "条" else Unit.PARAGRAPH
+        return [Step(unit, str(chinese_value(match["chinese"])))], match.end()
+    if match["bracket"]:
+        return [Step(Unit.PARAGRAPH, match["bracket"])], match.end()
     if match["ANNEX"]:
         return [Step(Unit.ANNEX, match["annex"] or "")], match.end()
     unit = next(unit for unit in Unit if unit is not Unit.ANNEX and match[unit.name])
@@ -165,9 +182,9 @@ def _continues(unit: Unit, further: re.Match[str]) -> bool:
 def _step(unit: Unit, match: re.Match[str]) -> Step:
     points = tuple(point.lower() for point in re.findall(r"\w+", (match["points"] or "") + (match["bare"] or "")))
     number = re.sub(r"\s", "", match["number"] or "")
-    glued = re.fullmatch(r"(\d+)([a-z])", number)
-    if glued and unit in {Unit.PARAGRAPH, Unit.OPERATIVE, Unit.PREAMBLE}:
-        return Step(unit, glued[1], (glued[2], *points))
+    lettered = re.fullmatch(r"(\d+)([A-Za-z])", number)
+    if lettered and unit in {Unit.PARAGRAPH, Unit.OPERATIVE, Unit.PREAMBLE, Unit.ARTICLE}:
+        return Step(unit, lettered[1], (lettered[2].lower(), *points))
     return Step(unit, number, points)
 
 
@@ -199,8 +216,8 @@ def path_in_act(place: Place) -> Path | None:
     (('op', '12', 'b', 'ii'), ('pp', '3'), ('annex', '1', 'para', '12'), ('sec', 'II', 'op', '3'))
     >>> path("third preambular paragraph"), path("subparagraph (c) of paragraph 12"), path("footnote 3")
     (('pp', '3'), ('op', '12', 'c'), ('fn', '3'))
-    >>> path("chap. III") is None
-    True
+    >>> path("chap. III") is None, path("point 7"), path("par. 4 b)")
+    (True, ('op', '7'), ('op', '4', 'b'))
     """
     divisions: list[str] = []
     paragraph: list[str] = []
@@ -223,7 +240,10 @@ def path_in_act(place: Place) -> Path | None:
             paragraph = [word, step.number]
             points = [*step.points, *points]
     if points and not paragraph:
-        return None
+        if not points[0].isdecimal():
+            return None
+        # "Point 7 of resolution 1970 (2011)": European laws call paragraphs so.
+        paragraph, points = [(Unit.PARAGRAPH if in_annex else Unit.OPERATIVE).value, points[0]], points[1:]
     return (*divisions, *paragraph, *points)
 
 
@@ -231,7 +251,7 @@ def _ordinal_of(number: str) -> str:
     """Return which annex it is, from 1: addresses count annexes, whatever they are called."""
     if not number:
         return "1"
-    return number if number.isdecimal() else str(arabic(number) or ord(number.upper()) - ord("A") + 1)
+    return number if number.isdecimal() else str(roman_value(number) or ord(number.upper()) - ord("A") + 1)
 
 
 def article_in_treaty(place: Place) -> str | None:
@@ -240,8 +260,10 @@ def article_in_treaty(place: Place) -> str | None:
     >>> def article(text): return article_in_treaty(read_pinpoint(text).places[0])
     >>> article("art. 36 (1) (a) (i)"), article("Article VI"), article("Article 2, paragraph 4"), article("art. 3 bis")
     ('36/1/a/i', '6', '2/4', '3bis')
-    >>> article("artículo 2.4")
-    '2/4'
+    >>> article("artículo 2.4"), article("Article 73 e of"), article("art. 73e"), article("Article 1 A (2)")
+    ('2/4', '73/e', '73/e', '1/a/2')
+    >>> article("alinéa c) du paragraphe 3 de l'article 31"), article("第五十一条"), article("artículo 14.3 d)")
+    ('31/3/c', '51', '14/3/d')
     >>> article("paragraph 2 of article 13"), article("para. 12")
     ('13/2', None)
     """
@@ -249,27 +271,10 @@ def article_in_treaty(place: Place) -> str | None:
     if len(articles) != 1 or not articles[0].number:
         return None
     number = articles[0].number
-    steps = [str(arabic(number) or number.lower()), *articles[0].points]
+    steps = [str(roman_value(number) or number.lower()), *articles[0].points]
     for unit in (Unit.PARAGRAPH, Unit.POINT):
         for step in place:
             if step.unit is unit:
                 steps += [each for each in (step.number.lower(), *step.points) if each]
     known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT}
     return "/".join(steps) if all(step.unit in known for step in place) else None
-
-
-_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def arabic(numeral: str) -> int | None:
-    """Return the value of a Roman numeral, or `None` if it is none.
-
-    >>> arabic("XIV"), arabic("iii"), arabic("B"), arabic("IIII")
-    (14, 3, None, None)
-    """
-    if not re.fullmatch(r"(?:C|XC|XL|L?X{1,3}|L)?(?:IX|IV|V?I{0,3})", numeral.upper()) or not numeral:
-        return None
-    values = [_VALUES[letter] for letter in numeral.upper()]
-    return sum(
-        -value if following > value else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

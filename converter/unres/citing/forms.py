@@ -16,9 +16,12 @@ Titled = Treaty | Instrument
 
 _MOST_WORDS: Final = 14
 """Words of the longest name of a body that adopts acts."""
-_POSSESSIVE: Final = re.compile(r"(?:'s|s')?,?\s?$")
+_POSSESSIVE: Final = re.compile(r"(?:\s\([\"']?[A-Z]{2,10}[\"']?\))?(?:'s|s')?,?\s?$")
+_SENTENCE_END: Final = re.compile(r"[a-z]{6}\.\s")
 _OF_THE_UNITED_NATIONS: Final = re.compile(
-    r"\s(?:of\sthe\sUnited\sNations|des\sNations\sUnies|de\slas\sNaciones\sUnidas)\b", re.IGNORECASE
+    r"\s(?:of\sthe\s(?:United\sNations|UN)|des\sNations\sUnies|de\sl'ONU|de\slas\sNaciones\sUnidas|de\sla\sONU|ООН"
+    r"|Организации\sОбъединенных\sНаций)\b",
+    re.IGNORECASE,
 )
 _UNITED_NATIONS: Final = re.compile(r"\b(?:UN|United Nations|the)\s$", re.IGNORECASE)
 
@@ -48,7 +51,7 @@ class Forms:
         ('ga', None)
         """
         last = end
-        tail = _POSSESSIVE.search(text, max(0, end - 4), end)
+        tail = _POSSESSIVE.search(text, max(0, end - 18), end)
         if tail:
             last = tail.start()
         if text[last - 1 : last] == "." and text[max(0, last - 6) : last - 1].isalpha():
@@ -56,6 +59,8 @@ class Forms:
         low = max(0, last - 110)
         starts = [match.start() for match in re.finditer(r"(?<![^\s(,;\"'\[])\S", text[low:last])][-_MOST_WORDS:]
         for start in starts:
+            if _SENTENCE_END.search(text, low + start, last):
+                continue
             body = self.bodies.get(_key(text[low + start : last]))
             if body is not None:
                 begin = low + start
@@ -133,4 +138,13 @@ def _prefixes(acting: Iterable[Body]) -> Iterable[tuple[str, tuple[Body, ActKind
 
 
 def _foreign(titled: Iterable[Titled]) -> dict[str, Titled]:
-    return {fold(label): thing for thing in titled for language, label in thing.labels.items() if language != "en"}
+    """Return the titles that the converter's matchers of English texts lack: those of other languages, and with "UN"."""
+    found: dict[str, Titled] = {}
+    for thing in titled:
+        translated = (form for forms in thing.translations.values() for form in forms)
+        short = (f"UN {title.removeprefix(_LONG)}" for title in thing.titles if title.startswith(_LONG))
+        found.update((fold(form), thing) for form in (*translated, *short))
+    return found
+
+
+_LONG: Final = "United Nations "

@@ -6,15 +6,28 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
 
+from unres.citing.dates import ANY_DATE
 from unres.citing.forms import forms
 from unres.citing.normal import normalise
 from unres.citing.scan import Cited, scan
-from unres.citing.spots import Memory
+from unres.citing.memory import Memory
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
-from unres.model import ActKey, BodyRef, DocumentRef, InitiativeRef, PartRef, Reference, Status, Target
+from unres.model import (
+    ActKey,
+    BodyRef,
+    DocumentRef,
+    InitiativeRef,
+    InstrumentRef,
+    PartRef,
+    Reference,
+    Status,
+    Target,
+    TreatyRef,
+    whole_of,
+)
 from unres.namespaces import BASE
-from unres.symbols import is_symbol
+from unres.symbols import is_symbol, printed_number
 from unres.understand.resolve import Context
 from unres.vocabulary import fold, load
 
@@ -85,7 +98,7 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     thing = _address(words, mint)
     if thing is not None:
         return CitationReading(text, Status.RESOLVED, mint(thing), thing)
-    read = _read(_SITE.sub("", words), body, mint)
+    read = _read(_symbol_in(words), body, mint)
     return CitationReading(
         text, read.status, read.iri, read.target, read.candidates, read.pinpoint, read.date, read.reason
     )
@@ -95,10 +108,33 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
 
 _PATH: Final = re.compile(r"[a-z]+/\S+$")
 _EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
-_SITE: Final = re.compile(
-    r"^https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
+_SITE: Final = re.compile(r"^(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE)
+"""The United Nations' own addresses of documents end in the symbol …"""
+_QUERY: Final = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:un|undocs)\.org/[^?\s]*\?(?:[^\s]*&)?(?:symbol|FinalSymbol|DS)=(?P<symbol>[^&\s]+)(?:&\S*)?$",
+    re.IGNORECASE,
 )
-"""The United Nations' own addresses of documents end in the symbol."""
+"""… or have it as an argument."""
+_SEEN_AT: Final = re.compile(
+    r"[,.;]?\s(?:available\s(?:at|from|online)?:?\s|online:?\s)?<?https?://[^\s<>]+>?[\s,.;]*"
+    r"(?:[(\[]?(?:last\s)?(?:accessed|visited|consulted)[^)\]]{3,40}[)\]]?)?\.?$",
+    re.IGNORECASE,
+)
+"""Where and when somebody read it, at the end of a citation."""
+
+
+def _symbol_in(words: str) -> str:
+    """Return a citation without the address around it: that of the United Nations' sites, or where it was read.
+
+    >>> _symbol_in("https://undocs.org/en/S/RES/1325%20(2000)"), _symbol_in("A/RES/60/1, https://e.org/1 [accessed 1 May]")
+    ('S/RES/1325 (2000)', 'A/RES/60/1')
+    """
+    query = _QUERY.match(words)
+    if query:
+        return unquote(query["symbol"])
+    if site := _SITE.match(words):
+        return unquote(words[site.end() :])
+    return _SEEN_AT.sub("", words)
 
 
 def _address(words: str, mint: Minter) -> Reference | None:
@@ -119,11 +155,17 @@ _LEAD: Final = re.compile(
     (?: (?:see(?:\salso|,?\se\.g\.,?)?|cf\.?|e\.g\.,?|in|under|pursuant\sto|voir|véase)\s )?
     (?: (?:the|la|le|el|l')\s? )?
     (?: [^'"]{0,80} ['"][^'"]{3,300}['"] [\s,]{0,2} (?: \([^()]{4,40}\) [\s,]{0,2} )? )?   # author, title, date
-    (?: (?:UN|United\sNations)\s )? (?: docs?\b\.?\s | documents?\s | publication,\s )?
+    (?: (?:UN|United\sNations)\s )? (?: docs?\b\.?\s? (?:(?:NU|ONU)\s)? | documents?\s | publication,\s )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """What may stand before a citation without changing what it names."""
+_TITLE: Final = re.compile(r"[\"'(]?[A-Z][^\d;]{8,300}[,.:]\s")
+"""Its author and title, as the guides set them before the number."""
+_DESCRIBED: Final = re.compile(
+    r"[^;]{3,400}(?:[,.:)\]\"']|\bno\s\d{1,3}\w?|\bat\s\d{1,4}),?\s\(?(?:UN\s|NU\s|ONU\s)?docs?\b\.?\s?", re.IGNORECASE
+)
+"""What a document is, before "UN Doc." and its symbol."""
 _TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
 
 
@@ -143,19 +185,38 @@ def _read(words: str, body: str, mint: Minter) -> CitationReading:
 
 
 def _one(found: list[Cited]) -> list[Cited]:
-    """Return one citation for several of one act with its title between: "Resolution 16/18, …, A/HRC/RES/16/18"."""
-    acts = {_act_of(each) for each in found}
-    places = {each.targets for each in found if each.pinpoint}
-    if len(found) == 1 or len(acts) != 1 or None in acts or len(places) > 1 or any(each.problem for each in found):
+    """Return one citation for several that name one thing.
+
+    That are those of an act with its title between ("Resolution 16/18, …, A/HRC/RES/16/18"), or of a treaty, with the
+    act that adopted it ("Convention on the Rights of the Child, G.A. res. 44/25, annex, 1577 U.N.T.S. 3").
+    """
+    things = [_thing_of(each) for each in found]
+    if len(found) < 2 or None in things or any(each.problem for each in found):
         return found
-    exact = next((each for each in found if each.pinpoint), found[0])
+    adopted = isinstance(things[0], TreatyRef | InstrumentRef)
+    same = [each for each, thing in zip(found, things, strict=True) if thing == things[0]]
+    if len(same) < len(found) and not (adopted and all(_may_adopt(each) for each in found if each not in same)):
+        return found
+    if len({each.targets for each in same if each.pinpoint}) > 1:
+        return found
+    exact = next((each for each in same if each.pinpoint), found[0])
     return [replace(exact, start=found[0].start, end=found[-1].end)]
 
 
-def _act_of(cited: Cited) -> Target | None:
-    """Return the act that a citation names, or a part of which; `None` if it names none or several."""
+def _thing_of(cited: Cited) -> Target | None:
+    """Return the act or treaty that a citation names, or a part of which; `None` if it names none or several."""
     target = cited.targets[0] if cited.status is Status.RESOLVED and len(cited.targets) == 1 else None
-    return PartRef(target.act) if isinstance(target, PartRef) else None
+    return (whole_of(target) or target) if isinstance(target, PartRef | TreatyRef | InstrumentRef) else None
+
+
+def _may_adopt(cited: Cited) -> bool:
+    """Tell whether an act is cited as the one that contains a treaty: as a whole, or its annex."""
+    (target,) = cited.targets
+    return isinstance(target, PartRef) and target.path[:1] in {(), ("annex",)} and _act_body(target) == "ga"
+
+
+def _act_body(target: PartRef) -> str:
+    return target.act.body if isinstance(target.act, ActKey) else ""
 
 
 def _why_not(text: str, found: list[Cited]) -> str:
@@ -172,9 +233,40 @@ def _why_not(text: str, found: list[Cited]) -> str:
         if holds:
             return reason
     left, right = text[: first.start], text[first.end :]
-    if not _LEAD.fullmatch(left) and not _says_whose(left, first.targets[0]):
+    if not _says_the_same(left, first.targets[0]):
         return f"this was not understood: {left.strip()!r}"
-    return "" if _TRAIL.fullmatch(right) else f"this was not understood: {right.strip()!r}"
+    return "" if _adds_nothing(right, first.targets[0]) else f"this was not understood: {right.strip()!r}"
+
+
+def _adds_nothing(right: str, target: Reference) -> bool:
+    """Tell whether the words after a citation are stops, or only say again whose or which act it is."""
+    if _TRAIL.fullmatch(right):
+        return True
+    words = right.strip(" ,.;")
+    if isinstance(target, PartRef):
+        of = _OF_BODY.match(words)
+        named = forms().body_after(words, of.end()) if of else None
+        return named is not None and named[0] == len(words) and named[1].code == _act_body(target)
+    if isinstance(target, InstrumentRef):
+        container = load().instruments[target.slug].adopted_in
+        act = container.act if isinstance(container, PartRef) else None
+        return isinstance(act, ActKey) and fold(words) in {fold(printed_number(act.number)), fold(act.number)}
+    return False
+
+
+_OF_BODY: Final = re.compile(r"(?:of|by|du|de|del)\s(?:the\s|la\s|l')?", re.IGNORECASE)
+
+
+def _says_the_same(left: str, target: Reference) -> bool:
+    """Tell whether the words before a citation only say what it is, who wrote it and whose it is."""
+    if _LEAD.fullmatch(left) or _says_whose(left, target) or _DESCRIBED.fullmatch(left):
+        return True
+    return _TITLE.fullmatch(left) is not None and not _names_a_body(left)
+
+
+def _names_a_body(left: str) -> bool:
+    """Tell whether a title ends in a body's name: "HRC, A/RES/76/188" is whose?"""
+    return forms().body_before(left, len(left.rstrip(" ,.:"))) is not None
 
 
 _KIND: Final = re.compile(
@@ -182,12 +274,13 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
+_DATED: Final = re.compile(rf"(?:,?\s(?:of|on)\s{ANY_DATE})?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$", re.VERBOSE | re.IGNORECASE)
 _UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
 
 
 def _says_whose(left: str, target: Reference) -> bool:
     """Tell whether the words before a symbol or title only say again what and whose it is: "GA resolution A/RES/…"."""
-    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", left)).strip(" ,;:")
+    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", _DATED.sub("", left))).strip(" ,;:.")
     if fold(words) in _UNITED_NATIONS:
         return True
     named = forms().body_after(words.removeprefix("UN "), 0)

@@ -13,10 +13,12 @@ from datetime import date
 from typing import Final
 
 from unres.citing.forms import forms
-from unres.citing.spots import Memory, Spot, apart, find_spots, in_order, introduced, whole, with_noun
+from unres.citing.memory import Memory, Pointer, Spot
+from unres.citing.pointers import meant, since
+from unres.citing.spots import apart, find_spots, in_order, introduced
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
-from unres.model import DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef
+from unres.model import ActKey, ActKind, DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef, whole_of
 from unres.pinpoints import Pinpoint, Place, Unit, path_in_act, read_pinpoint
 from unres.understand.names import tag
 from unres.understand.resolve import UNRESOLVED, Resolution
@@ -44,6 +46,8 @@ class Cited:
 
 
 _MOST_SHORT_NAMES: Final = 200
+_LONGEST_REST: Final = 80
+"""Characters since the last citation that are remembered; "Ibid." never stands so far away."""
 
 
 def scan(text: str, memory: Memory) -> list[Cited]:
@@ -56,6 +60,7 @@ def scan(text: str, memory: Memory) -> list[Cited]:
     """
     tagged = tag(text)
     memory.context.note_names(tagged)
+    memory.turn_paragraph()
     spots = find_spots(tagged, memory)
     found: list[Cited] = []
     n = 0
@@ -65,11 +70,13 @@ def scan(text: str, memory: Memory) -> list[Cited]:
         cited, taken = _cited(text, spots, n, low, memory)
         n += taken
         if cited is not None:
+            _note(text, memory, cited, low)
             found.append(cited)
             low = cited.end
             if len(memory.short_names) > known:
                 named = [spot for spot in introduced(text, memory) if spot.start >= low]
                 spots[n:] = apart(sorted([*spots[n:], *named], key=in_order))
+    memory.rest = since(text, memory, low)[-_LONGEST_REST:] + "\n"
     for k in range(len(found) - 2, -1, -1):
         if found[k].start == found[k + 1].start:  # members of a list share their words
             found[k] = replace(found[k], end=found[k + 1].end)
@@ -81,8 +88,10 @@ def scan(text: str, memory: Memory) -> list[Cited]:
 
 def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tuple[Cited | None, int]:
     """Return the citation at the n-th spot, if it is one, and how many spots it takes."""
-    spot = with_noun(spots[n], memory)
+    spot = meant(text, spots[n], memory, low)
     if spot is None or (spot.resolution is UNRESOLVED and not memory.alone):
+        if spot is not None and spot.word:
+            memory.acts[ActKind(spot.word)] = None
         return None, 1
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
@@ -94,8 +103,10 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     ):
         return None, 1
     resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
+    if spot.pointer is Pointer.SAME and pinpoints:
+        resolution = replace(resolution, targets=tuple(map(_whole, resolution.targets)))
     if resolution.status is Status.RESOLVED:
-        _remember(memory, resolution, tail, "" if spot.noun else text[spot.start : spot.end])
+        _remember(memory, resolution, tail, "" if spot.pointer else text[spot.start : spot.end])
     targets = _with_places(resolution, pinpoints, spot.locator)
     words = [text[each.start : each.end] for each in pinpoints] or [spot.locator]
     stated = spot.stated_date or next(iter(tail.dates), None)
@@ -127,6 +138,21 @@ def _tail(text: str, spots: list[Spot], n: int) -> Tail:
     return tail
 
 
+def _whole(target: Target) -> Target:
+    return whole_of(target) or target
+
+
+def _note(text: str, memory: Memory, cited: Cited, low: int) -> None:
+    """Remember what was cited, for "that resolution" and "Ibid."."""
+    resolved = cited.targets if cited.status is Status.RESOLVED else ()
+    # A note that cites several things leaves open which of them "Ibid." means.
+    is_first = re.search(r"[.\n]", since(text[: cited.start], memory, low)) is not None or not memory.last
+    memory.last = resolved if len(resolved) == 1 and (is_first or set(map(_whole, resolved)) == set(map(_whole, memory.last))) else ()
+    for target in cited.targets:
+        if isinstance(target, PartRef) and isinstance(target.act, ActKey):
+            memory.acts[target.act.kind] = _whole(target) if resolved else None
+
+
 def _remember(memory: Memory, resolution: Resolution, tail: Tail, name: str) -> None:
     """Remember what a thing is called from here on: by the text's own word, or by a noun of its name."""
     for noun in _IN_NAME.findall(name) or (_nouns_of_titles(memory, resolution) if name.isupper() else ()):
@@ -144,7 +170,7 @@ def _nouns_of_titles(memory: Memory, resolution: Resolution) -> Iterator[str]:
 
 
 def _named(resolution: Resolution) -> Iterator[Target]:
-    return (whole(target) for target in resolution.targets if isinstance(target, TreatyRef | InstrumentRef))
+    return (_whole(target) for target in resolution.targets if isinstance(target, TreatyRef | InstrumentRef))
 
 
 def _following(spots: list[Spot], n: int, tail: Tail) -> int:
@@ -167,7 +193,7 @@ def _again(text: str, spots: list[Spot], n: int, tail: Tail) -> bool:
     if len(gap) > len(" , (UN Docs. ") or bare.lower() not in {"", "un doc", "un docs", "doc", "ibid"}:
         return False
     first, second = here.resolution, there.resolution
-    same = bool(set(first.targets) & set(second.targets)) or _contains(first, second) or _contains(second, first)
+    same = bool(set(first.targets) & set(second.targets)) or _is_part_of(first, second) or _contains(first, second) or _contains(second, first)
     printed = bool(bare) and ";" not in gap and not any(isinstance(target, DocumentRef) for target in first.targets)
     printed = printed and any(not isinstance(target, PartRef) for target in second.targets)
     if not same and not printed:
@@ -175,6 +201,20 @@ def _again(text: str, spots: list[Spot], n: int, tail: Tail) -> bool:
     tail.end = there.end + (text[there.end : there.end + 1] in {")", "]"} and ("(" in gap or "[" in gap))
     tail.swallowed += 1
     return True
+
+
+def _is_part_of(first: Resolution, second: Resolution) -> bool:
+    """Tell whether two name one act, one of them without the letter of a part: "217 (III) A, A/RES/217(III)"."""
+    names = [
+        (target.act.body, target.act.kind, target.act.number)
+        for each in (first, second)
+        for target in each.targets
+        if isinstance(target, PartRef) and isinstance(target.act, ActKey)
+    ]
+    return len(names) == 2 and names[0][:2] == names[1][:2] and names[0][2].rstrip(_PARTS) == names[1][2].rstrip(_PARTS)  # noqa: PLR2004 - both
+
+
+_PARTS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _contains(outer: Resolution, inner: Resolution) -> bool:

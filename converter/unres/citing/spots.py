@@ -1,61 +1,29 @@
 """The references in a stretch of normalised text, resolved: what `unres.citing.scan` starts from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
+from unres.citing.acts import act_spot, plain_act
 from unres.citing.forms import Forms, forms
+from unres.citing.memory import Memory, Spot
+from unres.citing.pointers import find_pointers, pointing
 from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
-from unres.citing.targets import contradiction
-from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target, TreatyRef
+from unres.model import InstrumentRef, Status, TreatyRef
 from unres.understand.cite import find_whole_references
 from unres.understand.names import ShortName, Tagged
 from unres.understand.references import (
     ActReference,
+    BackReference,
     DocumentReference,
     NameReference,
     Reference,
 )
-from unres.understand.resolve import UNRESOLVED, Context, Resolution
-from unres.understand.whose import SHAPES, fits
-from unres.vocabulary import fold
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a text has said so far."""
-
-    context: Context
-    short_names: dict[str, tuple[Target, ...]] = field(default_factory=dict)
-    """Names that the text itself has given, and what they stand for."""
-    nouns: dict[str, dict[Target, None]] = field(default_factory=dict)
-    """ "Covenant" → the treaties and instruments with this word in their names that the text has named."""
-    alone: bool = False
-    """The text is one citation and nothing else: what is unclear in running text is clear in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A reference with what it resolves to."""
-
-    start: int
-    end: int
-    resolution: Resolution
-    stated_date: date | None = None
-    locator: str = ""
-    weak: bool = False
-    """It is a reference only beside an article: "CRC" may be the Committee."""
-    noun: str = ""
-    """What "the Covenant" stands for depends on what comes before it."""
-
-
-_NOUNS: Final = re.compile(
-    r"\b[Tt]h(?:e|is|at)\s(?P<noun>Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b"
-    r"(?!\s(?:on|against|for|relat|of|concerning|between|to)\b)"
-)
+from unres.understand.resolve import UNRESOLVED, Resolution
+from unres.understand.titles import HEADS
+from unres.vocabulary import Vocabulary, fold
 
 
 def in_order(spot: Spot) -> tuple[int, int]:
@@ -80,7 +48,9 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     for reference in plain:
         over = [each for each in styled if each.start < reference.end and reference.start < each.end]
         if isinstance(reference, ActReference):
-            spots.extend(_plain_act(reference, over, lists, tagged, memory))
+            spots.extend(plain_act(reference, over, lists, tagged, memory))
+        elif isinstance(reference, BackReference):
+            spots.append(pointing(reference))
         elif not over:
             spots.extend(_plain(reference, tagged, memory))
     covered = {(spot.start, spot.end) for spot in spots}
@@ -92,7 +62,8 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     spots.extend(_foreign(text, look_up))
     if not memory.alone:
         spots.extend(introduced(text, memory))
-        spots.extend(Spot(*match.span(), UNRESOLVED, noun=match["noun"]) for match in _NOUNS.finditer(text))
+        spots.extend(find_pointers(text))
+    spots = [_with_year(text, spot, memory.context.vocabulary) for spot in spots]
     spots.sort(key=in_order)
     return list(apart(spots))
 
@@ -103,74 +74,16 @@ def _is_lettered(act: ActReference, plain: Iterable[Reference]) -> bool:
 
 
 def apart(spots: list[Spot]) -> Iterator[Spot]:
-    """Yield the spots that begin behind the one before, or share its place as members of a list do."""
+    """Yield the spots that begin behind the one before, or share its place as members of a list do; each once."""
     last: Spot | None = None
     for spot in spots:
-        if last is None or spot.start >= last.end or (spot.start, spot.end) == (last.start, last.end):
+        if last is None or spot.start >= last.end or _is_listed_with(spot, last):
             last = spot
             yield spot
 
 
-def _plain_act(
-    reference: ActReference, over: Sequence[Reference], lists: set[tuple[int, int]], tagged: Tagged, memory: Memory
-) -> Iterator[Spot]:
-    """Yield the spot of an act that the converter finds too: whose it is may be told by its abbreviation only."""
-    twin = next((each for each in over if isinstance(each, ActReference)), None)
-    if twin is None:
-        yield _act(reference, tagged, memory, reference.end, reference.locator)
-    elif (twin.start, twin.end) in lists or not reference.body:
-        known = reference.owner is None and not reference.own and twin.body
-        reference = replace(reference, body=twin.body) if known else reference
-        if (twin.start, twin.end) in lists:
-            first = not any(sign.isdecimal() for sign in tagged.text[twin.start : reference.start])
-            reference = replace(reference, start=min(reference.start, twin.start)) if first else reference
-            yield _act(reference, tagged, memory, reference.end, reference.locator)
-        else:
-            start = min(reference.start, twin.start)
-            yield _act(replace(reference, start=start, number=twin.number), tagged, memory, twin.end)
-
-
-def _act(reference: ActReference, tagged: Tagged, memory: Memory, end: int, locator: str = "") -> Spot:
-    resolution = _resolve_act(reference, tagged, memory)
-    return Spot(reference.start, end, resolution, reference.stated_date, locator)
-
-
-def _resolve_act(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolution:
-    """Return the act; where nothing says whose it is, the acts of all bodies that number theirs so."""
-    bodies = memory.context.vocabulary.bodies
-    reference = _with_session(reference)
-    if reference.kind is ActKind.STATEMENT:  # they have a numbering of their own
-        return Resolution(Status.RESOLVED, (PartRef(ActKey(reference.kind, reference.body, reference.number)),))
-    if reference.body and not fits(bodies[reference.body], reference.number):
-        return UNRESOLVED
-    resolution = memory.context.resolve(reference, tagged)
-    if not reference.body and any(contradiction(target, None, []) for target in resolution.targets):
-        return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
-    if resolution.status is Status.RESOLVED or resolution.targets:
-        return resolution
-    acts = (
-        PartRef(ActKey(reference.kind, body.code, reference.number))
-        for body in bodies.values()
-        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
-    )
-    candidates = tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
-    plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
-    return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
-
-
-_HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}")
-"""What no body has reached: "decision 5/2020" is somebody else's."""
-
-
-def _with_session(reference: ActReference) -> ActReference:
-    """Return "GA Res 2625 (1970)" as "2625 (XXV)", where the vocabulary knows an act of that number."""
-    serial, bracket, rest = reference.number.partition("(")
-    if reference.body != "ga" or not bracket or not rest[:4].isdecimal():
-        return reference
-    for act in forms().adopted:
-        if isinstance(act.act, ActKey) and act.act.body == "ga" and act.act.number.startswith(f"{serial}("):
-            return replace(reference, number=act.act.number)
-    return reference
+def _is_listed_with(spot: Spot, last: Spot) -> bool:
+    return (spot.start, spot.end) == (last.start, last.end) and spot.resolution != last.resolution
 
 
 def _plain(reference: Reference, tagged: Tagged, memory: Memory) -> Iterator[Spot]:
@@ -179,36 +92,46 @@ def _plain(reference: Reference, tagged: Tagged, memory: Memory) -> Iterator[Spo
     weak = False
     if memory.context.is_common_noun(reference, tagged.text):
         weak = not memory.alone
-        resolution = _meant_alone(reference)
+        resolution = _meant_alone(reference, tagged.text)
     else:
         resolution = memory.context.resolve(reference, tagged)
         if resolution.status is Status.AMBIGUOUS and memory.alone:
-            resolution = _meant_alone(reference)
-    start, locator = reference.start, reference.locator
-    if isinstance(reference, NameReference) and reference.article:
-        # The article is looked for again, with its paragraphs and points, from the name on.
-        start = max(hit.start for hit in tagged.names if hit.end == reference.end)
-        resolution = replace(resolution, targets=tuple(whole(target) for target in resolution.targets))
-        locator = ""
-    yield Spot(start, reference.end, resolution, reference.stated_date, locator, weak)
+            resolution = _meant_alone(reference, tagged.text)
+    if resolution.targets or not isinstance(reference, NameReference):
+        yield Spot(reference.start, reference.end, resolution, reference.stated_date, reference.locator, weak)
 
 
-def whole(target: Target) -> Target:
-    """Return the treaty or instrument of an article; anything else is whole."""
-    return replace(target, article="") if isinstance(target, TreatyRef | InstrumentRef) else target
+_COMMON: Final = frozenset(HEADS) - {"Charter"}
+"""Nouns that name nothing by themselves: any treaty body has its "Convention"."""
 
 
-def _meant_alone(reference: Reference) -> Resolution:
+def _meant_alone(reference: Reference, text: str) -> Resolution:
     """Return what a short name stands for where no text can have introduced it: the one thing that has it, if so."""
+    if text[reference.start : reference.end] in _COMMON:
+        return UNRESOLVED
     thing = reference.thing if isinstance(reference, NameReference) else None
     things = thing.things if isinstance(thing, ShortName) else ()
     targets = tuple(each.ref for each in things if isinstance(each.ref, TreatyRef | InstrumentRef))
     return Resolution(Status.RESOLVED if len(targets) == len(things) == 1 else Status.AMBIGUOUS, targets)
 
 
+_YEAR: Final = re.compile(r"(?P<the>\bthe\s)?(?<![\w/(-])(?P<year>(?:18|19|20)\d\d)\s$", re.IGNORECASE)
+
+
+def _with_year(text: str, spot: Spot, vocabulary: Vocabulary) -> Spot:
+    """Return "1951 Refugee Convention" with its year; with another one it is another treaty."""
+    target = spot.resolution.targets[0] if len(spot.resolution.targets) == 1 else None
+    if not isinstance(target, TreatyRef) or (year := _YEAR.search(text, max(0, spot.start - 9), spot.start)) is None:
+        return spot
+    treaty = vocabulary.treaties.get(target.number)
+    if treaty is not None and treaty.year == int(year["year"]):
+        return replace(spot, start=year.start("year"))
+    return replace(spot, resolution=UNRESOLVED) if year["the"] else spot
+
+
 def _styled(reference: Reference, look_up: Forms, tagged: Tagged, memory: Memory) -> Spot:
     if isinstance(reference, ActReference):
-        return _act(reference, tagged, memory, reference.end)
+        return act_spot(reference, tagged, memory, reference.end)
     weak = False
     if isinstance(reference, PageReference):
         treaty = look_up.pages.get(f"{reference.volume}/{reference.page}")
@@ -237,13 +160,3 @@ def introduced(text: str, memory: Memory) -> Iterator[Spot]:
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 yield Spot(at, end, Resolution(Status.RESOLVED, targets))
             at = text.find(name, end)
-
-
-def with_noun(spot: Spot, memory: Memory) -> Spot | None:
-    """Return "the Covenant" as what the text has named with this word; `None` if that is nothing."""
-    if not spot.noun:
-        return spot
-    targets = tuple(memory.nouns.get(spot.noun, ()))
-    if not targets:
-        return None
-    return replace(spot, resolution=Resolution(Status.RESOLVED if len(targets) == 1 else Status.AMBIGUOUS, targets))

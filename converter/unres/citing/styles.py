@@ -13,6 +13,7 @@ from typing import Final
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import Forms
 from unres.model import ActKind
+from unres.numerals import roman
 from unres.symbols import PRINTED_NUMBER, canonical_number
 from unres.understand.references import (
     ActReference,
@@ -39,8 +40,14 @@ class TitleReference(Reference):
 
 
 _LETTER: Final = r"(?: \s? (?-i:[A-Z]) (?![\w']|\.\w) )"
-_NUMBERED: Final = rf"(?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w/.:-]*\d) (?!\w) )"
-"""A number, perhaps without its year: "S.C. Res. 242"."""
+_YEAR: Final = r"(?:19|20)\d\d (?![\d/])"
+_SERIAL: Final = r"\d{1,4} (?![\w/.:-]*\d) (?!\w) (?! \s? \( [IVXL]+\b )"
+"""A number without its year; "1932 (XXXIII-O/03)" is one of another organization."""
+_NUMBERED: Final = rf"""
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?:WHA\s)? \d{{1,2}}\.\d{{1,3}} (?![\d.])
+              | {_SERIAL} (?: ,?\s(?:of|de)\s{_YEAR} )? )
+"""
+"""A number, perhaps without its year, or with the year in words: "S.C. Res. 242", "resolution 242 of 1967"."""
 _NUMBER_SIGN: Final = r"(?: (?:nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
 
 _RESOLUTION: Final = r"r[eé]sol(?:ution|uci[oó]n)(?:e?s)? | r[eé]s\b\.? | резолюци[яиюей]{1,2}"
@@ -50,8 +57,12 @@ _STATEMENT: Final = r"presidential\sstatements? | prst\b"
 _ACT: Final = re.compile(
     rf"""
     (?<![\w/])
-    (?: (?: (?P<resolution>{_RESOLUTION}) | (?P<decision>{_DECISION}) | (?P<statement>{_STATEMENT}) ) [\s,]{{0,2}}
+    (?: (?: (?P<resolution>{_RESOLUTION}) | (?P<decision>{_DECISION}) | (?P<statement>{_STATEMENT}) )
+        (?: \s \( ["']? [A-Z]{{2,8}}s? ["']? \) )?                                  # resolution (UNSCR) 1556
+        [\s,]{{0,2}}
+        (?: (?P<inner> (?-i:[A-ZА-Я]{{2,6}} (?:\s(?:UN|NU|ONU|ООН))?) ) \s )?      # rés. CS 1973
       | (?: UN\s? )? (?P<short>SC|GA|HRC) (?:R|RES|Res) s? \s? (?=\d)            # UNSCR 1325, HRCRes 53/12
+      | R(?P<court>CS|AG|CDH)NU \s? (?=\d)                                       # RCSNU 1970
     )
     {_NUMBER_SIGN} {_NUMBERED}
     """,
@@ -75,8 +86,10 @@ _OWN: Final = re.compile(
 """Numbers that say whose they are."""
 _SYMBOL: Final = re.compile(
     rf"""
-    (?<![\w/.]) (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) /
-    (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w/.-]) )
+    (?: (?<![\w/.]) | (?<=[Dd]oc\.) | (?<=undocs\.org/) | (?<=docs\.un\.org/) | (?<=/(?:en|fr|es|ru|zh|ar)/) )
+    (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) (?: /\s? | \s )
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?P<old>(?:E?S-)?\d{{1,2}}/\d{{1,4}}) {_LETTER}?
+              | \d{{1,4}} (?![\w/.-]) (?! \s? \( [IVXL]+\b ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -127,6 +140,8 @@ def _acts(text: str, forms: Forms) -> Iterator[Reference]:
             number = complete_number(printed, body)
             if number is not None:
                 yield ActReference(start, end, kind=kind, number=number, body=body.code if body else "")
+            elif body is None and printed.isdecimal():  # the sentence may tell whose it is
+                yield ActReference(start, end, kind=kind, number=printed)
 
 
 def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
@@ -141,8 +156,8 @@ def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
 
 def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int, int, Body | None]:
     """Return where the words begin and end that name acts and their body, and the body if they name one."""
-    if match["short"]:
-        return match.start(), end, forms.bodies.get(match["short"].lower())
+    if short := match["short"] or match["court"] or match["inner"]:
+        return match.start(), end, forms.bodies.get(short.lower())
     if before := forms.body_before(text, match.start()):
         return before[0], end, before[1]
     dated = _DATED.match(text, end)
@@ -154,11 +169,11 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
 
 
 _CHINESE: Final = re.compile(
-    rf"(?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number>{PRINTED_NUMBER}{_LETTER}?) \s?号\s? (?P<kind>决议|决定)",
+    rf"(?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number>{PRINTED_NUMBER}{_LETTER}?|\d{{1,4}}) \s?号\s? (?P<kind>决议|决定)",
     re.VERBOSE,
 )
 _ARABIC: Final = re.compile(
-    rf"(?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}) (?P<number>{PRINTED_NUMBER}{_LETTER}?)",
+    rf"(?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}?) (?:رقم\s)? (?P<number>{PRINTED_NUMBER}{_LETTER}?|{_SERIAL})",
     re.VERBOSE,
 )
 
@@ -190,19 +205,33 @@ def complete_number(printed: str, body: Body | None) -> str | None:
     >>> from unres.vocabulary import load
     >>> complete_number("242", load().bodies["sc"]), complete_number("217 a (iii)", None), complete_number("242", None)
     ('242(1967)', '217(III)A', None)
-    >>> complete_number("1325/2000", load().bodies["sc"])
-    '1325(2000)'
+    >>> complete_number("1325/2000", load().bodies["sc"]), complete_number("827 of 1993", None)
+    ('1325(2000)', '827(1993)')
+    >>> complete_number("25/2625", load().bodies["ga"]), complete_number("S-6/3201", load().bodies["ga"])
+    ('2625(XXV)', '3201(S-VI)')
     """
+    if dated := re.fullmatch(r"(\d{1,4}),?\s(?:of|de)\s(\d{4})", printed, re.IGNORECASE):
+        printed = f"{dated[1]}({dated[2]})"
     if printed.isdecimal():
         year = body.year_of(int(printed)) if body else None
         return f"{int(printed)}({year})" if year else None
     by_year = re.fullmatch(r"(\d{1,4})/((?:19|20)\d\d)", printed)
     if by_year and body and body.first_of_year:
         return f"{by_year[1]}({by_year[2]})"
+    if body and body.code == "wha" and re.fullmatch(r"(?:WHA\s?)?\d{1,2}\.\d{1,3}", printed, re.IGNORECASE):
+        return f"WHA{printed.upper().removeprefix('WHA').strip()}"
+    if body and body.code == "ga" and (old := _OLD.fullmatch(printed)) and int(old["session"]) <= _LAST[old["kind"]]:
+        return f"{old['serial']}({old['kind']}{roman(int(old['session']))}){old['part'].upper()}"
     try:
         return canonical_number(printed.upper())
     except ValueError:
         return None
+
+
+_OLD: Final = re.compile(r"(?P<kind>(?:E?S-)?)(?P<session>\d{1,2})/(?P<serial>\d{1,4})\s?(?P<part>[A-Z]?)", re.IGNORECASE)
+"""A number of the General Assembly before 1976 as some databases write it: "25/2625" for "2625 (XXV)"."""
+_LAST: Final = {"": 30, "S-": 7, "ES-": 5}
+"""The last regular, special and emergency session whose acts have Roman numerals in their numbers."""
 
 
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
@@ -238,7 +267,7 @@ def _treaties(text: str) -> Iterator[Reference]:
             yield PageReference(*match.span(), volume=int(volume), page=page)
 
 
-_CAPITALS: Final = re.compile(r"(?<![\w/.])[A-Z]{2,8}(?![\w/])")
+_CAPITALS: Final = re.compile(r"(?<![\w/.])(?P<word>[A-Z]{2,8})(?P<more>\s(?:[IV]{1,3}|Statute))?(?![\w/])")
 
 
 _SALES: Final = re.compile(r"\bSales\s(?:No|number)\b\.?\s(?P<number>[A-Z]\.\d[\w.]{1,20}\w)", re.IGNORECASE)
@@ -251,5 +280,7 @@ def _publications(text: str) -> Iterator[Reference]:
 
 def _titles(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _CAPITALS.finditer(text):
-        if match[0] in forms.titled:
-            yield TitleReference(*match.span(), form=match[0])
+        for form, end in ((match[0], match.end()), (match["word"], match.end("word"))):
+            if form in forms.titled:
+                yield TitleReference(match.start(), end, form=form)
+                break

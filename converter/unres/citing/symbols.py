@@ -18,6 +18,8 @@ _SERIES: Final = frozenset(
 """Series of symbols: organs, programmes, treaty bodies, conferences (*UN Editorial Manual*, "Document symbols")."""
 _SAID: Final = re.compile(r"\b(?:docs?\.?|documents?|symbols?)\s\(?$", re.IGNORECASE)
 _LONG: Final = re.compile(r"[A-Z]+(?:/[^/]+){2,}|S/\d{4,5}|(?:A|E|S|T)/CONF\.\d+/.+")
+_BARE_LETTER: Final = re.compile(r"[AEST]/[A-Z](?=/|$)")
+"""What no symbol of a principal organ has: "E/S/1"."""
 
 
 def is_likely_symbol(text: str, reference: DocumentReference, *, alone: bool) -> bool:
@@ -31,5 +33,7 @@ def is_likely_symbol(text: str, reference: DocumentReference, *, alone: bool) ->
     if _SAID.search(text, max(0, reference.start - 12), reference.start):
         return True
     if reference.symbol.partition("/")[0] not in _SERIES:
+        return False
+    if _BARE_LETTER.match(reference.symbol):
         return False
     return alone or _LONG.fullmatch(reference.symbol) is not None

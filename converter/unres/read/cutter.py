@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.model import Span
+from unres.numerals import roman_value
 from unres.read.blocks import Block, Shape
 from unres.read.grammar import body_code
 from unres.read.heading import MONTHS, Line, body_name
-from unres.read.numbering import roman_value
 from unres.read.pages import set_aside
 from unres.read.scanned import as_number, read_through
 from unres.read.tongues import ENGLISH, Tongue

@@ -74,9 +74,9 @@ def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
 
 
 def find_whole_references(tagged: Tagged) -> list[Reference]:
-    """Return what a text cites by number, symbol or known name, and by "paragraph 7 of that resolution", in order.
+    """Return what a text cites by number, symbol or known name, and by "that resolution", in order.
 
-    Parts of acts and documents are left to who reads on; only articles are told with the name of their treaty.
+    Places in what is cited are left to who reads on; only those of "that resolution" are told with it.
 
     >>> from unres.understand.names import tag
     >>> [(each.start, each.path) for each in find_whole_references(tag("paragraph 8 of resolution 1325 (2000)"))]
@@ -90,8 +90,7 @@ def find_whole_references(tagged: Tagged) -> list[Reference]:
     )
     found.extend(find_series(text))
     found.extend(find_publications(text))
-    found.extend(find_names(tagged, ()))
-    back = (each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference) and each.path)
-    found.extend(back)
+    found.extend(find_names(tagged, (), whole=True))
+    found.extend(each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference))
     found.sort(key=attrgetter("start"))
     return found

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from unres.model import ActKind, Path
+from unres.numerals import roman
 from unres.symbols import canonical_number
 from unres.understand.documents import find_documents
 from unres.understand.names import Hit, ShortName
@@ -190,7 +191,7 @@ def _is_cut(plain: str, start: int, end: int) -> bool:
 def _numbers(match: re.Match[str]) -> Iterator[str]:
     """Yield the canonical numbers of one item: several where it names parts from A to E."""
     if match["old"]:
-        session = f"{_SPECIAL[match['special']]}{_to_roman(int(match['number']))}"
+        session = f"{_SPECIAL[match['special']]}{roman(int(match['number']))}"
         yield f"{match['old']}({session}){_letter(match['part'])}"
         return
     if match["serial"]:
@@ -210,17 +211,6 @@ def _numbers(match: re.Match[str]) -> Iterator[str]:
 
 def _letter(printed: str | None) -> str:
     return _LETTERS.get(printed or "", printed or "")
-
-
-def _to_roman(number: int) -> str:
-    """Return a number up to 99 in Roman numerals.
-
-    >>> _to_roman(3), _to_roman(24), _to_roman(60)
-    ('III', 'XXIV', 'LX')
-    """
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return tens[number // 10] + ones[number % 10]
 
 
 def bodies_in(text: str, language: str) -> list[Hit[Named | ShortName]]:

@@ -251,6 +251,7 @@ def _by_language(
 
 # --- Reading the files -----------------------------------------------------------------------------------------------
 
+_DATE: Final = PREFIXES["eli"] + "date_document"
 _BROADER: Final = PREFIXES["skos"] + "broader"
 _PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
 _MATCH: Final = PREFIXES["skos"] + "closeMatch"
@@ -318,6 +319,7 @@ def _treaty(node: Node) -> Treaty:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        year=int(adopted[:4]) if (adopted := node.text(_DATE)) else None,
     )
 
 

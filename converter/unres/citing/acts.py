@@ -1,0 +1,130 @@
+"""Resolves the acts that a text cites by number: whose they are, and that they can be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unres.citing.forms import forms
+from unres.citing.memory import Memory, Spot
+from unres.citing.strangers import is_foreign
+from unres.citing.styles import complete_number
+from unres.citing.targets import contradiction
+from unres.model import ActKey, ActKind, PartRef, Status
+from unres.understand.names import Tagged
+from unres.understand.references import ActReference, Reference
+from unres.understand.resolve import UNRESOLVED, Resolution
+from unres.understand.whose import SHAPES, fits
+from unres.vocabulary import Body
+
+_HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}|.*/0\d*[A-Z]?")
+"""What no body has reached, or none prints: "decision 5/2020", "decision 3/04" are somebody else's."""
+
+
+def plain_act(
+    reference: ActReference, over: Sequence[Reference], lists: set[tuple[int, int]], tagged: Tagged, memory: Memory
+) -> Iterator[Spot]:
+    """Yield the spot of an act that the converter finds too: whose it is may be told by its abbreviation only."""
+    twin = next((each for each in over if isinstance(each, ActReference)), None)
+    if twin is None:
+        yield act_spot(reference, tagged, memory, reference.end, reference.locator)
+    elif (twin.start, twin.end) in lists or not reference.body:
+        known = reference.owner is None and not reference.own and twin.body
+        reference = replace(reference, body=twin.body) if known else reference
+        if (twin.start, twin.end) in lists:
+            first = not any(sign.isdecimal() for sign in tagged.text[twin.start : reference.start])
+            reference = replace(reference, start=min(reference.start, twin.start)) if first else reference
+            yield act_spot(reference, tagged, memory, reference.end, reference.locator)
+        else:
+            start = min(reference.start, twin.start)
+            yield act_spot(replace(reference, start=start, number=twin.number), tagged, memory, twin.end)
+
+
+def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, locator: str = "") -> Spot:
+    """Return where an act is cited, with the act."""
+    resolution = _resolve(reference, tagged, memory)
+    return Spot(reference.start, end, resolution, reference.stated_date, locator, word=reference.kind.value)
+
+
+def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolution:
+    """Return the act; where nothing says whose it is, the acts of all bodies that number theirs so."""
+    bodies = memory.context.vocabulary.bodies
+    start = max(reference.start, reference.owner.end + 1) if reference.owner else reference.start
+    if not reference.body and is_foreign(tagged.text, min(start, reference.end), reference.end, forms()):
+        return UNRESOLVED
+    if not reference.body and reference.owner is None and (subject := _subject(tagged, reference)):
+        reference = replace(reference, body=subject.code)
+    number = complete_number(reference.number, bodies.get(reference.body))
+    if number is None:
+        return UNRESOLVED
+    reference = _with_session(replace(reference, number=number))
+    if reference.kind is ActKind.STATEMENT:  # they have a numbering of their own
+        return Resolution(Status.RESOLVED, (PartRef(ActKey(reference.kind, reference.body, reference.number)),))
+    if reference.body and not fits(bodies[reference.body], reference.number):
+        return UNRESOLVED
+    resolution = memory.context.resolve(reference, tagged)
+    is_bare = not reference.body or tagged.text[reference.start].isdecimal()
+    if is_bare and any(contradiction(target, None, []) for target in resolution.targets):
+        return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
+    if resolution.status is Status.RESOLVED or resolution.targets:
+        return resolution
+    acts = (
+        PartRef(ActKey(reference.kind, body.code, reference.number))
+        for body in bodies.values()
+        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
+    )
+    candidates = tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+    plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
+    return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
+
+
+def _with_session(reference: ActReference) -> ActReference:
+    """Return "GA Res 2625 (1970)" as "2625 (XXV)", where the vocabulary knows an act of that number."""
+    serial, bracket, rest = reference.number.partition("(")
+    if reference.body != "ga" or not bracket or not rest[:4].isdecimal():
+        return reference
+    for act in forms().adopted:
+        if isinstance(act.act, ActKey) and act.act.body == "ga" and act.act.number.startswith(f"{serial}("):
+            return replace(reference, number=act.act.number)
+    return reference
+
+
+# --- "The Security Council adopted Resolution 1973" ------------------------------------------------------------------
+
+_SENTENCE: Final = re.compile(r"(?<=[a-z)\d])[.;]\s")
+_DOES: Final = re.compile(
+    r"\s(?:adopt(?:ed|s|ing)|pass(?:ed|es|ing)|approv(?:ed|es|ing)|endors(?:ed|es|ing)|in|by|through|under|with)\s"
+    r"(?:its\s)?$"
+)
+"""What joins an act to the body that is the subject of the sentence."""
+_AS_SUBJECT: Final = re.compile(
+    r"(?:^|[,;:(]\s|\b(?:[Tt]hat|[Ww]hen|[Aa]s|[Ww]hich|[Aa]nd|[Bb]y|[Ww]hile|[Aa]fter|[Bb]efore)\s)"
+    r"(?:[Tt]he\s)?(?:UN\s|United\sNations\s)?$"
+)
+_FAR: Final = 160
+_NEAR: Final = 60
+
+
+def _subject(tagged: Tagged, reference: ActReference) -> Body | None:
+    """Return the body that is said to have adopted an act: the subject, or the agent, that was named last.
+
+    >>> from unres.understand.names import tag
+    >>> text = "The UN Security Council on Thursday adopted Resolution 1973"
+    >>> _subject(tag(text), ActReference(text.index("Res"), len(text), number="1973")).code
+    'sc'
+    >>> text = "The Assembly elected the members of the Human Rights Council in resolution 60/251"
+    >>> _subject(tag(text), ActReference(text.index("res"), len(text), number="60/251")) is None
+    True
+    """
+    text, start = tagged.text, reference.start
+    if _DOES.search(text, max(0, start - _NEAR), start) is None:
+        return None
+    before = text[max(0, start - _FAR) : start]
+    sentence = start - len(_SENTENCE.split(before)[-1])
+    named = [hit for hit in tagged.names if sentence <= hit.start and hit.end <= start and isinstance(hit.thing, Body)]
+    if not named or start - named[-1].end > _NEAR:
+        return None
+    hit = named[-1]
+    body = hit.thing
+    is_subject = _AS_SUBJECT.search(text[sentence : hit.start]) is not None
+    return body if isinstance(body, Body) and body.adopts_acts and is_subject else None

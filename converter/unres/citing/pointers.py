@@ -1,0 +1,79 @@
+"""Words that name nothing and point to what the text has cited: "the Covenant", "that resolution", "Ibid."."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from unres.citing.memory import Memory, Pointer, Spot
+from unres.model import ActKind, PartRef, Status, Target
+from unres.understand.references import BackReference
+from unres.understand.resolve import UNRESOLVED, Resolution
+
+_NOUNS: Final = re.compile(
+    r"\b[Tt]h(?:e|is|at)\s(?P<noun>Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b"
+    r"(?!\s(?:on|against|for|relat|of|concerning|between|to)\b)"
+)
+_ACTS: Final = re.compile(
+    r"\b(?:ladite|cette|(?:la|de\sla)\smême|dicha|esa|esta|la\smisma|la\scitada)\s(?P<kind>résolution|resolución|décision|decisión)\b"
+    r"(?!\s\d)",
+    re.IGNORECASE,
+)
+""" "That resolution" in French and Spanish; in English `unres.understand.relative` finds it."""
+_SAME: Final = re.compile(r"(?<![\w(])(?:[Ii]bid\b\.?|[Ii]bidem\b|Id\.(?=[\s,]))")
+_NOTHING: Final = re.compile(r"[\s.,;:)\]\"'—-]*(?:\[?\d{1,4}[\].)]{0,2}\s?)?(?:[Ss]ee\s(?:also\s)?)?")
+"""What can stand between a citation and "Ibid." that means it: stops, the number of the next note."""
+
+
+def find_pointers(text: str) -> Iterator[Spot]:
+    """Yield the words of a text that point back, but for what the converter finds.
+
+    >>> [(spot.start, spot.pointer.name, spot.word) for spot in find_pointers("the Covenant. Ibid., art. 3")]
+    [(0, 'NOUN', 'Covenant'), (14, 'SAME', '')]
+    """
+    for match in _NOUNS.finditer(text):
+        yield Spot(*match.span(), UNRESOLVED, pointer=Pointer.NOUN, word=match["noun"])
+    for match in _ACTS.finditer(text):
+        kind = ActKind.RESOLUTION if match["kind"][0] in "rR" else ActKind.DECISION
+        yield Spot(*match.span(), UNRESOLVED, pointer=Pointer.ACT, word=kind.value)
+    if "bid" in text or "Id." in text:
+        for match in _SAME.finditer(text):
+            yield Spot(*match.span(), UNRESOLVED, pointer=Pointer.SAME)
+
+
+def pointing(reference: BackReference) -> Spot:
+    """Return "paragraph 10 of that resolution" as words that point back."""
+    return Spot(
+        reference.start,
+        reference.end,
+        UNRESOLVED,
+        locator=reference.locator,
+        pointer=Pointer.ACT,
+        word=reference.kind.value,
+        path=reference.path,
+    )
+
+
+def meant(text: str, spot: Spot, memory: Memory, low: int) -> Spot | None:
+    """Return words that point back as what they mean; other spots as they are; `None` if they mean nothing known.
+
+    `low` is where the last citation of this paragraph ends, 0 if it has none yet.
+    """
+    if spot.pointer is None:
+        return spot
+    targets: tuple[Target, ...] = ()
+    if spot.pointer is Pointer.NOUN:
+        targets = tuple(memory.nouns.get(spot.word, ()))
+    elif spot.pointer is Pointer.ACT:
+        act = memory.act_cited(ActKind(spot.word))
+        targets = (PartRef(act.act, spot.path),) if isinstance(act, PartRef) else ()
+    elif _NOTHING.fullmatch(since(text[: spot.start], memory, low)):
+        targets = memory.last
+    if not targets:
+        return None
+    return replace(spot, resolution=Resolution(Status.RESOLVED if len(targets) == 1 else Status.AMBIGUOUS, targets))
+
+
+def since(text: str, memory: Memory, low: int) -> str:
+    """Return the words since the last citation."""
+    return text[low:] if low else memory.rest + text
