@@ -119,6 +119,26 @@ _MOST: Final = 60
 _MOST_STEPS: Final = 5
 
 
+_FURTHER: Final = re.compile(r"(?:,\s|,?\s(?:and|or|et|y)\s)(?=art)", re.IGNORECASE)
+"""What joins one article to another with steps of its own: "Article 2, paragraph 4, and Article 51"."""
+
+
+def read_pinpoints(text: str, start: int = 0) -> Pinpoint | None:
+    """Return the pinpoint that begins at `start`, with the articles that are joined to it, or `None`.
+
+    >>> found = read_pinpoints("Article 2, paragraph 4, and Article 51 of the Charter")
+    >>> [article_in_treaty(place) for place in found.places], found.end
+    (['2/4', '51'], 38)
+    """
+    found = read_pinpoint(text, start)
+    while found and found.places[0][0].unit is Unit.ARTICLE and (joint := _FURTHER.match(text, found.end)):
+        further = read_pinpoint(text, joint.end())
+        if further is None:
+            break
+        found = Pinpoint(start, further.end, (*found.places, *further.places))
+    return found
+
+
 def read_pinpoint(text: str, start: int = 0) -> Pinpoint | None:
     """Return the pinpoint that begins at `start`, or `None`. It takes all steps that follow one another.
 
@@ -138,7 +158,7 @@ def read_pinpoint(text: str, start: int = 0) -> Pinpoint | None:
                 break
             at = gap.end()
         match = _STEP.match(text, at)
-        if match is None:
+        if match is None or (match["ARTICLE"] and any(step.unit is Unit.ARTICLE for step in places[0])):
             break
         steps, end = _steps(text, match)
         places = [(*place, step) for place in places for step in steps][:_MOST]

@@ -43,14 +43,24 @@ def plain_act(
 def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, locator: str = "") -> Spot:
     """Return where an act is cited, with the act."""
     resolution = _resolve(reference, tagged, memory)
-    return Spot(reference.start, end, resolution, reference.stated_date, locator, word=reference.kind.value)
+    anonymous = not reference.body and reference.owner is None
+    return Spot(
+        reference.start,
+        end,
+        resolution,
+        reference.stated_date,
+        locator,
+        word=reference.kind.value,
+        anonymous=anonymous,
+    )
 
 
 def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolution:
     """Return the act; where nothing says whose it is, the acts of all bodies that number theirs so."""
     bodies = memory.context.vocabulary.bodies
     start = max(reference.start, reference.owner.end + 1) if reference.owner else reference.start
-    if not reference.body and is_foreign(tagged.text, min(start, reference.end), reference.end, forms()):
+    is_bare = not reference.body or tagged.text[reference.start].isdecimal()
+    if is_bare and is_foreign(tagged.text, min(start, reference.end), reference.end, forms()):
         return UNRESOLVED
     if not reference.body and reference.owner is None and (subject := _subject(tagged, reference)):
         reference = replace(reference, body=subject.code)
@@ -63,7 +73,6 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
     if reference.body and not fits(bodies[reference.body], reference.number):
         return UNRESOLVED
     resolution = memory.context.resolve(reference, tagged)
-    is_bare = not reference.body or tagged.text[reference.start].isdecimal()
     if is_bare and any(contradiction(target, None, []) for target in resolution.targets):
         return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
     if resolution.status is Status.RESOLVED or resolution.targets:
@@ -98,7 +107,7 @@ _DOES: Final = re.compile(
 )
 """What joins an act to the body that is the subject of the sentence."""
 _AS_SUBJECT: Final = re.compile(
-    r"(?:^|[,;:(]\s|\b(?:[Tt]hat|[Ww]hen|[Aa]s|[Ww]hich|[Aa]nd|[Bb]y|[Ww]hile|[Aa]fter|[Bb]efore)\s)"
+    r"(?:^|[,;:(.)\]]\s|\b(?:[Tt]hat|[Ww]hen|[Aa]s|[Ww]hich|[Aa]nd|[Bb]y|[Ww]hile|[Aa]fter|[Bb]efore)\s)"
     r"(?:[Tt]he\s)?(?:UN\s|United\sNations\s)?$"
 )
 _FAR: Final = 160

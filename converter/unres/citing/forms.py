@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from unres.citing.normal import normalise
 from unres.model import ActKey, ActKind, PartRef
 from unres.understand.names import Matcher
 from unres.vocabulary import Body, Instrument, Treaty, Vocabulary, fold, load
@@ -143,7 +144,7 @@ def _foreign(titled: Iterable[Titled]) -> dict[str, Titled]:
     for thing in titled:
         translated = (form for forms in thing.translations.values() for form in forms)
         short = (f"UN {title.removeprefix(_LONG)}" for title in thing.titles if title.startswith(_LONG))
-        found.update((fold(form), thing) for form in (*translated, *short))
+        found.update((fold(normalise(form).value), thing) for form in (*translated, *short))
     return found
 
 

@@ -36,6 +36,8 @@ class Spot:
     """The noun of a pointer: "Covenant", "resolution"."""
     path: Path = ()
     """The place in the act that a pointer means."""
+    anonymous: bool = False
+    """It is an act of which nothing says whose it is: "resolution 1165 (1998)"."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,12 @@ class Memory:
     """The act of each kind that was cited last; `None` after one that is not known."""
     acts_before: dict[ActKind, Target | None] = field(default_factory=dict)
     """The same at the end of the paragraph before: what is further away, "that resolution" does not mean."""
+    cited: set[Target] = field(default_factory=set)
+    """The acts of the United Nations that it has cited."""
+    among_strangers: bool = False
+    """The last act that it named was somebody else's: so may be a number of which it does not say whose it is."""
+    has_other_charter: bool = False
+    """It has named a charter that is not that of the United Nations."""
     last: tuple[Target, ...] = ()
     """What was cited right before, if it was one thing: "Ibid."."""
     rest: str = ""

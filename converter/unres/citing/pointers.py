@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from unres.citing.memory import Memory, Pointer, Spot
-from unres.model import ActKind, PartRef, Status, Target
+from unres.model import ActKind, InstrumentRef, PartRef, Status, Target
 from unres.understand.references import BackReference
 from unres.understand.resolve import UNRESOLVED, Resolution
 
 _NOUNS: Final = re.compile(
     r"\b[Tt]h(?:e|is|at)\s(?P<noun>Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b"
-    r"(?!\s(?:on|against|for|relat|of|concerning|between|to)\b)"
+    r"(?!\s(?:on|against|for|relating|relative|of|concerning|between|to)\b)"
 )
 _ACTS: Final = re.compile(
     r"\b(?:ladite|cette|(?:la|de\sla)\smême|dicha|esa|esta|la\smisma|la\scitada)\s(?P<kind>résolution|resolución|décision|decisión)\b"
@@ -20,15 +20,23 @@ _ACTS: Final = re.compile(
     re.IGNORECASE,
 )
 """ "That resolution" in French and Spanish; in English `unres.understand.relative` finds it."""
+_CHARTER: Final = InstrumentRef("charter-of-the-united-nations")
+"""What "the Charter" is in a text that cites acts of the United Nations, and names no other."""
+_OTHER_CHARTER: Final = re.compile(
+    r"\bCharter\s(?:of|on|for)\s(?!the\sUnited\sNations)|\b(?!UN\b|Nations\b|The\b)[A-Z][\w']+\sCharter\b|\bCharter\sof\sRights"
+)
 _SAME: Final = re.compile(r"(?<![\w(])(?:[Ii]bid\b\.?|[Ii]bidem\b|Id\.(?=[\s,]))")
 _NOTHING: Final = re.compile(r"[\s.,;:)\]\"'—-]*(?:\[?\d{1,4}[\].)]{0,2}\s?)?(?:[Ss]ee\s(?:also\s)?)?")
 """What can stand between a citation and "Ibid." that means it: stops, the number of the next note."""
 
 
-def find_pointers(text: str) -> Iterator[Spot]:
+def find_pointers(text: str, memory: Memory) -> Iterator[Spot]:
     """Yield the words of a text that point back, but for what the converter finds.
 
-    >>> [(spot.start, spot.pointer.name, spot.word) for spot in find_pointers("the Covenant. Ibid., art. 3")]
+    >>> from unres.understand.resolve import Context
+    >>> from unres.vocabulary import load
+    >>> found = find_pointers("the Covenant. Ibid., art. 3", Memory(Context(load(), "")))
+    >>> [(spot.start, spot.pointer.name, spot.word) for spot in found]
     [(0, 'NOUN', 'Covenant'), (14, 'SAME', '')]
     """
     for match in _NOUNS.finditer(text):
@@ -36,6 +44,8 @@ def find_pointers(text: str) -> Iterator[Spot]:
     for match in _ACTS.finditer(text):
         kind = ActKind.RESOLUTION if match["kind"][0] in "rR" else ActKind.DECISION
         yield Spot(*match.span(), UNRESOLVED, pointer=Pointer.ACT, word=kind.value)
+    if "Charter" in text and _OTHER_CHARTER.search(text):
+        memory.has_other_charter = True
     if "bid" in text or "Id." in text:
         for match in _SAME.finditer(text):
             yield Spot(*match.span(), UNRESOLVED, pointer=Pointer.SAME)
@@ -64,6 +74,8 @@ def meant(text: str, spot: Spot, memory: Memory, low: int) -> Spot | None:
     targets: tuple[Target, ...] = ()
     if spot.pointer is Pointer.NOUN:
         targets = tuple(memory.nouns.get(spot.word, ()))
+        if spot.word == "Charter" and not targets and memory.cited and not memory.has_other_charter:
+            targets = (_CHARTER,)
     elif spot.pointer is Pointer.ACT:
         act = memory.act_cited(ActKind(spot.word))
         targets = (PartRef(act.act, spot.path),) if isinstance(act, PartRef) else ()

@@ -89,10 +89,15 @@ def scan(text: str, memory: Memory) -> list[Cited]:
 def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tuple[Cited | None, int]:
     """Return the citation at the n-th spot, if it is one, and how many spots it takes."""
     spot = meant(text, spots[n], memory, low)
-    if spot is None or (spot.resolution is UNRESOLVED and not memory.alone):
+    if spot is None or (not spot.resolution.targets and not memory.alone):
         if spot is not None and spot.word:
             memory.acts[ActKind(spot.word)] = None
+            memory.among_strangers = True
         return None, 1
+    if spot.anonymous and memory.among_strangers and memory.cited.isdisjoint(spot.resolution.targets):
+        return None, 1
+    if spot.word and not spot.anonymous and not spot.pointer:
+        memory.among_strangers = False
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
@@ -138,6 +143,10 @@ def _tail(text: str, spots: list[Spot], n: int) -> Tail:
     return tail
 
 
+_JOINED: Final = re.compile(r"(?:[\s,;]|and|or|et|y)*")
+"""What stands between the members of a list: "that resolution" means none of them for certain."""
+
+
 def _whole(target: Target) -> Target:
     return whole_of(target) or target
 
@@ -146,11 +155,14 @@ def _note(text: str, memory: Memory, cited: Cited, low: int) -> None:
     """Remember what was cited, for "that resolution" and "Ibid."."""
     resolved = cited.targets if cited.status is Status.RESOLVED else ()
     # A note that cites several things leaves open which of them "Ibid." means.
-    is_first = re.search(r"[.\n]", since(text[: cited.start], memory, low)) is not None or not memory.last
-    memory.last = resolved if len(resolved) == 1 and (is_first or set(map(_whole, resolved)) == set(map(_whole, memory.last))) else ()
+    is_first = not memory.last or re.search(r"[.\n]", since(text[: cited.start], memory, low)) is not None
+    is_same = set(map(_whole, resolved)) == set(map(_whole, memory.last))
+    memory.last = resolved if len(resolved) == 1 and (is_first or is_same) else ()
+    is_listed = cited.start < low or (bool(low) and _JOINED.fullmatch(text, low, cited.start) is not None)
     for target in cited.targets:
         if isinstance(target, PartRef) and isinstance(target.act, ActKey):
-            memory.acts[target.act.kind] = _whole(target) if resolved else None
+            memory.cited.update(map(_whole, resolved))
+            memory.acts[target.act.kind] = _whole(target) if resolved and not is_listed else None
 
 
 def _remember(memory: Memory, resolution: Resolution, tail: Tail, name: str) -> None:

@@ -54,18 +54,29 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
         elif not over:
             spots.extend(_plain(reference, tagged, memory))
     covered = {(spot.start, spot.end) for spot in spots}
-    spots.extend(
-        _styled(reference, look_up, tagged, memory)
+    further = (
+        (reference, _styled(reference, look_up, tagged, memory))
         for reference in styled
         if not any(start < reference.end and reference.start < end for start, end in covered)
     )
+    spots.extend(spot for reference, spot in further if spot.resolution.targets or not _is_bare(reference))
     spots.extend(_foreign(text, look_up))
     if not memory.alone:
         spots.extend(introduced(text, memory))
-        spots.extend(find_pointers(text))
+        named = [(spot.start, spot.end) for spot in spots]
+        spots.extend(
+            spot
+            for spot in find_pointers(text, memory)
+            if not any(start < spot.end < end for start, end in named)  # "the Convention" on something
+        )
     spots = [_with_year(text, spot, memory.context.vocabulary) for spot in spots]
     spots.sort(key=in_order)
     return list(apart(spots))
+
+
+def _is_bare(reference: Reference) -> bool:
+    """Tell whether an act is cited by a number without its year, of a body that is not named: "resolution 12"."""
+    return isinstance(reference, ActReference) and not reference.body and reference.number.isdecimal()
 
 
 def _is_lettered(act: ActReference, plain: Iterable[Reference]) -> bool:
@@ -92,22 +103,22 @@ def _plain(reference: Reference, tagged: Tagged, memory: Memory) -> Iterator[Spo
     weak = False
     if memory.context.is_common_noun(reference, tagged.text):
         weak = not memory.alone
-        resolution = _meant_alone(reference, tagged.text)
+        resolution = _meant_alone(reference, tagged.text, memory)
     else:
         resolution = memory.context.resolve(reference, tagged)
         if resolution.status is Status.AMBIGUOUS and memory.alone:
-            resolution = _meant_alone(reference, tagged.text)
+            resolution = _meant_alone(reference, tagged.text, memory)
     if resolution.targets or not isinstance(reference, NameReference):
         yield Spot(reference.start, reference.end, resolution, reference.stated_date, reference.locator, weak)
 
 
-_COMMON: Final = frozenset(HEADS) - {"Charter"}
-"""Nouns that name nothing by themselves: any treaty body has its "Convention"."""
+def _meant_alone(reference: Reference, text: str, memory: Memory) -> Resolution:
+    """Return what a short name stands for where no text has introduced it: the one thing that has it, if so.
 
-
-def _meant_alone(reference: Reference, text: str) -> Resolution:
-    """Return what a short name stands for where no text can have introduced it: the one thing that has it, if so."""
-    if text[reference.start : reference.end] in _COMMON:
+    A noun by itself names nothing: many things are called "the Convention". Alone, "the Charter" does.
+    """
+    words = text[reference.start : reference.end]
+    if words in HEADS and not (memory.alone and words == "Charter"):
         return UNRESOLVED
     thing = reference.thing if isinstance(reference, NameReference) else None
     things = thing.things if isinstance(thing, ShortName) else ()

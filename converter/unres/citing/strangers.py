@@ -17,6 +17,8 @@ _NOUN: Final = (
     r"|Government|Legislature|Directors|Governors|Treaty|Parties|Ministry|Department|Federation|Institute)"
 )
 """The nouns by which deliberative organs are called."""
+_SHORT: Final = frozenset({"Assembly", "Council", "Commission", "Committee", "Conference", "Board"})
+"""The nouns that may stand for one of ours by themselves; "the Senate" never does."""
 _SMALL: Final = r"(?:(?:of|on|for|and|de|du|des|d'|to)\s?(?:the\s|la\s|l'|les\s)?)"
 _CAPITAL: Final = r"[A-Z][\w'.-]*"
 _ORGAN: Final = re.compile(
@@ -28,6 +30,7 @@ _INITIALS: Final = re.compile(r"(?<![\w/])(?P<initials>[A-Z]{1,8})\.?\s(?:(?:Con
 _NO_ORGAN: Final = frozenset({"A", "I", "UN", "ONU", "US", "UK", "V", "VI", "VII", "VIII"})
 """What stands in capitals before "resolution" and is no organ: words, what it is about, chapters of the Charter."""
 _OWN: Final = re.compile(r"\b(?:its|their|sa|ses|su|sus)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_OWN_FIRST: Final = re.compile(r"(?:its|their|sa|ses|su|sus)\s", re.IGNORECASE)
 _NUMBER_OF: Final = re.compile(r"(?<![.;:]\s)(?<!\A)\b[A-Z][a-z]+(?:\sNo\.?)?\s$")
 """What a bare number counts: "Recommendation 1516 (2001)"."""
 _BY: Final = re.compile(
@@ -78,8 +81,7 @@ def _is_beside(text: str, start: int, before: str, forms: Forms) -> bool:
 
 def _is_of_subject(text: str, start: int, before: str, forms: Forms) -> bool:
     """Tell whether "its resolution" is that of a stranger: of the organ named last in the sentence."""
-    own = _OWN.search(before) or _OWN.match(text[start : start + 6])
-    if own is None:
+    if _OWN.search(before) is None and _OWN_FIRST.match(text, start) is None:
         return False
     sentence = _SENTENCE.split(before)[-1]
     organs = [organ[0] for organ in _ORGAN.finditer(sentence)]
@@ -101,9 +103,9 @@ def _is_of(text: str, end: int, forms: Forms) -> bool:
 def _is_stranger(name: str, forms: Forms) -> bool:
     """Tell whether the name of an organ says more than its noun, and is none of ours."""
     words = name.removeprefix("The ").removeprefix("In ").removeprefix("the ")
-    if " " not in words or forms.body_after(words, 0) is not None:
-        return " " in words and _is_of_a_state(words, forms)
-    return not words.startswith(("United Nations", "UN "))
+    if forms.body_after(words, 0) is not None:
+        return _is_of_a_state(words, forms)
+    return words not in _SHORT and not words.startswith(("United Nations", "UN "))
 
 
 def _is_of_a_state(words: str, forms: Forms) -> bool:

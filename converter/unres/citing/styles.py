@@ -99,7 +99,7 @@ _SERIES: Final = (
 _REGISTERED: Final = r"(?: (?:reg(?:istration)?\.?\s)? (?:nos?\b\.?|n[°º]|núm\b\.?) \s? | I-\s? )"
 _TREATY: Final = re.compile(
     rf"""
-    (?<![\w/]) (?:
+    (?<![\w/]) (?<!Nations\s) (?:
       (?P<volume>\d{{1,4}}) \s {_SERIES} ,? \s (?:p\.\s)? (?P<page>\d{{1,5}}|[IVXL]{{1,6}}\b) (?![\w/])
     | {_SERIES} [\s,]{{1,2}}
       (?: vols?\b\.? \s (?P<in_volume>\d{{1,4}}) (?:[,\s]{{1,2}} {_REGISTERED} (?P<registered>\d{{1,6}})
@@ -220,7 +220,7 @@ def complete_number(printed: str, body: Body | None) -> str | None:
         return f"{by_year[1]}({by_year[2]})"
     if body and body.code == "wha" and re.fullmatch(r"(?:WHA\s?)?\d{1,2}\.\d{1,3}", printed, re.IGNORECASE):
         return f"WHA{printed.upper().removeprefix('WHA').strip()}"
-    if body and body.code == "ga" and (old := _OLD.fullmatch(printed)) and int(old["session"]) <= _LAST[old["kind"]]:
+    if body and body.code == "ga" and (old := _OLD.fullmatch(printed)) and _is_old(old):
         return f"{old['serial']}({old['kind']}{roman(int(old['session']))}){old['part'].upper()}"
     try:
         return canonical_number(printed.upper())
@@ -232,6 +232,13 @@ _OLD: Final = re.compile(r"(?P<kind>(?:E?S-)?)(?P<session>\d{1,2})/(?P<serial>\d
 """A number of the General Assembly before 1976 as some databases write it: "25/2625" for "2625 (XXV)"."""
 _LAST: Final = {"": 30, "S-": 7, "ES-": 5}
 """The last regular, special and emergency session whose acts have Roman numerals in their numbers."""
+_FIRST_SPECIAL: Final = 100
+"""Special sessions went on with the numbers of the regular ones, which had passed a hundred by then."""
+
+
+def _is_old(number: re.Match[str]) -> bool:
+    is_high = not number["kind"] or int(number["serial"]) >= _FIRST_SPECIAL
+    return is_high and int(number["session"]) <= _LAST[number["kind"].upper()]
 
 
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from unres.citing.dates import ANY_DATE, read_date
-from unres.pinpoints import Pinpoint, Unit, read_pinpoint
+from unres.pinpoints import Pinpoint, Unit, read_pinpoint, read_pinpoints
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 
@@ -202,7 +202,7 @@ def pinpoint_before(text: str, low: int, start: int) -> Pinpoint | None:
     if gate is None:
         return None
     for word in _WORD.finditer(text, low, gate.start() + 1):
-        found = read_pinpoint(text, word.start())
+        found = read_pinpoints(text, word.start())
         if found and found.end <= start and _GATE.fullmatch(text, found.end, start):
             return found
     return None
