@@ -38,7 +38,7 @@ def numbers(body: str) -> st.SearchStrategy[str]:
     if body in {"ecosoc", "chr"}:
         return by_year
     if body == "ga":
-        special = st.builds("{}-{}/{}".format, st.sampled_from(["S", "ES"]), st.integers(1, 32), serial)
+        special = st.builds("{}-{}/{}".format, st.sampled_from(["S", "ES"]), st.integers(8, 32), serial)
         old = st.builds("{}({}){}".format, st.integers(1, 3541), st.sampled_from(ROMAN), LETTERS)
         return st.one_of(by_session, special, old)
     return by_session.filter(lambda number: number[-1].isdecimal())

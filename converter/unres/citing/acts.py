@@ -67,7 +67,7 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
     number = complete_number(reference.number, bodies.get(reference.body))
     if number is None:
         return UNRESOLVED
-    reference = _with_session(replace(reference, number=number))
+    reference = _with_session(reference if number == reference.number else replace(reference, number=number))
     if reference.kind is ActKind.STATEMENT:  # they have a numbering of their own
         return Resolution(Status.RESOLVED, (PartRef(ActKey(reference.kind, reference.body, reference.number)),))
     if reference.body and not fits(bodies[reference.body], reference.number):

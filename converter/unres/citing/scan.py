@@ -70,7 +70,8 @@ def scan(text: str, memory: Memory) -> list[Cited]:
         cited, taken = _cited(text, spots, n, low, memory)
         n += taken
         if cited is not None:
-            _note(text, memory, cited, low)
+            if not memory.alone:
+                _note(text, memory, cited, low)
             found.append(cited)
             low = cited.end
             if len(memory.short_names) > known:
@@ -124,8 +125,8 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         pinpoint=", ".join(words).strip(" ,"),
     )
     if resolution.status is Status.RESOLVED:
-        problems = (contradiction(each, stated, tail.years) for each in targets)
-        cited = replace(cited, problem=next(filter(None, problems), ""))
+        problem = next(filter(None, (contradiction(each, stated, tail.years) for each in targets)), "")
+        cited = replace(cited, problem=problem) if problem else cited
     return cited, 1 + tail.swallowed
 
 

@@ -8,6 +8,7 @@ are the converter's own `Reference` values, so that one stage resolves both. The
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from unres.citing.dates import ANY_DATE
@@ -199,6 +200,12 @@ def _kind(match: re.Match[str]) -> ActKind:
     return ActKind.DECISION if match["decision"] else ActKind.RESOLUTION
 
 
+_IN_WORDS: Final = re.compile(r"(\d{1,4}),?\s(?:of|de)\s(\d{4})", re.IGNORECASE)
+_BY_YEAR: Final = re.compile(r"(\d{1,4})/((?:19|20)\d\d)")
+_HEALTH: Final = re.compile(r"(?:WHA\s?)?\d{1,2}\.\d{1,3}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
 def complete_number(printed: str, body: Body | None) -> str | None:
     """Return a printed number in canonical spelling, with the year that it lacks; `None` if that is not known.
 
@@ -210,15 +217,15 @@ def complete_number(printed: str, body: Body | None) -> str | None:
     >>> complete_number("25/2625", load().bodies["ga"]), complete_number("S-6/3201", load().bodies["ga"])
     ('2625(XXV)', '3201(S-VI)')
     """
-    if dated := re.fullmatch(r"(\d{1,4}),?\s(?:of|de)\s(\d{4})", printed, re.IGNORECASE):
+    if dated := _IN_WORDS.fullmatch(printed):
         printed = f"{dated[1]}({dated[2]})"
     if printed.isdecimal():
         year = body.year_of(int(printed)) if body else None
         return f"{int(printed)}({year})" if year else None
-    by_year = re.fullmatch(r"(\d{1,4})/((?:19|20)\d\d)", printed)
+    by_year = _BY_YEAR.fullmatch(printed)
     if by_year and body and body.first_of_year:
         return f"{by_year[1]}({by_year[2]})"
-    if body and body.code == "wha" and re.fullmatch(r"(?:WHA\s?)?\d{1,2}\.\d{1,3}", printed, re.IGNORECASE):
+    if body and body.code == "wha" and _HEALTH.fullmatch(printed):
         return f"WHA{printed.upper().removeprefix('WHA').strip()}"
     if body and body.code == "ga" and (old := _OLD.fullmatch(printed)) and _is_old(old):
         return f"{old['serial']}({old['kind']}{roman(int(old['session']))}){old['part'].upper()}"
