@@ -73,7 +73,7 @@ _UNITS: Final = rf"""
   | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | ст\. | المادة )
   | (?P<NOTE> footnotes?\b | notes?\b | fn\b\.? | n\.(?=\s?\d) )
   | (?P<TABLE> table\b )
-  | (?P<OTHER> chap(?:ter|itre|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b | rules?\b
+  | (?P<OTHER> chap(?:ters?|itres?|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b | rules?\b
              | principles?\b | recommendations?\b | guidelines?\b )
 """
 
@@ -296,5 +296,5 @@ def article_in_treaty(place: Place) -> str | None:
         for step in place:
             if step.unit is unit:
                 steps += [each for each in (step.number.lower(), *step.points) if each]
-    known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT}
+    known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT, Unit.OTHER}  # articles are counted through all chapters
     return "/".join(steps) if all(step.unit in known for step in place) else None

@@ -42,8 +42,9 @@ def plain_act(
 
 def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, locator: str = "") -> Spot:
     """Return where an act is cited, with the act."""
-    resolution = _resolve(reference, tagged, memory)
-    anonymous = not reference.body and reference.owner is None
+    foreign = _is_foreign(reference, tagged)
+    resolution = UNRESOLVED if foreign else _resolve(reference, tagged, memory)
+    anonymous = not (reference.body or reference.owner or reference.own)
     return Spot(
         reference.start,
         end,
@@ -52,16 +53,23 @@ def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, 
         locator,
         word=reference.kind.value,
         anonymous=anonymous,
+        foreign=foreign,
     )
+
+
+def _is_bare(reference: ActReference, tagged: Tagged) -> bool:
+    """Tell whether nothing but the shape of its number says whose an act is."""
+    return not reference.body or tagged.text[reference.start].isdecimal()
+
+
+def _is_foreign(reference: ActReference, tagged: Tagged) -> bool:
+    start = max(reference.start, reference.owner.end + 1) if reference.owner else reference.start
+    return _is_bare(reference, tagged) and is_foreign(tagged.text, min(start, reference.end), reference.end, forms())
 
 
 def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolution:
     """Return the act; where nothing says whose it is, the acts of all bodies that number theirs so."""
     bodies = memory.context.vocabulary.bodies
-    start = max(reference.start, reference.owner.end + 1) if reference.owner else reference.start
-    is_bare = not reference.body or tagged.text[reference.start].isdecimal()
-    if is_bare and is_foreign(tagged.text, min(start, reference.end), reference.end, forms()):
-        return UNRESOLVED
     if not reference.body and reference.owner is None and (subject := _subject(tagged, reference)):
         reference = replace(reference, body=subject.code)
     number = complete_number(reference.number, bodies.get(reference.body))
@@ -73,7 +81,7 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
     if reference.body and not fits(bodies[reference.body], reference.number):
         return UNRESOLVED
     resolution = memory.context.resolve(reference, tagged)
-    if is_bare and any(contradiction(target, None, []) for target in resolution.targets):
+    if _is_bare(reference, tagged) and any(contradiction(target, None, []) for target in resolution.targets):
         return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
     if resolution.status is Status.RESOLVED or resolution.targets:
         return resolution

@@ -38,6 +38,8 @@ class Spot:
     """The place in the act that a pointer means."""
     anonymous: bool = False
     """It is an act of which nothing says whose it is: "resolution 1165 (1998)"."""
+    foreign: bool = False
+    """It is an act of somebody else."""
 
 
 @dataclass(slots=True)

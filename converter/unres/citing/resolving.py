@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import forms
+from unres.citing.memory import Memory
 from unres.citing.normal import normalise
 from unres.citing.scan import Cited, scan
-from unres.citing.memory import Memory
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
 from unres.model import (
@@ -108,7 +108,9 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
 
 _PATH: Final = re.compile(r"[a-z]+/\S+$")
 _EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
-_SITE: Final = re.compile(r"^(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE)
+_SITE: Final = re.compile(
+    r"^(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
+)
 """The United Nations' own addresses of documents end in the symbol …"""
 _QUERY: Final = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:un|undocs)\.org/[^?\s]*\?(?:[^\s]*&)?(?:symbol|FinalSymbol|DS)=(?P<symbol>[^&\s]+)(?:&\S*)?$",
@@ -274,7 +276,9 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
-_DATED: Final = re.compile(rf"(?:,?\s(?:of|on)\s{ANY_DATE})?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$", re.VERBOSE | re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"(?:,?\s(?:of|on)\s{ANY_DATE})?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$", re.VERBOSE | re.IGNORECASE
+)
 _UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
 
 

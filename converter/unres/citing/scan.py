@@ -21,10 +21,12 @@ from unres.citing.targets import contradiction, places_in
 from unres.model import ActKey, ActKind, DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef, whole_of
 from unres.pinpoints import Pinpoint, Place, Unit, path_in_act, read_pinpoint
 from unres.understand.names import tag
-from unres.understand.resolve import UNRESOLVED, Resolution
+from unres.understand.resolve import Resolution
 
 _IN_NAME: Final = re.compile(r"\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b")
 """What a treaty or instrument is called for short: "the Covenant"."""
+_ENDS: Final = re.compile(r"\s*(?:[.;)\]]|$)")
+"""What stands behind "Ibid." and its place; "Ibid., Supplement for July" is another document of the same records."""
 _MOST_PARTS: Final = 12
 """Components that one citation can have behind its name."""
 
@@ -93,7 +95,7 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     if spot is None or (not spot.resolution.targets and not memory.alone):
         if spot is not None and spot.word:
             memory.acts[ActKind(spot.word)] = None
-            memory.among_strangers = True
+            memory.among_strangers |= spot.foreign
         return None, 1
     if spot.anonymous and memory.among_strangers and memory.cited.isdisjoint(spot.resolution.targets):
         return None, 1
@@ -107,6 +109,8 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         and not tail.swallowed
         and not any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
     ):
+        return None, 1
+    if spot.pointer is Pointer.SAME and not _ENDS.match(text, tail.end):
         return None, 1
     resolution = _agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
     if spot.pointer is Pointer.SAME and pinpoints:
@@ -206,7 +210,12 @@ def _again(text: str, spots: list[Spot], n: int, tail: Tail) -> bool:
     if len(gap) > len(" , (UN Docs. ") or bare.lower() not in {"", "un doc", "un docs", "doc", "ibid"}:
         return False
     first, second = here.resolution, there.resolution
-    same = bool(set(first.targets) & set(second.targets)) or _is_part_of(first, second) or _contains(first, second) or _contains(second, first)
+    same = (
+        bool(set(first.targets) & set(second.targets))
+        or _is_part_of(first, second)
+        or _contains(first, second)
+        or _contains(second, first)
+    )
     printed = bool(bare) and ";" not in gap and not any(isinstance(target, DocumentRef) for target in first.targets)
     printed = printed and any(not isinstance(target, PartRef) for target in second.targets)
     if not same and not printed:

@@ -50,7 +50,7 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
         if isinstance(reference, ActReference):
             spots.extend(plain_act(reference, over, lists, tagged, memory))
         elif isinstance(reference, BackReference):
-            spots.append(pointing(reference))
+            spots.extend([] if reference.many else [pointing(reference)])
         elif not over:
             spots.extend(_plain(reference, tagged, memory))
     covered = {(spot.start, spot.end) for spot in spots}

@@ -1,4 +1,4 @@
-"""Tells acts of others from those of the United Nations: "PACE Resolution 1165 (1998)", "S. Res. 71", "decision 3/04 of …".
+"""Tells acts of others from those of the United Nations: "PACE Resolution 1165 (1998)", "S. Res. 71".
 
 Parliaments, courts and other organizations number their acts as United Nations bodies do. Whose a number is, is told
 by the organ named beside it: one with a name of its own that the vocabulary does not know as a body which adopts acts.
@@ -71,7 +71,8 @@ def _is_beside(text: str, start: int, before: str, forms: Forms) -> bool:
     if forms.body_before(text, start) is not None:
         return False
     initials = _INITIALS.search(before)
-    if initials and initials["initials"] not in _NO_ORGAN:
+    in_capitals = text[start : start + 4].isupper()  # "ESTABLISHED BY RESOLUTION"
+    if initials and not in_capitals and initials["initials"] not in _NO_ORGAN:
         return True
     joint = _BESIDE.search(before)
     return joint is not None and any(
@@ -101,7 +102,13 @@ def _is_of(text: str, end: int, forms: Forms) -> bool:
 
 
 def _is_stranger(name: str, forms: Forms) -> bool:
-    """Tell whether the name of an organ says more than its noun, and is none of ours."""
+    """Tell whether the name of an organ says more than its noun, and is none of ours.
+
+    "The Commission and Assembly" may be two of ours.
+    """
+    _, both, last = name.rpartition(" and ")
+    if both and not _is_stranger(last, forms):
+        return False
     words = name.removeprefix("The ").removeprefix("In ").removeprefix("the ")
     if forms.body_after(words, 0) is not None:
         return _is_of_a_state(words, forms)

@@ -170,11 +170,17 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
 
 
 _CHINESE: Final = re.compile(
-    rf"(?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number>{PRINTED_NUMBER}{_LETTER}?|\d{{1,4}}) \s?号\s? (?P<kind>决议|决定)",
+    rf"""
+    (?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} ) \s?号\s?
+    (?P<kind>决议|决定)
+    """,
     re.VERBOSE,
 )
 _ARABIC: Final = re.compile(
-    rf"(?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}?) (?:رقم\s)? (?P<number>{PRINTED_NUMBER}{_LETTER}?|{_SERIAL})",
+    rf"""
+    (?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}?) (?:رقم\s)?
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | {_SERIAL} )
+    """,
     re.VERBOSE,
 )
 
@@ -235,7 +241,9 @@ def complete_number(printed: str, body: Body | None) -> str | None:
         return None
 
 
-_OLD: Final = re.compile(r"(?P<kind>(?:E?S-)?)(?P<session>\d{1,2})/(?P<serial>\d{1,4})\s?(?P<part>[A-Z]?)", re.IGNORECASE)
+_OLD: Final = re.compile(
+    r"(?P<kind>(?:E?S-)?)(?P<session>\d{1,2})/(?P<serial>\d{1,4})\s?(?P<part>[A-Z]?)", re.IGNORECASE
+)
 """A number of the General Assembly before 1976 as some databases write it: "25/2625" for "2625 (XXV)"."""
 _LAST: Final = {"": 30, "S-": 7, "ES-": 5}
 """The last regular, special and emergency session whose acts have Roman numerals in their numbers."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from unres.numerals import roman_value
 
+
 def letter_value(label: str) -> int | None:
     """Return the place of a label in the row a … z, aa, bb …, or `None`.
 
