@@ -139,7 +139,7 @@ def _prefixes(acting: Iterable[Body]) -> Iterable[tuple[str, tuple[Body, ActKind
 
 
 def _foreign(titled: Iterable[Titled]) -> dict[str, Titled]:
-    """Return the titles that the converter's matchers of English texts lack: those of other languages, and with "UN"."""
+    """Return the titles that the converter's matchers of English texts lack: of other languages, and with "UN"."""
     found: dict[str, Titled] = {}
     for thing in titled:
         translated = (form for forms in thing.translations.values() for form in forms)

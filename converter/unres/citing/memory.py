@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from unres.model import ActKind, Path, Target
+from unres.model import ActKind, Path, Status, Target
 from unres.understand.resolve import Context, Resolution
 
 
@@ -40,6 +40,22 @@ class Spot:
     """It is an act of which nothing says whose it is: "resolution 1165 (1998)"."""
     foreign: bool = False
     """It is an act of somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation: `[start, end)` of the text, and what it points to."""
+
+    start: int
+    end: int
+    status: Status
+    targets: tuple[Target, ...]
+    """Of a resolved one what it points to, one for each place; of an ambiguous one the candidates."""
+    stated_date: date | None = None
+    pinpoint: str = ""
+    """The words that say where in the thing, as printed."""
+    problem: str = ""
+    """What in it contradicts itself; empty if nothing does."""
 
 
 @dataclass(slots=True)

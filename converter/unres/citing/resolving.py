@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import forms
-from unres.citing.memory import Memory
+from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise
-from unres.citing.scan import Cited, scan
+from unres.citing.remember import whole
+from unres.citing.scan import scan
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
 from unres.model import (
@@ -24,7 +25,6 @@ from unres.model import (
     Status,
     Target,
     TreatyRef,
-    whole_of,
 )
 from unres.namespaces import BASE
 from unres.symbols import is_symbol, printed_number
@@ -128,7 +128,7 @@ _SEEN_AT: Final = re.compile(
 def _symbol_in(words: str) -> str:
     """Return a citation without the address around it: that of the United Nations' sites, or where it was read.
 
-    >>> _symbol_in("https://undocs.org/en/S/RES/1325%20(2000)"), _symbol_in("A/RES/60/1, https://e.org/1 [accessed 1 May]")
+    >>> _symbol_in("https://undocs.org/en/S/RES/1325%20(2000)"), _symbol_in("A/RES/60/1, https://e.org [accessed 1 May]")
     ('S/RES/1325 (2000)', 'A/RES/60/1')
     """
     query = _QUERY.match(words)
@@ -193,7 +193,7 @@ def _one(found: list[Cited]) -> list[Cited]:
     act that adopted it ("Convention on the Rights of the Child, G.A. res. 44/25, annex, 1577 U.N.T.S. 3").
     """
     things = [_thing_of(each) for each in found]
-    if len(found) < 2 or None in things or any(each.problem for each in found):
+    if not found[1:] or None in things or any(each.problem for each in found):
         return found
     adopted = isinstance(things[0], TreatyRef | InstrumentRef)
     same = [each for each, thing in zip(found, things, strict=True) if thing == things[0]]
@@ -208,7 +208,7 @@ def _one(found: list[Cited]) -> list[Cited]:
 def _thing_of(cited: Cited) -> Target | None:
     """Return the act or treaty that a citation names, or a part of which; `None` if it names none or several."""
     target = cited.targets[0] if cited.status is Status.RESOLVED and len(cited.targets) == 1 else None
-    return (whole_of(target) or target) if isinstance(target, PartRef | TreatyRef | InstrumentRef) else None
+    return whole(target) if isinstance(target, PartRef | TreatyRef | InstrumentRef) else None
 
 
 def _may_adopt(cited: Cited) -> bool:
