@@ -68,7 +68,7 @@ _UNITS: Final = rf"""
     (?P<PREAMBLE> (?:preambular|preamble,?|preamb\.|pream\.) \s? {_MARK}? | pps?(?=\s?\d) )
   | (?P<OPERATIVE> (?:operative|oper\.|op\.?) \s? {_MARK} | operative | o\.?p\.?s?(?=\s?\d) )
   | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | lit\b\.? | letter | points?\b | inciso | apartado | al\. | alinéas? )
-  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | الفقرة )
+  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | п\. | الفقرة )
   | (?P<SECTION> sect?\b\.? | ss?\.?(?=\s[IVX\d]) | sects\. | sections? | secci[oó]n )
   | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | ст\. | المادة )
   | (?P<NOTE> footnotes?\b | notes?\b | fn\b\.? | n\.(?=\s?\d) )
@@ -78,7 +78,7 @@ _UNITS: Final = rf"""
 """
 
 _ROMAN: Final = r"[IVXLC]{1,7}"
-_LABEL: Final = r"\( (?:[a-z]{1,5}|\d{1,2}) \) | (?-i:[a-z]) \) | \. (?:[a-z]|[ivx]{1,4}|\d{1,2}) \b"
+_LABEL: Final = r"\( (?:[a-z]{1,5}|\d{1,2}) \) | (?-i:[a-z]|[ivx]{2,5}) \) | \. (?:[a-z]|[ivx]{1,4}|\d{1,2}) \b"
 """A point: "(b)", "b)" as French and Spanish write it, ".b"."""
 _POINTS: Final = rf"(?: \s? (?:{_LABEL}) ){{0,6}}"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|janv|f[eé]vr|mars|avril|mai|juin)"

@@ -7,8 +7,8 @@ from typing import Final
 
 from unres.citing.forms import forms
 from unres.citing.memory import Memory, Spot
+from unres.citing.numbers import complete_number
 from unres.citing.strangers import is_foreign
-from unres.citing.styles import complete_number
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, PartRef, Status
 from unres.understand.names import Tagged
@@ -95,15 +95,16 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
     return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
 
 
+_OF_YEAR: Final = re.compile(r"(?P<serial>\d+)\(\d{4}\)(?P<part>[A-Z]*)")
+
+
 def _with_session(reference: ActReference) -> ActReference:
     """Return "GA Res 2625 (1970)" as "2625 (XXV)", where the vocabulary knows an act of that number."""
-    serial, bracket, rest = reference.number.partition("(")
-    if reference.body != "ga" or not bracket or not rest[:4].isdecimal():
-        return reference
-    for act in forms().adopted:
-        if isinstance(act.act, ActKey) and act.act.body == "ga" and act.act.number.startswith(f"{serial}("):
-            return replace(reference, number=act.act.number)
-    return reference
+    number = _OF_YEAR.fullmatch(reference.number) if reference.body == "ga" else None
+    session = forms().sessions.get(int(number["serial"])) if number else None
+    return (
+        replace(reference, number=f"{number['serial']}({session}){number['part']}") if number and session else reference
+    )
 
 
 # --- "The Security Council adopted Resolution 1973" ------------------------------------------------------------------

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
-from urllib.parse import unquote
 
+from unres.citing.addresses import thing_at, without_address
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import forms
 from unres.citing.memory import Cited, Memory
@@ -13,7 +14,7 @@ from unres.citing.normal import normalise
 from unres.citing.remember import whole
 from unres.citing.scan import scan
 from unres.errors import UnresError
-from unres.iris import Minter, parse_path
+from unres.iris import Minter
 from unres.model import (
     ActKey,
     BodyRef,
@@ -26,7 +27,6 @@ from unres.model import (
     Target,
     TreatyRef,
 )
-from unres.namespaces import BASE
 from unres.symbols import is_symbol, printed_number
 from unres.understand.resolve import Context
 from unres.vocabulary import fold, load
@@ -95,58 +95,13 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     words = text.strip()
     if len(words) > LONGEST:
         return CitationReading(text, Status.UNRESOLVED, reason=f"it is longer than {LONGEST} characters")
-    thing = _address(words, mint)
+    thing = thing_at(words, mint)
     if thing is not None:
         return CitationReading(text, Status.RESOLVED, mint(thing), thing)
-    read = _read(_symbol_in(words), body, mint)
+    read = _read(without_address(words), body, mint)
     return CitationReading(
         text, read.status, read.iri, read.target, read.candidates, read.pinpoint, read.date, read.reason
     )
-
-
-# --- Addresses -------------------------------------------------------------------------------------------------------
-
-_PATH: Final = re.compile(r"[a-z]+/\S+$")
-_EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
-_SITE: Final = re.compile(
-    r"^(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
-)
-"""The United Nations' own addresses of documents end in the symbol …"""
-_QUERY: Final = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:un|undocs)\.org/[^?\s]*\?(?:[^\s]*&)?(?:symbol|FinalSymbol|DS)=(?P<symbol>[^&\s]+)(?:&\S*)?$",
-    re.IGNORECASE,
-)
-"""… or have it as an argument."""
-_SEEN_AT: Final = re.compile(
-    r"[,.;]?\s(?:available\s(?:at|from|online)?:?\s|online:?\s)?<?https?://[^\s<>]+>?[\s,.;]*"
-    r"(?:[(\[]?(?:last\s)?(?:accessed|visited|consulted)[^)\]]{3,40}[)\]]?)?\.?$",
-    re.IGNORECASE,
-)
-"""Where and when somebody read it, at the end of a citation."""
-
-
-def _symbol_in(words: str) -> str:
-    """Return a citation without the address around it: that of the United Nations' sites, or where it was read.
-
-    >>> _symbol_in("https://undocs.org/en/S/RES/1325%20(2000)"), _symbol_in("A/RES/60/1, https://e.org [accessed 1 May]")
-    ('S/RES/1325 (2000)', 'A/RES/60/1')
-    """
-    query = _QUERY.match(words)
-    if query:
-        return unquote(query["symbol"])
-    if site := _SITE.match(words):
-        return unquote(words[site.end() :])
-    return _SEEN_AT.sub("", words)
-
-
-def _address(words: str, mint: Minter) -> Reference | None:
-    """Return what an address of ours names, with or without its base."""
-    for start in (mint.base, BASE, BASE.replace("https:", "http:")):
-        if words.startswith(start):
-            path = unquote(re.split(r"[?#]", words[len(start) :])[0])
-            return parse_path(path) or parse_path(_EXTENSION.sub("", path))
-    # A bare word such as "body" is no address.
-    return parse_path(words) if _PATH.match(words) else None
 
 
 # --- Words ---------------------------------------------------------------------------------------------------------
@@ -173,7 +128,7 @@ _TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
     text = normalise(words).value.strip()
-    found = _one(scan(text, Memory(Context(load(), body), alone=True)))
+    found = _one(text, scan(text, Memory(Context(load(), body), alone=True)))
     if not found:
         return _without_number(text, body, mint)
     reason = _why_not(text, found)
@@ -186,7 +141,7 @@ def _read(words: str, body: str, mint: Minter) -> CitationReading:
     return CitationReading("", status, None, None, candidates, first.pinpoint, first.stated_date, reason)
 
 
-def _one(found: list[Cited]) -> list[Cited]:
+def _one(text: str, found: list[Cited]) -> list[Cited]:
     """Return one citation for several that name one thing.
 
     That are those of an act with its title between ("Resolution 16/18, …, A/HRC/RES/16/18"), or of a treaty, with the
@@ -195,9 +150,12 @@ def _one(found: list[Cited]) -> list[Cited]:
     things = [_thing_of(each) for each in found]
     if not found[1:] or None in things or any(each.problem for each in found):
         return found
-    adopted = isinstance(things[0], TreatyRef | InstrumentRef)
+    is_treaty = isinstance(things[0], TreatyRef | InstrumentRef)
     same = [each for each, thing in zip(found, things, strict=True) if thing == things[0]]
-    if len(same) < len(found) and not (adopted and all(_may_adopt(each) for each in found if each not in same)):
+    if len(same) < len(found) and not (is_treaty and all(_may_adopt(each) for each in found if each not in same)):
+        return found
+    between = "".join(text[first.end : second.start] for first, second in pairwise(found))
+    if not is_treaty and any(sign.isdecimal() for sign in between):  # a title has no numbers
         return found
     if len({each.targets for each in same if each.pinpoint}) > 1:
         return found
@@ -277,14 +235,15 @@ _KIND: Final = re.compile(
 )
 _BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
 _DATED: Final = re.compile(
-    rf"(?:,?\s(?:of|on)\s{ANY_DATE})?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$", re.VERBOSE | re.IGNORECASE
+    rf"(?:,?\s(?:of|on)\s{ANY_DATE}|\s\({ANY_DATE}\))?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$",
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
 
 
 def _says_whose(left: str, target: Reference) -> bool:
     """Tell whether the words before a symbol or title only say again what and whose it is: "GA resolution A/RES/…"."""
-    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", _DATED.sub("", left))).strip(" ,;:.")
+    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", _DATED.sub("", left))).strip(" ,;:.\"'")
     if fold(words) in _UNITED_NATIONS:
         return True
     named = forms().body_after(words.removeprefix("UN "), 0)

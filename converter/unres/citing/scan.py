@@ -24,6 +24,8 @@ from unres.understand.resolve import Resolution
 
 _ENDS: Final = re.compile(r"\s*(?:[.;)\]]|$)")
 """What stands behind "Ibid." and its place; "Ibid., Supplement for July" is another document of the same records."""
+_VOLUME: Final = re.compile(r"^\s?\([^()]*\),?\s?")
+"""A part or volume, which no address tells: "(Vol. I), annex I"."""
 _MOST_PARTS: Final = 12
 """Components that one citation can have behind its name."""
 
@@ -75,12 +77,14 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
     if not _is_citation(text, spot, tail, pinpoints):
         return None, 1
-    resolution = agreed([spot, *spots[n + 1 : n + 1 + tail.swallowed]], pinpoints)
+    named = [spot, *spots[n + 1 : n + 1 + tail.swallowed]]
+    resolution = agreed(named, pinpoints)
     if spot.pointer is Pointer.SAME and pinpoints:
         resolution = replace(resolution, targets=tuple(map(whole, resolution.targets)))
     if resolution.status is Status.RESOLVED:
         note_names(memory, resolution, tail.short_names, "" if spot.pointer else text[spot.start : spot.end])
-    targets = _with_places(resolution, pinpoints, spot.locator)
+    locator = next((each.locator for each in named if each.locator), "")
+    targets = _with_places(resolution, pinpoints, locator)
     stated = spot.stated_date or next(iter(tail.dates), None)
     problems = (contradiction(each, stated, tail.years) for each in targets if resolution.status is Status.RESOLVED)
     cited = Cited(
@@ -89,7 +93,7 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         status=resolution.status,
         targets=targets,
         stated_date=stated,
-        pinpoint=", ".join([text[each.start : each.end] for each in pinpoints] or [spot.locator]).strip(" ,"),
+        pinpoint=", ".join([text[each.start : each.end] for each in pinpoints] or [locator]).strip(" ,"),
         problem=next(filter(None, problems), ""),
     )
     return cited, 1 + tail.swallowed
@@ -157,6 +161,7 @@ def _with_places(resolution: Resolution, pinpoints: list[Pinpoint], locator: str
     places: list[Place] = [()]
     for pinpoint in pinpoints:
         places = [(*place, *further) for place in places for further in pinpoint.places]
+    locator = _VOLUME.sub("", locator)
     if not pinpoints and locator and (read := read_pinpoint(locator)) and read.end == len(locator):
         places = list(read.places)
     targets = dict.fromkeys(

@@ -126,18 +126,30 @@ def _meant_alone(reference: Reference, text: str, memory: Memory) -> Resolution:
     return Resolution(Status.RESOLVED if len(targets) == len(things) == 1 else Status.AMBIGUOUS, targets)
 
 
-_YEAR: Final = re.compile(r"(?P<the>\bthe\s)?(?<![\w/(-])(?P<year>(?:18|19|20)\d\d)\s$", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(r"(?P<the>\bthe\s)?(?<![\w/(-])(?P<year>(?:18|19|20)\d\d)\s$", re.IGNORECASE)
+_YEAR_BEHIND: Final = re.compile(r",?\s(?P<year>(?:18|19|20)\d\d)(?![\w/-])")
 
 
 def _with_year(text: str, spot: Spot, vocabulary: Vocabulary) -> Spot:
-    """Return "1951 Refugee Convention" with its year; with another one it is another treaty."""
+    """Return "1951 Refugee Convention" or "Refugee Convention, 1951" with its year; another year is another treaty's."""
     target = spot.resolution.targets[0] if len(spot.resolution.targets) == 1 else None
-    if not isinstance(target, TreatyRef) or (year := _YEAR.search(text, max(0, spot.start - 9), spot.start)) is None:
+    if not isinstance(target, TreatyRef | InstrumentRef):
         return spot
-    treaty = vocabulary.treaties.get(target.number)
-    if treaty is not None and treaty.year == int(year["year"]):
-        return replace(spot, start=year.start("year"))
-    return replace(spot, resolution=UNRESOLVED) if year["the"] else spot
+    before = _YEAR_BEFORE.search(text, max(0, spot.start - 9), spot.start)
+    behind = _YEAR_BEHIND.match(text, spot.end)
+    if not before and not behind:
+        return spot
+    named = (
+        vocabulary.treaties.get(target.number)
+        if isinstance(target, TreatyRef)
+        else vocabulary.instruments.get(target.slug)
+    )
+    year = named.year if named else None
+    if before and int(before["year"]) != year and before["the"]:
+        return replace(spot, resolution=UNRESOLVED)
+    start = before.start("year") if before and int(before["year"]) == year else spot.start
+    end = behind.end() if behind and int(behind["year"]) == year else spot.end
+    return replace(spot, start=start, end=end)
 
 
 def _styled(reference: Reference, look_up: Forms, tagged: Tagged, memory: Memory) -> Spot:

@@ -8,13 +8,12 @@ are the converter's own `Reference` values, so that one stage resolves both. The
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import Forms
+from unres.citing.numbers import complete_number
 from unres.model import ActKind
-from unres.numerals import roman
 from unres.symbols import PRINTED_NUMBER, canonical_number
 from unres.understand.references import (
     ActReference,
@@ -49,7 +48,7 @@ _NUMBERED: Final = rf"""
               | {_SERIAL} (?: ,?\s(?:of|de)\s{_YEAR} )? )
 """
 """A number, perhaps without its year, or with the year in words: "S.C. Res. 242", "resolution 242 of 1967"."""
-_NUMBER_SIGN: Final = r"(?: (?:nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
+_NUMBER_SIGN: Final = r"(?: (?:№ | nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
 
 _RESOLUTION: Final = r"r[eé]sol(?:ution|uci[oó]n)(?:e?s)? | r[eé]s\b\.? | резолюци[яиюей]{1,2}"
 _DECISION: Final = r"d[eé]cisi[oó]n(?:e?s)? | d[eé]c\b\.? | решени[еяию]м?"
@@ -61,7 +60,8 @@ _ACT: Final = re.compile(
     (?: (?: (?P<resolution>{_RESOLUTION}) | (?P<decision>{_DECISION}) | (?P<statement>{_STATEMENT}) )
         (?: \s \( ["']? [A-Z]{{2,8}}s? ["']? \) )?                                  # resolution (UNSCR) 1556
         [\s,]{{0,2}}
-        (?: (?P<inner> (?-i:[A-ZА-Я]{{2,6}} (?:\s(?:UN|NU|ONU|ООН))?) ) \s )?      # rés. CS 1973
+        (?: (?P<inner> (?-i:[A-ZА-Я]{{2,6}} (?:\s(?:UN|NU|ONU|ООН))? | [А-Я][а-я]+ (?:\s[А-Яа-я]+){{1,5}}?) )
+            (?:\sООН)? \s )?                                                       # rés. CS 1973
       | (?: UN\s? )? (?P<short>SC|GA|HRC) (?:R|RES|Res) s? \s? (?=\d)            # UNSCR 1325, HRCRes 53/12
       | R(?P<court>CS|AG|CDH)NU \s? (?=\d)                                       # RCSNU 1970
     )
@@ -69,8 +69,10 @@ _ACT: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PLURAL: Final = re.compile(r"(?!r[eé]s\b)[^\W\d]*s\b", re.IGNORECASE)
+"""What opens a list of acts; "Res" does not."""
 _MORE: Final = re.compile(
-    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|&)\s ) {_NUMBERED}",
+    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|&)\s ) (?!{ANY_DATE}) {_NUMBERED}",
     re.VERBOSE | re.IGNORECASE,
 )
 """A further member of a list of acts."""
@@ -90,7 +92,7 @@ _SYMBOL: Final = re.compile(
     (?: (?<![\w/.]) | (?<=[Dd]oc\.) | (?<=undocs\.org/) | (?<=docs\.un\.org/) | (?<=/(?:en|fr|es|ru|zh|ar)/) )
     (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) (?: /\s? | \s )
     (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?P<old>(?:E?S-)?\d{{1,2}}/\d{{1,4}}) {_LETTER}?
-              | \d{{1,4}} (?![\w/.-]) (?! \s? \( [IVXL]+\b ) )
+              | \d{{1,4}} (?![\w/-]|\.\w) (?! \s? \( [IVXL]+\b ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -148,7 +150,7 @@ def _acts(text: str, forms: Forms) -> Iterator[Reference]:
 def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     """Return the numbers of an act or, behind a plural, of a list of acts, and where they end."""
     items, end = [match["number"]], match.end()
-    if match[0].lower().split(maxsplit=1)[0].endswith("s"):
+    if _PLURAL.match(match[0]):
         while further := _MORE.match(text, end):
             items.append(further["number"])
             end = further.end("number")
@@ -204,56 +206,6 @@ def _kind(match: re.Match[str]) -> ActKind:
     if match["statement"]:
         return ActKind.STATEMENT
     return ActKind.DECISION if match["decision"] else ActKind.RESOLUTION
-
-
-_IN_WORDS: Final = re.compile(r"(\d{1,4}),?\s(?:of|de)\s(\d{4})", re.IGNORECASE)
-_BY_YEAR: Final = re.compile(r"(\d{1,4})/((?:19|20)\d\d)")
-_HEALTH: Final = re.compile(r"(?:WHA\s?)?\d{1,2}\.\d{1,3}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def complete_number(printed: str, body: Body | None) -> str | None:
-    """Return a printed number in canonical spelling, with the year that it lacks; `None` if that is not known.
-
-    >>> from unres.vocabulary import load
-    >>> complete_number("242", load().bodies["sc"]), complete_number("217 a (iii)", None), complete_number("242", None)
-    ('242(1967)', '217(III)A', None)
-    >>> complete_number("1325/2000", load().bodies["sc"]), complete_number("827 of 1993", None)
-    ('1325(2000)', '827(1993)')
-    >>> complete_number("25/2625", load().bodies["ga"]), complete_number("S-6/3201", load().bodies["ga"])
-    ('2625(XXV)', '3201(S-VI)')
-    """
-    if dated := _IN_WORDS.fullmatch(printed):
-        printed = f"{dated[1]}({dated[2]})"
-    if printed.isdecimal():
-        year = body.year_of(int(printed)) if body else None
-        return f"{int(printed)}({year})" if year else None
-    by_year = _BY_YEAR.fullmatch(printed)
-    if by_year and body and body.first_of_year:
-        return f"{by_year[1]}({by_year[2]})"
-    if body and body.code == "wha" and _HEALTH.fullmatch(printed):
-        return f"WHA{printed.upper().removeprefix('WHA').strip()}"
-    if body and body.code == "ga" and (old := _OLD.fullmatch(printed)) and _is_old(old):
-        return f"{old['serial']}({old['kind']}{roman(int(old['session']))}){old['part'].upper()}"
-    try:
-        return canonical_number(printed.upper())
-    except ValueError:
-        return None
-
-
-_OLD: Final = re.compile(
-    r"(?P<kind>(?:E?S-)?)(?P<session>\d{1,2})/(?P<serial>\d{1,4})\s?(?P<part>[A-Z]?)", re.IGNORECASE
-)
-"""A number of the General Assembly before 1976 as some databases write it: "25/2625" for "2625 (XXV)"."""
-_LAST: Final = {"": 30, "S-": 7, "ES-": 5}
-"""The last regular, special and emergency session whose acts have Roman numerals in their numbers."""
-_FIRST_SPECIAL: Final = 100
-"""Special sessions went on with the numbers of the regular ones, which had passed a hundred by then."""
-
-
-def _is_old(number: re.Match[str]) -> bool:
-    is_high = not number["kind"] or int(number["serial"]) >= _FIRST_SPECIAL
-    return is_high and int(number["session"]) <= _LAST[number["kind"].upper()]
 
 
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:

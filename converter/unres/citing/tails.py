@@ -25,6 +25,7 @@ _DATING: Final = re.compile(
       {ANY_DATE} | \b(?:18|19|20)\d\d\b
     | \b(?: adopted | opened\sfor\ssignature | signed | done | concluded | approved | (?:entered|entry)\sinto\sforce
         | came\sinto\sforce | not\syet\sin\sforce | in\sforce | without\s(?:a\s)?vote | unanimously | by\sconsensus
+        | (?:supra\s|above\s)?n(?:ote)?\b\.?\s\d{{1,4}} | (?:vols?|parts?)\b\.?\s[IVX\d]{{1,4}}
         | \d{{1,3}}\svotes?\sto\s(?:\d{{1,3}}|none) | \d{{1,3}}\sabstentions?
         | on | at | by | and | of | with | adopt[ée]e?s? | adoptad[ao] | le | el )\b
     """,

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from unres.citing.forms import forms
-from unres.model import ActKey, InstrumentRef, PartRef, Target, TreatyRef
+from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef
 from unres.pinpoints import Place, Unit, article_in_treaty, path_in_act
 from unres.vocabulary import load
 
@@ -29,6 +29,8 @@ def places_in(target: Target, place: Place) -> Iterator[Target]:
             yield InstrumentRef(instruments[0].slug, article)
         else:
             yield _part_way(target, place)
+    elif isinstance(target, DocumentRef) and not target.path and place and place[0].unit is Unit.ANNEX:
+        yield replace(target, path=path_in_act(place[:1]) or ())
     elif isinstance(target, TreatyRef | InstrumentRef) and not target.article:
         yield replace(target, article=article_in_treaty(place) or "") if place else target
     else:

@@ -319,7 +319,7 @@ def _treaty(node: Node) -> Treaty:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
-        year=int(adopted[:4]) if (adopted := node.text(_DATE)) else None,
+        year=_year(node),
     )
 
 
@@ -349,7 +349,13 @@ def _instrument(node: Node) -> Instrument:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        year=_year(node),
     )
+
+
+def _year(node: Node) -> int | None:
+    adopted = node.text(_DATE)
+    return int(adopted[:4]) if adopted else None
 
 
 def _initiative(node: Node) -> Initiative:
