@@ -27,20 +27,26 @@ def plain_act(
     """Yield the spot of an act that the converter finds too: whose it is may be told by its abbreviation only."""
     twin = next((each for each in over if isinstance(each, ActReference)), None)
     if twin is None:
-        yield act_spot(reference, tagged, memory, reference.end, reference.locator)
+        yield act_spot(reference, tagged, memory, _end_of_name(reference, tagged.text))
     elif (twin.start, twin.end) in lists or not reference.body:
         known = reference.owner is None and not reference.own and twin.body
         reference = replace(reference, body=twin.body) if known else reference
         if (twin.start, twin.end) in lists:
             first = not any(sign.isdecimal() for sign in tagged.text[twin.start : reference.start])
             reference = replace(reference, start=min(reference.start, twin.start)) if first else reference
-            yield act_spot(reference, tagged, memory, reference.end, reference.locator)
+            yield act_spot(reference, tagged, memory, reference.end)
         else:
             start = min(reference.start, twin.start)
             yield act_spot(replace(reference, start=start, number=twin.number), tagged, memory, twin.end)
 
 
-def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, locator: str = "") -> Spot:
+def _end_of_name(reference: ActReference, text: str) -> int:
+    """Return where the name of an act ends; its place, which follows, is read with what else belongs to it."""
+    at = text.rfind(reference.locator, reference.start, reference.end) if reference.locator else -1
+    return len(text[:at].rstrip(" ,(")) if at > reference.start else reference.end
+
+
+def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int) -> Spot:
     """Return where an act is cited, with the act."""
     foreign = _is_foreign(reference, tagged)
     resolution = UNRESOLVED if foreign else _resolve(reference, tagged, memory)
@@ -50,7 +56,6 @@ def act_spot(reference: ActReference, tagged: Tagged, memory: Memory, end: int, 
         end,
         resolution,
         reference.stated_date,
-        locator,
         word=reference.kind.value,
         anonymous=anonymous,
         foreign=foreign,

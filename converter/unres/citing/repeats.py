@@ -63,6 +63,8 @@ def agreed(spots: list[Spot], pinpoints: list[Pinpoint]) -> Resolution:
     resolved = [spot.resolution for spot in spots if spot.resolution.status is Status.RESOLVED]
     if len(resolved) < 2:  # noqa: PLR2004 - nothing to choose from
         return resolved[0] if resolved else spots[0].resolution
+    if len(resolved) == 2 and _is_part_of(*resolved):  # noqa: PLR2004 - both
+        return max(resolved, key=lambda each: len(str(each.targets[0])))  # the one that has the letter
     in_act = any(path_in_act(place) for pinpoint in pinpoints for place in pinpoint.places)
     wanted = PartRef if in_act else TreatyRef | InstrumentRef
     for resolution in resolved:

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from unres.citing.addresses import thing_at, without_address
-from unres.citing.dates import ANY_DATE
-from unres.citing.forms import forms
+from unres.citing.framing import adds_nothing, body_of, says_the_same
 from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise
 from unres.citing.remember import whole
@@ -16,7 +15,6 @@ from unres.citing.scan import scan
 from unres.errors import UnresError
 from unres.iris import Minter
 from unres.model import (
-    ActKey,
     BodyRef,
     DocumentRef,
     InitiativeRef,
@@ -27,7 +25,7 @@ from unres.model import (
     Target,
     TreatyRef,
 )
-from unres.symbols import is_symbol, printed_number
+from unres.symbols import is_symbol
 from unres.understand.resolve import Context
 from unres.vocabulary import fold, load
 
@@ -104,28 +102,6 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     )
 
 
-# --- Words ---------------------------------------------------------------------------------------------------------
-
-_LEAD: Final = re.compile(
-    r"""
-    [\s("'\[]*
-    (?: (?:see(?:\salso|,?\se\.g\.,?)?|cf\.?|e\.g\.,?|in|under|pursuant\sto|voir|véase)\s )?
-    (?: (?:the|la|le|el|l')\s? )?
-    (?: [^'"]{0,80} ['"][^'"]{3,300}['"] [\s,]{0,2} (?: \([^()]{4,40}\) [\s,]{0,2} )? )?   # author, title, date
-    (?: (?:UN|United\sNations)\s )? (?: docs?\b\.?\s? (?:(?:NU|ONU)\s)? | documents?\s | publication,\s )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What may stand before a citation without changing what it names."""
-_TITLE: Final = re.compile(r"[\"'(]?[A-Z][^\d;]{8,300}[,.:]\s")
-"""Its author and title, as the guides set them before the number."""
-_DESCRIBED: Final = re.compile(
-    r"[^;]{3,400}(?:[,.:)\]\"']|\bno\s\d{1,3}\w?|\bat\s\d{1,4}),?\s\(?(?:UN\s|NU\s|ONU\s)?docs?\b\.?\s?", re.IGNORECASE
-)
-"""What a document is, before "UN Doc." and its symbol."""
-_TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
-
-
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
     text = normalise(words).value.strip()
     found = _one(text, scan(text, Memory(Context(load(), body), alone=True)))
@@ -172,11 +148,7 @@ def _thing_of(cited: Cited) -> Target | None:
 def _may_adopt(cited: Cited) -> bool:
     """Tell whether an act is cited as the one that contains a treaty: as a whole, or its annex."""
     (target,) = cited.targets
-    return isinstance(target, PartRef) and target.path[:1] in {(), ("annex",)} and _act_body(target) == "ga"
-
-
-def _act_body(target: PartRef) -> str:
-    return target.act.body if isinstance(target.act, ActKey) else ""
+    return isinstance(target, PartRef) and target.path[:1] in {(), ("annex",)} and body_of(target) == "ga"
 
 
 def _why_not(text: str, found: list[Cited]) -> str:
@@ -193,64 +165,9 @@ def _why_not(text: str, found: list[Cited]) -> str:
         if holds:
             return reason
     left, right = text[: first.start], text[first.end :]
-    if not _says_the_same(left, first.targets[0]):
+    if not says_the_same(left, first.targets[0]):
         return f"this was not understood: {left.strip()!r}"
-    return "" if _adds_nothing(right, first.targets[0]) else f"this was not understood: {right.strip()!r}"
-
-
-def _adds_nothing(right: str, target: Reference) -> bool:
-    """Tell whether the words after a citation are stops, or only say again whose or which act it is."""
-    if _TRAIL.fullmatch(right):
-        return True
-    words = right.strip(" ,.;")
-    if isinstance(target, PartRef):
-        of = _OF_BODY.match(words)
-        named = forms().body_after(words, of.end()) if of else None
-        return named is not None and named[0] == len(words) and named[1].code == _act_body(target)
-    if isinstance(target, InstrumentRef):
-        container = load().instruments[target.slug].adopted_in
-        act = container.act if isinstance(container, PartRef) else None
-        return isinstance(act, ActKey) and fold(words) in {fold(printed_number(act.number)), fold(act.number)}
-    return False
-
-
-_OF_BODY: Final = re.compile(r"(?:of|by|du|de|del)\s(?:the\s|la\s|l')?", re.IGNORECASE)
-
-
-def _says_the_same(left: str, target: Reference) -> bool:
-    """Tell whether the words before a citation only say what it is, who wrote it and whose it is."""
-    if _LEAD.fullmatch(left) or _says_whose(left, target) or _DESCRIBED.fullmatch(left):
-        return True
-    return _TITLE.fullmatch(left) is not None and not _names_a_body(left)
-
-
-def _names_a_body(left: str) -> bool:
-    """Tell whether a title ends in a body's name: "HRC, A/RES/76/188" is whose?"""
-    return forms().body_before(left, len(left.rstrip(" ,.:"))) is not None
-
-
-_KIND: Final = re.compile(
-    r"(?:^|[\s,])(?:(?:presidential\s)?statement|r[eé]solution|resoluci[oó]n|d[eé]cisi[oó]n|res\b\.?|dec\b\.?)[\s,]*$",
-    re.IGNORECASE,
-)
-_BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
-_DATED: Final = re.compile(
-    rf"(?:,?\s(?:of|on)\s{ANY_DATE}|\s\({ANY_DATE}\))?[\s,.]*\(?(?:(?:UN\s)?docs?\b\.?\s?)?$",
-    re.VERBOSE | re.IGNORECASE,
-)
-_UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
-
-
-def _says_whose(left: str, target: Reference) -> bool:
-    """Tell whether the words before a symbol or title only say again what and whose it is: "GA resolution A/RES/…"."""
-    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", _DATED.sub("", left))).strip(" ,;:.\"'")
-    if fold(words) in _UNITED_NATIONS:
-        return True
-    named = forms().body_after(words.removeprefix("UN "), 0)
-    if named is None or named[0] != len(words.removeprefix("UN ")):
-        return False
-    act = target.act if isinstance(target, PartRef) else None
-    return not isinstance(act, ActKey) or act.body == named[1].code
+    return "" if adds_nothing(right, first.targets[0]) else f"this was not understood: {right.strip()!r}"
 
 
 _RESOLUTION: Final = re.compile(r"\bres(?:olution)?\b", re.IGNORECASE)

@@ -24,7 +24,7 @@ from unres.understand.resolve import Resolution
 
 _ENDS: Final = re.compile(r"\s*(?:[.;)\]]|$)")
 """What stands behind "Ibid." and its place; "Ibid., Supplement for July" is another document of the same records."""
-_VOLUME: Final = re.compile(r"^\s?\([^()]*\),?\s?")
+_VOLUME: Final = re.compile(r"^\s?\(?(?:Vols?|Parts?)\.?\s[IVX\d]+\)?,?\s?", re.IGNORECASE)
 """A part or volume, which no address tells: "(Vol. I), annex I"."""
 _MOST_PARTS: Final = 12
 """Components that one citation can have behind its name."""

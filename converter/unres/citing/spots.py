@@ -11,6 +11,7 @@ from unres.citing.memory import Memory, Spot
 from unres.citing.pointers import find_pointers, pointing
 from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
+from unres.citing.targets import thing_of
 from unres.model import InstrumentRef, Status, TreatyRef
 from unres.understand.cite import find_whole_references
 from unres.understand.names import ShortName, Tagged
@@ -34,7 +35,7 @@ def in_order(spot: Spot) -> tuple[int, int]:
 def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     """Return the references in a text, resolved, in order and without overlap."""
     text, look_up = tagged.text, forms()
-    plain = find_whole_references(tagged)
+    plain = list(_outermost(find_whole_references(tagged)))
     names = [(each.start, each.end) for each in plain if isinstance(each, NameReference)]
     styled = [  # without "resolution 2101 (XX)" in the title of an amendment
         each
@@ -77,6 +78,15 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
 def _is_bare(reference: Reference) -> bool:
     """Tell whether an act is cited by a number without its year, of a body that is not named: "resolution 12"."""
     return isinstance(reference, ActReference) and not reference.body and reference.number.isdecimal()
+
+
+def _outermost(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield references without the numbers that stand inside a symbol: "1593 (2005)" in "S/RES/1593 (2005)"."""
+    last: Reference | None = None
+    for reference in references:
+        if last is None or reference.end > last.end or reference.start == last.start:
+            last = reference
+            yield reference
 
 
 def _is_lettered(act: ActReference, plain: Iterable[Reference]) -> bool:
@@ -131,7 +141,7 @@ _YEAR_BEHIND: Final = re.compile(r",?\s(?P<year>(?:18|19|20)\d\d)(?![\w/-])")
 
 
 def _with_year(text: str, spot: Spot, vocabulary: Vocabulary) -> Spot:
-    """Return "1951 Refugee Convention" or "Refugee Convention, 1951" with its year; another year is another treaty's."""
+    """Return "1951 Refugee Convention" or "Refugee Convention, 1951" with the year; in another it is another treaty."""
     target = spot.resolution.targets[0] if len(spot.resolution.targets) == 1 else None
     if not isinstance(target, TreatyRef | InstrumentRef):
         return spot
@@ -139,11 +149,7 @@ def _with_year(text: str, spot: Spot, vocabulary: Vocabulary) -> Spot:
     behind = _YEAR_BEHIND.match(text, spot.end)
     if not before and not behind:
         return spot
-    named = (
-        vocabulary.treaties.get(target.number)
-        if isinstance(target, TreatyRef)
-        else vocabulary.instruments.get(target.slug)
-    )
+    named = thing_of(vocabulary, target)
     year = named.year if named else None
     if before and int(before["year"]) != year and before["the"]:
         return replace(spot, resolution=UNRESOLVED)

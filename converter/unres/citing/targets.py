@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from unres.citing.forms import forms
 from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef
+from unres.numerals import roman_value
 from unres.pinpoints import Place, Unit, article_in_treaty, path_in_act
-from unres.vocabulary import load
+from unres.vocabulary import Instrument, Treaty, Vocabulary, load
 
 
 def places_in(target: Target, place: Place) -> Iterator[Target]:
@@ -43,6 +44,13 @@ def _part_way(target: PartRef, place: Place) -> Target:
     return replace(target, path=(path_in_act(known) or ()) if known else ())
 
 
+def thing_of(vocabulary: Vocabulary, target: TreatyRef | InstrumentRef) -> Treaty | Instrument | None:
+    """Return what the vocabulary knows of a treaty or instrument."""
+    if isinstance(target, TreatyRef):
+        return vocabulary.treaties.get(target.number)
+    return vocabulary.instruments.get(target.slug)
+
+
 def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
     """Return in what a stated date or year contradicts an act's number, in words; empty if in nothing.
 
@@ -50,7 +58,13 @@ def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
     >>> act = PartRef(ActKey(ActKind.RESOLUTION, "sc", "1325(2000)"))
     >>> contradiction(act, date(2001, 10, 31), []), contradiction(act, None, [2000])
     ('1325(2000) is not of 2001', '')
+    >>> contradiction(TreatyRef("27531"), None, [1812])
+    'Convention on the Rights of the Child is of 1989, not of 1812'
     """
+    if isinstance(target, TreatyRef | InstrumentRef):
+        named = thing_of(load(), target)
+        early = next((year for year in years if named and named.year and year < named.year), None)
+        return f"{named.title} is of {named.year}, not of {early}" if named and early else ""
     if not isinstance(target, PartRef) or not isinstance(target.act, ActKey):
         return ""
     possible = years_of(target.act)
@@ -72,6 +86,8 @@ def years_of(act: ActKey) -> tuple[int, ...]:
     >>> from unres.model import ActKind
     >>> years_of(ActKey(ActKind.RESOLUTION, "ga", "76/188")), years_of(ActKey(ActKind.RESOLUTION, "ga", "S-30/1"))
     ((2021, 2022), ())
+    >>> years_of(ActKey(ActKind.RESOLUTION, "ga", "2625(XXV)"))
+    (1970, 1971)
     """
     if match := re.fullmatch(r"\d+\((\d{4})\)", act.number):
         return (int(match[1]),)
@@ -79,5 +95,9 @@ def years_of(act: ActKey) -> tuple[int, ...]:
         return (int(match[1]), int(match[1]) + 1)
     session = act.number.partition("/")[0]
     body = load().bodies.get(act.body)
+    old = re.fullmatch(r"\d+\(([IVXL]+)\)[A-Z]*", act.number)
+    if old and act.body == "ga" and body and body.session_year_offset:
+        year = body.session_year_offset + (roman_value(old[1]) or 0)
+        return (year, year + 1)
     opened = body.session_year(int(session)) if body and session.isdecimal() else None
     return (opened, opened + 1) if opened else ()
