@@ -124,6 +124,9 @@ _AS_SUBJECT: Final = re.compile(
     r"(?:^|[,;:(.)\]]\s|\b(?:[Tt]hat|[Ww]hen|[Aa]s|[Ww]hich|[Aa]nd|[Bb]y|[Ww]hile|[Aa]fter|[Bb]efore)\s)"
     r"(?:[Tt]he\s)?(?:UN\s|United\sNations\s)?$"
 )
+_OPENS: Final = re.compile(r"(?:^|[.;)\]]\s)(?:By|In|Under|Through)\s(?:its\s)?$")
+_COMMA: Final = re.compile(r"(?:\s(?:of|adopted\son)\s[\w\s]{8,20})?,\s(?:the\s)?", re.IGNORECASE)
+_VERB: Final = re.compile(r"\s(?:also\s|has\s|had\s)?(?:[a-z]+ed|took|gave|set|made|drew|laid)\b")
 _FAR: Final = 160
 _NEAR: Final = 60
 
@@ -140,6 +143,8 @@ def _subject(tagged: Tagged, reference: ActReference) -> Body | None:
     True
     """
     text, start = tagged.text, reference.start
+    if _OPENS.search(text, max(0, start - _NEAR), start):
+        return _subject_behind(text, reference.end)
     if _DOES.search(text, max(0, start - _NEAR), start) is None:
         return None
     before = text[max(0, start - _FAR) : start]
@@ -151,3 +156,10 @@ def _subject(tagged: Tagged, reference: ActReference) -> Body | None:
     body = hit.thing
     is_subject = _AS_SUBJECT.search(text[sentence : hit.start]) is not None
     return body if isinstance(body, Body) and body.adopts_acts and is_subject else None
+
+
+def _subject_behind(text: str, end: int) -> Body | None:
+    """Return the body that does something in what a sentence opens with: "By resolution 16/18, the Council called"."""
+    comma = _COMMA.match(text, end)
+    named = forms().body_after(text, comma.end()) if comma else None
+    return named[1] if named and _VERB.match(text, named[0]) else None

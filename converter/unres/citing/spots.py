@@ -82,11 +82,13 @@ def _is_bare(reference: Reference) -> bool:
 
 def _outermost(references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield references without the numbers that stand inside a symbol: "1593 (2005)" in "S/RES/1593 (2005)"."""
-    last: Reference | None = None
+    symbol_end = 0
     for reference in references:
-        if last is None or reference.end > last.end or reference.start == last.start:
-            last = reference
-            yield reference
+        if isinstance(reference, ActReference):
+            if reference.end <= symbol_end and not reference.locator and reference.phrase:
+                continue
+            symbol_end = reference.end if reference.body and not reference.phrase else symbol_end
+        yield reference
 
 
 def _is_lettered(act: ActReference, plain: Iterable[Reference]) -> bool:
