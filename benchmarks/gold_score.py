@@ -12,7 +12,7 @@ from gold_facts import Record, address, digest, everything
 from unres.conversion import Conversion, convert_file
 from unres.iris import parse_path, path_of
 from unres.model import Action, Citation, Footnote, Part, PartKind, Understanding, whole_of
-from unres.understand.strangers import slug_of
+from unres.understand.actions.strangers import slug_of
 from unres.vocabulary import load
 
 
@@ -60,7 +60,20 @@ def _target(citation: Citation) -> str | None:
     return path_of(citation.target) if citation.target else None
 
 
+def _text_of(path: str | None) -> str | None:
+    """Return where the text of an instrument stands, if the vocabulary knows: both addresses are right."""
+    return _containers().get(path, path) if path else None
+
+
+@lru_cache(maxsize=1)
+def _containers() -> dict[str, str]:
+    """Return address of an instrument → address of the act, annex or document that contains it."""
+    instruments = load().instruments.values()
+    return {path_of(each.ref): path_of(each.adopted_in) for each in instruments if each.adopted_in}
+
+
 def _whole(path: str | None) -> str | None:
+    path = _text_of(path)
     reference = parse_path(path) if path else None
     container = whole_of(reference) if reference else None  # type: ignore[arg-type]  # a target by its packing
     return path_of(container) if container else path
@@ -68,7 +81,7 @@ def _whole(path: str | None) -> str | None:
 
 _CHECKS: Final[dict[str, Callable[[Record, Citation], bool]]] = {
     "target": lambda fact, given: _whole(fact["target"]) == _whole(_target(given)),
-    "pinpoint": lambda fact, given: fact["target"] == _target(given),
+    "pinpoint": lambda fact, given: _text_of(fact["target"]) == _text_of(_target(given)),
     "type": lambda fact, given: fact["type"] == given.type,
 }
 """What is compared of a citation that was found."""

@@ -6,7 +6,7 @@ from unres.iris import path_of
 from unres.model import Action, Source
 from unres.read import read
 from unres.understand import understand
-from unres.understand.translated import opening_in
+from unres.understand.actions.translated import opening_in
 
 
 def actions(*paragraphs: str, preamble: str = "Recalling its resolution 60/1,") -> list[Action]:

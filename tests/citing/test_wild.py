@@ -52,7 +52,7 @@ H.R. Res. 1325, 106th Cong. (2000); S. Res. 242, 90th Cong. (1967); H.R.J. Res. 
 Exec. Order No. 13,224, 66 Fed. Reg. 49,079 (Sept. 23, 2001); 31 C.F.R. pt. 594; 22 C.F.R. 120.1; 50 U.S.C. § 1701
 PACE Resolution 1597 (2008), paras 5-6; Resolution 1165 (1998); Resolution Res(2004)3 of the Committee of Ministers
 The Assembly of the Council of Europe adopted Resolution 1597 (2008) and Recommendation 1824 (2008).
-ICAO Res. A40-1; IMO Res. MEPC.304(72); ITU Resolution 175 (Rev. Dubai, 2018); WT/MIN(01)/DEC/2; UPU resolution C 27/2016
+ICAO Res. A40-1; IMO Res. MEPC.304(72); ITU Resolution 175 (Rev. Dubai, 2018); WT/MIN(01)/DEC/2; UPU C 27/2016
 ACHPR/Res.21 (XIX) 96; OAU resolution AHG/Res. 16(I); AU/Res. 1 (XV); OAS AG/RES. 1770 (XXXI-O/01)
 Rule 39 of the Rules of Court; Article 6 of the Constitution; Article 1 F of the Act; Art. 2 para. 4 GG; § 34 Abs. 4 AWG
 Judgment No. 1325 (2000) of the District Court; Order 827 (1993); Decree 1373 (2001); Law 1267 (1999); Note 242 (1967)

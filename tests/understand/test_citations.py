@@ -8,11 +8,11 @@ from documents import ADDRESS, source
 from unres.model import ActKey, ActKind, Citation, Status, Target
 from unres.read import read_markdown
 from unres.understand import understand
-from unres.understand.cite import find_references
-from unres.understand.govern import citation_type
-from unres.understand.languages import find_references_in
+from unres.understand.citations.cite import find_references
+from unres.understand.citations.govern import citation_type
+from unres.understand.citations.languages import find_references_in
+from unres.understand.citations.resolve import Context
 from unres.understand.names import tag
-from unres.understand.resolve import Context
 from unres.vocabulary import load
 
 ACT = ActKey(ActKind.RESOLUTION, "ga", "76/1")

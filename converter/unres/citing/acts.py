@@ -11,10 +11,10 @@ from unres.citing.numbers import complete_number
 from unres.citing.strangers import is_foreign
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, PartRef, Status
+from unres.understand.citations.references import ActReference, Reference
+from unres.understand.citations.resolve import UNRESOLVED, Resolution
+from unres.understand.citations.whose import SHAPES, fits
 from unres.understand.names import Tagged
-from unres.understand.references import ActReference, Reference
-from unres.understand.resolve import UNRESOLVED, Resolution
-from unres.understand.whose import SHAPES, fits
 from unres.vocabulary import Body
 
 _HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}|.*/0\d*[A-Z]?")

@@ -12,7 +12,7 @@ from unres.citing.scan import scan
 from unres.errors import UnresError
 from unres.iris import Minter
 from unres.model import Span, Status, Target
-from unres.understand.resolve import Context
+from unres.understand.citations.resolve import Context
 from unres.vocabulary import load
 
 

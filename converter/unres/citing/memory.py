@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, auto
 
 from unres.model import ActKind, Path, Status, Target
-from unres.understand.resolve import Context, Resolution
+from unres.understand.citations.resolve import Context, Resolution
 
 
 class Pointer(Enum):

@@ -7,8 +7,8 @@ from typing import Final
 
 from unres.citing.memory import Memory, Pointer, Spot
 from unres.model import ActKind, InstrumentRef, PartRef, Status, Target
-from unres.understand.references import BackReference
-from unres.understand.resolve import UNRESOLVED, Resolution
+from unres.understand.citations.references import BackReference
+from unres.understand.citations.resolve import UNRESOLVED, Resolution
 
 _NOUNS: Final = re.compile(
     r"\b[Tt]h(?:e|is|at)\s(?P<noun>Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b"
@@ -33,7 +33,7 @@ _NOTHING: Final = re.compile(r"[\s.,;:)\]\"'—-]*(?:\[?\d{1,4}[\].)]{0,2}\s?)?(
 def find_pointers(text: str, memory: Memory) -> Iterator[Spot]:
     """Yield the words of a text that point back, but for what the converter finds.
 
-    >>> from unres.understand.resolve import Context
+    >>> from unres.understand.citations.resolve import Context
     >>> from unres.vocabulary import load
     >>> found = find_pointers("the Covenant. Ibid., art. 3", Memory(Context(load(), "")))
     >>> [(spot.start, spot.pointer.name, spot.word) for spot in found]

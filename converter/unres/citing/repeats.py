@@ -6,7 +6,7 @@ from unres.citing.forms import forms
 from unres.citing.memory import Spot
 from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Status, TreatyRef
 from unres.pinpoints import Pinpoint, path_in_act
-from unres.understand.resolve import Resolution
+from unres.understand.citations.resolve import Resolution
 
 _BETWEEN: Final = frozenset({"", "un doc", "un docs", "doc", "ibid"})
 """What stands between a thing and its name or symbol, beside stops and brackets."""

@@ -26,7 +26,7 @@ from unres.model import (
     TreatyRef,
 )
 from unres.symbols import is_symbol
-from unres.understand.resolve import Context
+from unres.understand.citations.resolve import Context
 from unres.vocabulary import fold, load
 
 LONGEST: Final = 1_000

@@ -1,8 +1,8 @@
 """Finds the citations in a stretch of normalised text, with all that belongs to each: the one road of this package.
 
-References come from `unres.understand.cite`, as in any act, and from `unres.citing.styles`; both are resolved by
-`unres.understand.resolve` (see `unres.citing.spots`). Then each takes in the pinpoint before it and what follows it,
-and gets its exact address.
+References come from `unres.understand.citations.cite`, as in any act, and from `unres.citing.styles`; both are
+resolved by `unres.understand.citations.resolve` (see `unres.citing.spots`). Then each takes in the pinpoint before it
+and what follows it, and gets its exact address.
 """
 
 import re
@@ -19,8 +19,8 @@ from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
 from unres.model import ActKind, Status, Target
 from unres.pinpoints import Pinpoint, Place, Unit, read_pinpoint
+from unres.understand.citations.resolve import Resolution
 from unres.understand.names import tag
-from unres.understand.resolve import Resolution
 
 _ENDS: Final = re.compile(r"\s*(?:[.;)\]]|$)")
 """What stands behind "Ibid." and its place; "Ibid., Supplement for July" is another document of the same records."""
@@ -33,7 +33,7 @@ _MOST_PARTS: Final = 12
 def scan(text: str, memory: Memory) -> list[Cited]:
     """Return the citations in a normalised text, in order.
 
-    >>> from unres.understand.resolve import Context
+    >>> from unres.understand.citations.resolve import Context
     >>> from unres.vocabulary import load
     >>> [cited.targets for cited in scan("see UNSCR 1325, OP8", Memory(Context(load(), "")))]
     [(PartRef(act=ActKey(kind=<ActKind.RESOLUTION: 'resolution'>, body='sc', number='1325(2000)'), path=('op', '8')),)]

@@ -13,17 +13,17 @@ from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import thing_of
 from unres.model import InstrumentRef, Status, TreatyRef
-from unres.understand.cite import find_whole_references
-from unres.understand.names import ShortName, Tagged
-from unres.understand.references import (
+from unres.understand.citations.cite import find_whole_references
+from unres.understand.citations.references import (
     ActReference,
     BackReference,
     DocumentReference,
     NameReference,
     Reference,
 )
-from unres.understand.resolve import UNRESOLVED, Resolution
-from unres.understand.titles import HEADS
+from unres.understand.citations.resolve import UNRESOLVED, Resolution
+from unres.understand.citations.titles import HEADS
+from unres.understand.names import ShortName, Tagged
 from unres.vocabulary import Vocabulary, fold
 
 

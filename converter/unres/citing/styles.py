@@ -1,4 +1,4 @@
-"""Finds what `unres.understand.cite` does not look for: references as lawyers and delegates abbreviate them.
+"""Finds what `unres.understand.citations.cite` does not look for: references as lawyers and delegates abbreviate them.
 
 The converter reads United Nations texts, which say "General Assembly resolution 76/188" and "*Treaty Series*, vol.
 1577, No. 27531". Footnotes elsewhere say "UNGA Res 76/188", "S.C. Res. 242", "UNSCR 1325", "1577 UNTS 3". The results
@@ -15,7 +15,7 @@ from unres.citing.forms import Forms
 from unres.citing.numbers import complete_number
 from unres.model import ActKind
 from unres.symbols import PRINTED_NUMBER, canonical_number
-from unres.understand.references import (
+from unres.understand.citations.references import (
     ActReference,
     PublicationReference,
     Reference,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from unres.understand.references import (
+from unres.understand.citations.references import (
     DocumentReference,
 )
 

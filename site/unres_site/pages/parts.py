@@ -111,7 +111,8 @@ class PartView:
             for target in citation.targets or (Ref(citation.iri, f"“{citation.surface}”", citation.href),):
                 known = found.get(target.iri, Cited(target, "", ""))
                 status = "" if citation.targets else citation.status
-                found[target.iri] = Cited(target, known.locator or citation.locator, known.via or citation.via, status)
+                locator = known.locator or _beyond(target, citation.locator)
+                found[target.iri] = Cited(target, locator, known.via or citation.via, status)
         return tuple((kind, tuple(found.values())) for kind, found in groups.items())
 
     @property
@@ -122,6 +123,16 @@ class PartView:
             if action.verb and action.addressees:
                 groups.setdefault(action.verb, {}).update(dict.fromkeys(action.addressees))
         return tuple((verb, tuple(who)) for verb, who in groups.items())
+
+
+def _beyond(target: Ref, locator: str) -> str:
+    """Return a locator unless the name of what is cited says it: "S-30/1, annex" needs no ", annex".
+
+    >>> annex = Ref("https://example.org/resolution/ga/S-30/1/annex/1", "S-30/1, annex")
+    >>> _beyond(annex, "annex"), _beyond(annex, "sect. II")
+    ('', 'sect. II')
+    """
+    return "" if target.label.endswith(f", {locator}") else locator
 
 
 def is_a(view: View, iri: str, name: str) -> bool:

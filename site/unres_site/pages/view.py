@@ -30,11 +30,6 @@ class Ref:
     label: str
     href: str = ""
 
-    @property
-    def is_ours(self) -> bool:
-        """Tell whether the link stays on this site."""
-        return bool(self.href) and not self.href.startswith("http")
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -1,8 +1,7 @@
 """Finds references in French, Spanish, Russian, Chinese and Arabic: acts by number, documents by symbol, treaties.
 
-What words are needed stand in `unres.understand.wording`, a row a language. The text is first brought into the signs
-that numbers have in English (one character for one, so that positions stay): full-width brackets, hyphens, Cyrillic
-letters in symbols.
+What words are needed stand in `wording`, a row a language. The text is first brought into the signs that numbers have
+in English (one character for one, so that positions stay): full-width brackets, hyphens, Cyrillic letters in symbols.
 """
 
 import re
@@ -15,11 +14,11 @@ from typing import Final
 from unres.model import ActKind, Path
 from unres.numerals import roman
 from unres.symbols import canonical_number
-from unres.understand.documents import find_documents
+from unres.understand.citations.documents import find_documents
+from unres.understand.citations.pinpoint import ordinal
+from unres.understand.citations.references import ActReference, Reference, SelfReference, TreatySeriesReference
+from unres.understand.citations.wording import ORDINALS, WORDINGS, Wording
 from unres.understand.names import Hit, ShortName
-from unres.understand.pinpoint import ordinal
-from unres.understand.references import ActReference, Reference, SelfReference, TreatySeriesReference
-from unres.understand.wording import ORDINALS, WORDINGS, Wording
 from unres.vocabulary import Body, Named, load
 
 _PLAIN: Final = str.maketrans(

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Final
 
 from unres.read.heading import MONTHS
-from unres.understand.acts import spread
+from unres.understand.citations.acts import spread
+from unres.understand.citations.pinpoint import Place, before
+from unres.understand.citations.references import HeadReference, NameReference, Reference, TitleReference
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.understand.pinpoint import Place, before
-from unres.understand.references import HeadReference, NameReference, Reference, TitleReference
 from unres.vocabulary import Body, Initiative, Instrument, Named, Treaty, TreatyGroup, fold
 
 _CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))

@@ -22,8 +22,7 @@ from unres.model import (
     TreatyRef,
     whole_of,
 )
-from unres.understand.names import Hit, ShortName, Tagged
-from unres.understand.references import (
+from unres.understand.citations.references import (
     ActReference,
     ArticleReference,
     BackReference,
@@ -40,8 +39,9 @@ from unres.understand.references import (
     TitleReference,
     TreatySeriesReference,
 )
-from unres.understand.titles import HEADS, heads_of
-from unres.understand.whose import by_shape, dated, fits, only_body
+from unres.understand.citations.titles import HEADS, heads_of
+from unres.understand.citations.whose import by_shape, dated, fits, only_body
+from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary, fold, load
 
 

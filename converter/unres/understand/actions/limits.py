@@ -8,8 +8,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.model import Addressee, BodyRef, SessionRef
 from unres.read.heading import DATE, MONTHS, parse_date, session_number
+from unres.understand.citations.resolve import Context
 from unres.understand.names import ShortName, Tagged
-from unres.understand.resolve import Context
 from unres.vocabulary import Actor, Body
 
 # --- Conditions ------------------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from unres.model import Addressee, ConceptRef
+from unres.understand.actions.strangers import DETERMINERS, slug_of, stranger_at
+from unres.understand.citations.resolve import Context
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.understand.resolve import Context
-from unres.understand.strangers import DETERMINERS, slug_of, stranger_at
 from unres.vocabulary import Actor, Body, Country, Named, fold, load
 
 # --- What an act has named -------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.model import DocumentRef, Target
+from unres.understand.citations.references import NotedReference, Reference
 from unres.understand.names import Hit, Tagged, Word
-from unres.understand.references import NotedReference, Reference
 from unres.vocabulary import Verb
 
 _ADJECTIVES: Final = (

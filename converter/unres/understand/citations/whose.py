@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from unres.understand.pinpoint import roman
-from unres.understand.references import ActReference
+from unres.understand.citations.pinpoint import roman
+from unres.understand.citations.references import ActReference
 from unres.vocabulary import Body, Vocabulary
 
 SHAPES: Final = {

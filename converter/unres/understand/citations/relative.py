@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from unres.model import ActKind
-from unres.understand.acts import spread
-from unres.understand.pinpoint import bare, before, settled
-from unres.understand.references import (
+from unres.understand.citations.acts import spread
+from unres.understand.citations.pinpoint import bare, before, settled
+from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
     GroupReference,

@@ -9,9 +9,9 @@ from typing import Final
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
 from unres.symbols import canonical_number
+from unres.understand.citations.pinpoint import Pinpoint, Place, after, before, settled
+from unres.understand.citations.references import ActReference
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.understand.pinpoint import Pinpoint, Place, after, before, settled
-from unres.understand.references import ActReference
 from unres.vocabulary import Body, Named
 
 _NUMBER: Final = r"""

@@ -3,7 +3,7 @@
 The forms are those of the *United Nations Editorial Manual Online* ("Footnotes and other references"): acts by number,
 documents by symbol, treaties by volume and number of the *Treaty Series*, publications by sales number, everything
 that the vocabulary knows by name, titles that it does not know, and words that point to what stands near.
-`unres.understand.resolve` finds the targets.
+`unres.understand.citations.resolve` finds the targets.
 """
 
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.understand.acts import find_acts
-from unres.understand.documents import find_documents, find_publications, find_records, find_series
-from unres.understand.names import Tagged
-from unres.understand.references import (
+from unres.understand.citations.acts import find_acts
+from unres.understand.citations.documents import find_documents, find_publications, find_records, find_series
+from unres.understand.citations.references import (
     ActReference,
     BackReference,
     DocumentReference,
     Reference,
 )
-from unres.understand.relative import POINTERS, find_relative
-from unres.understand.titles import HEADS, find_names, find_titles
+from unres.understand.citations.relative import POINTERS, find_relative
+from unres.understand.citations.titles import HEADS, find_names, find_titles
+from unres.understand.names import Tagged
 
 _FINDER: Final = AhoCorasick(
     (*HEADS, *POINTERS), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA

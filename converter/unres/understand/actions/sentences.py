@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from unres.understand.clauses import LINK, Opening, refined
+from unres.understand.actions.clauses import LINK, Opening, refined
 from unres.vocabulary import Verb, fold, load
 
 # --- Forms of verbs --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The words by which other languages cite: one row a language, read by `unres.understand.languages`.
+"""The words by which other languages cite: one row a language, read by `unres.understand.citations.languages`.
 
 Numbers and symbols are the same in all six languages; what differs is the word for a resolution, where it stands, how
 bodies, annexes and paragraphs are called, and how dates are written. Stems stand for all forms of a word.
@@ -173,7 +173,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
     ),
 }  # fmt: skip
-"""BCP 47 tag → how the language cites; English has rules of its own in `unres.understand.cite`."""
+"""BCP 47 tag → how the language cites; English has rules of its own in `unres.understand.citations.cite`."""
 
 ORDINALS: Final = {
     "一": "1", "二": "2", "三": "3", "四": "4", "五": "5",

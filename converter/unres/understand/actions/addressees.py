@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.model import Addressee, ConceptRef
-from unres.understand.clauses import LINK, Clause
-from unres.understand.listing import Cast, Listing
+from unres.understand.actions.clauses import LINK, Clause
+from unres.understand.actions.listing import Cast, Listing
 from unres.understand.names import Tagged
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from unres.model import Path
 from unres.symbols import SYMBOL, act_of_symbol, is_symbol
-from unres.understand.pinpoint import ordinal
-from unres.understand.references import (
+from unres.understand.citations.pinpoint import ordinal
+from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
     PublicationReference,

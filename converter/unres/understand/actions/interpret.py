@@ -11,13 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
-from unres.understand.addressees import PRAISE, Scene, addressed, asks, listed, praised
-from unres.understand.clauses import Clause, Opening, ended, operative_openings, preambular_openings
-from unres.understand.limits import conditions, limits_of, reported_to, without_limits
-from unres.understand.listing import Cast
-from unres.understand.names import Tagged
-from unres.understand.resolve import Context
-from unres.understand.sentences import (
+from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, listed, praised
+from unres.understand.actions.clauses import Clause, Opening, ended, operative_openings, preambular_openings
+from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
+from unres.understand.actions.listing import Cast
+from unres.understand.actions.sentences import (
     having_opening,
     infinitive_opening,
     passive_opening,
@@ -25,6 +23,8 @@ from unres.understand.sentences import (
     spoken_openings,
     torn_opening,
 )
+from unres.understand.citations.resolve import Context
+from unres.understand.names import Tagged
 
 
 class Interpreter:

@@ -1,0 +1,241 @@
+"""Runs the stages cite, resolve and interpret over each part of an act in English."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Final
+
+from unres.iris import path_of
+from unres.model import (
+    Act,
+    Action,
+    Citation,
+    DocumentRef,
+    Finding,
+    Footnote,
+    Marker,
+    Mention,
+    NoteReading,
+    Part,
+    PartRef,
+    Path,
+    Severity,
+    Source,
+    Status,
+    Understanding,
+)
+from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.cite import find_references
+from unres.understand.citations.found import Found, Words, cited, numbered
+from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
+from unres.understand.citations.noted import Noted
+from unres.understand.citations.notes import is_ibid, is_unresolved
+from unres.understand.citations.official import disagreements
+from unres.understand.citations.references import (
+    ActReference,
+    NameReference,
+    Reference,
+    SelfReference,
+    TitleReference,
+)
+from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.mentions import mentions_in
+from unres.understand.names import Tagged, tag
+from unres.vocabulary import Body, load
+
+_BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
+_REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
+_REACH: Final = 3
+"""How many characters may stand between what is cited and the marker of its note."""
+
+
+class EnglishAct:
+    """Everything that is found in one act, part by part, in document order."""
+
+    def __init__(
+        self,
+        source: Source,
+        act: Act,
+        notes: Sequence[NoteReading],
+    ) -> None:
+        self._source = source
+        self._act = act
+        self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
+        self._readings = notes
+        paths = frozenset(part.path for part in act.walk())
+        self._context = Context(load(), act.body, act=act.key, paths=paths)
+        self._interpreter = Interpreter(self._context)
+        self._introduced = Noted()
+        self._citations: list[Citation] = []
+        self._actions: list[Action] = []
+        self._mentions: list[Mention] = []
+        self._read: set[Path] = set()
+        """The notes whose mentions are found: several markers may lead to one note."""
+        self._findings: list[Finding] = []
+
+    def understand(self) -> Understanding:
+        """Read the act's heading, its parts, and the notes that belong to none."""
+        self._heading()
+        for part in self._act.walk():
+            self._part(part)
+        for note in self._act.footnotes:
+            if not note.attached_to:
+                self._cites(self._note(Words(note.path, note.text, note.marker, 0), None, NAMING))
+        self._findings.extend(disagreements(self._source, self._act, self._citations))
+        return Understanding(
+            source=self._source,
+            act=self._act,
+            citations=tuple(self._citations),
+            actions=tuple(self._actions),
+            notes=tuple(self._readings),
+            mentions=tuple(self._mentions),
+            findings=tuple(self._findings),
+        )
+
+    def _heading(self) -> None:
+        report = self._act.heading.report
+        if report.value:
+            tagged = tag(report.value)
+            self._cites(self._references(Words((), report), tagged, kind="reported-in"))
+
+    def _part(self, part: Part) -> None:
+        if not part.text.value:
+            return
+        tagged = tag(part.text.value)
+        self._context.note_names(tagged)
+        self._mention(part.path, tagged)
+        self._context.here = part.path
+        words = Words(part.path, part.text)
+        found = list(self._references(words, tagged))
+        boundary = 0
+        for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
+            if marker.label in self._notes:
+                found.extend(self._noted(words, tagged, marker, boundary, found))
+                boundary = marker.offset
+        if " (" in tagged.text:
+            for each in found:
+                if isinstance(each.reference, (NameReference, TitleReference)) and each.target and each.words is words:
+                    self._introduced.abbreviate(tagged.text, each.reference.end, each.target)
+        if self._introduced.known:
+            marked = [marker.offset for marker in part.markers]
+            again = self._introduced.again(
+                tagged.text, [each.reference for each in found if not each.words.footnote], marked
+            )
+            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
+        self._cites(found)
+        self._actions.extend(self._interpreter.actions(part, tagged))
+
+    def _mention(self, path: Path, tagged: Tagged) -> None:
+        self._mentions.extend(mentions_in(path, tagged, self._context.meant))
+
+    # --- Citations ---------------------------------------------------------------------------------------------
+
+    def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
+        governed: list[Governed] = []
+        phrase = -1
+        for reference in find_references(tagged):
+            if self._context.is_common_noun(reference, tagged.text):
+                continue
+            resolution = self._context.resolve(reference, tagged)
+            listed = isinstance(reference, ActReference) and not reference.body
+            if not listed or reference.phrase != phrase:  # type: ignore[attr-defined]  # an act, if listed
+                own = kind or self._kind(tagged, reference, governed)
+            phrase = reference.phrase if listed else -1  # type: ignore[attr-defined]
+            governed.append(Governed(reference.start, reference.end, own))
+            yield from cited(words, reference, resolution, own)
+
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, governed)
+        # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
+        whole = isinstance(reference, SelfReference) and not reference.path
+        return NAMING if whole and kind in verb_types() else kind
+
+    def _noted(
+        self, words: Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[Found]
+    ) -> list[Found]:
+        """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
+        own = [each for each in found if not each.words.footnote]
+        before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
+        text = tagged.text
+        on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
+        kind = on[-1].kind if on else ""
+        governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
+        note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
+        in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
+        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        if on and not _is_plain(on, note.text.value):
+            return in_note
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets)
+        if not cited:
+            return in_note
+        kind = citation_type(tagged, cited[0].start, governed)
+        in_note = [each._replace(kind=kind) for each in in_note]
+        return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
+
+    def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[Found]:
+        resolution = self._context.resolve(reference, tagged)
+        return cited(words, reference, resolution, kind or citation_type(tagged, reference.start))
+
+    def _note(self, words: Words, paragraph: Tagged | None, kind: str) -> list[Found]:
+        """Return the citations of a note, which count where its marker stands in the paragraph."""
+        note, reading = self._notes[words.footnote]
+        tagged = tag(note.text.value)
+        if note.path not in self._read:
+            self._read.add(note.path)
+            self._mention(note.path, tagged)
+        references = find_references(tagged)
+        found: list[Found] = []
+        for reference in references:
+            nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
+            found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
+        if not references and is_ibid(note.text.value):
+            found.extend(cited(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
+        if not found:
+            self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
+        return found
+
+    def _nearby(self, paragraph: Tagged | None, offset: int, reading: NoteReading) -> tuple[Body, ...]:
+        """Return the bodies named before a marker, for a note that cites an act within a body's report."""
+        if paragraph is None or "Official Records" not in reading.resolved_text:
+            return ()
+        return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
+
+    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution:
+        """Return what an "Ibid." points to that names nothing itself: what the note in full does."""
+        if is_unresolved(reading):
+            self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
+        tagged = tag(reading.resolved_text)
+        resolved = [self._context.resolve(each, tagged) for each in find_references(tagged)]
+        targets = dict.fromkeys(
+            target for each in resolved if each.status is Status.RESOLVED for target in each.targets
+        )
+        return Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
+
+    def _cites(self, found: Iterable[Found]) -> None:
+        """Keep the citations of a part."""
+        self._citations.extend(numbered(found))
+
+    def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
+        line = self._source.line(note.marker_span.start)
+        advice = "Compare with the official text."
+        where = path_of(PartRef(self._act.key, note.path))
+        self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:
+    """Tell whether a marker stands at a citation: in its words, close behind them, or behind the title of the act."""
+    if reference.start < marker <= reference.end:
+        return True
+    gap = text[reference.end : before]
+    if reference.end <= before and gap.startswith((", entitled “", " entitled “")):
+        return gap.count("”") == 1 and gap.endswith("”")
+    return 0 <= before - reference.end <= _REACH and "”" not in gap
+
+
+def _is_plain(on: Sequence[Found], note: str) -> bool:
+    """Tell whether a note gives a document by its bare symbol, although what stands before it is something else.
+
+    Then it explains more words: "the report of the Secretary-General on the implementation of resolution 77/38".
+    """
+    acts = all(isinstance(each.reference, ActReference) for each in on)
+    return bool(on) and (_BARE if acts else _REPORT).match(note) is not None
