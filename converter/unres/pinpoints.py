@@ -274,6 +274,15 @@ def _ordinal_of(number: str) -> str:
     return number if number.isdecimal() else str(roman_value(number) or ord(number.upper()) - ord("A") + 1)
 
 
+def article_number(printed: str) -> str:
+    """Return the number of an article as addresses have it: Roman numerals are counted like others.
+
+    >>> article_number("VI"), article_number("13"), article_number("3bis")
+    ('6', '13', '3bis')
+    """
+    return str(roman_value(printed) or printed.lower())
+
+
 def article_in_treaty(place: Place) -> str | None:
     """Return a place as the article of a treaty's path, or `None` if it is no article.
 
@@ -291,7 +300,7 @@ def article_in_treaty(place: Place) -> str | None:
     if len(articles) != 1 or not articles[0].number:
         return None
     number = articles[0].number
-    steps = [str(roman_value(number) or number.lower()), *articles[0].points]
+    steps = [article_number(number), *articles[0].points]
     for unit in (Unit.PARAGRAPH, Unit.POINT):
         for step in place:
             if step.unit is unit:

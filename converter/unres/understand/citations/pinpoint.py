@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from unres.model import Path
-from unres.pinpoints import ORDINALS
+from unres.pinpoints import ORDINALS, article_number
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER: Final = (
@@ -198,7 +198,7 @@ def _inside(outer: Place, unit: re.Match[str], labels: tuple[str, ...], start: i
     elif unit["other"]:
         word = unit["other"].lower()
         if word.startswith("art") and not article and labels:
-            article = labels[0].lower()
+            article = article_number(labels[0])
         elif word.startswith("sect") and labels:
             path = (*path, "sec", labels[0])
     elif not article:
