@@ -8,6 +8,7 @@ from unres.iris import Minter, parse_path
 from unres.model import Reference
 from unres.namespaces import BASE
 
+_UNSAFE: Final = BASE.replace("https:", "http:")
 _PATH: Final = re.compile(r"[a-z]+/\S+$")
 _EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
 _SITE: Final = re.compile(
@@ -40,12 +41,12 @@ def without_address(words: str) -> str:
         return unquote(query["symbol"])
     if site := _SITE.match(words):
         return unquote(words[site.end() :])
-    return _SEEN_AT.sub("", words)
+    return _SEEN_AT.sub("", words) if "://" in words else words
 
 
 def thing_at(words: str, mint: Minter) -> Reference | None:
     """Return what an address of ours names, with or without its base."""
-    for start in (mint.base, BASE, BASE.replace("https:", "http:")):
+    for start in (mint.base, BASE, _UNSAFE) if words.startswith("http") else ():
         if words.startswith(start):
             path = unquote(re.split(r"[?#]", words[len(start) :])[0])
             return parse_path(path) or parse_path(_EXTENSION.sub("", path))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -96,10 +97,15 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     thing = thing_at(words, mint)
     if thing is not None:
         return CitationReading(text, Status.RESOLVED, mint(thing), thing)
-    read = _read(without_address(words), body, mint)
+    read = _read_again(without_address(words), body, mint.base)
     return CitationReading(
         text, read.status, read.iri, read.target, read.candidates, read.pinpoint, read.date, read.reason
     )
+
+
+@lru_cache(maxsize=4096)  # lists of citations have the same ones again and again
+def _read_again(words: str, body: str, base: str) -> CitationReading:
+    return _read(words, body, Minter(base))
 
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:

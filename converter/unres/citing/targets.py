@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from unres.citing.forms import forms
 from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef
@@ -44,6 +45,11 @@ def _part_way(target: PartRef, place: Place) -> Target:
     return replace(target, path=(path_in_act(known) or ()) if known else ())
 
 
+_BY_YEAR: Final = re.compile(r"(\d+)\((\d{4})\)")
+_YEAR_FIRST: Final = re.compile(r"((?:19|20)\d\d)/")
+_BY_ROMAN: Final = re.compile(r"\d+\(([IVXL]+)\)[A-Z]*")
+
+
 def thing_of(vocabulary: Vocabulary, target: TreatyRef | InstrumentRef) -> Treaty | Instrument | None:
     """Return what the vocabulary knows of a treaty or instrument."""
     if isinstance(target, TreatyRef):
@@ -68,7 +74,7 @@ def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
     if not isinstance(target, PartRef) or not isinstance(target.act, ActKey):
         return ""
     possible = years_of(target.act)
-    numbered = re.fullmatch(r"(\d+)\((\d{4})\)", target.act.number)
+    numbered = _BY_YEAR.fullmatch(target.act.number)
     body = load().bodies.get(target.act.body)
     known = body.year_of(int(numbered[1])) if body and numbered else None
     if numbered and known and int(numbered[2]) != known:
@@ -89,13 +95,13 @@ def years_of(act: ActKey) -> tuple[int, ...]:
     >>> years_of(ActKey(ActKind.RESOLUTION, "ga", "2625(XXV)"))
     (1970, 1971)
     """
-    if match := re.fullmatch(r"\d+\((\d{4})\)", act.number):
-        return (int(match[1]),)
-    if match := re.match(r"((?:19|20)\d\d)/", act.number):
+    if match := _BY_YEAR.fullmatch(act.number):
+        return (int(match[2]),)
+    if match := _YEAR_FIRST.match(act.number):
         return (int(match[1]), int(match[1]) + 1)
     session = act.number.partition("/")[0]
     body = load().bodies.get(act.body)
-    old = re.fullmatch(r"\d+\(([IVXL]+)\)[A-Z]*", act.number)
+    old = _BY_ROMAN.fullmatch(act.number)
     if old and act.body == "ga" and body and body.session_year_offset:
         year = body.session_year_offset + (roman_value(old[1]) or 0)
         return (year, year + 1)
