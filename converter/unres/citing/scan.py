@@ -8,6 +8,7 @@ and what follows it, and gets its exact address.
 import re
 import sys
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from unres.citing.memory import Cited, Memory, Pointer, Spot
@@ -85,7 +86,7 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         note_names(memory, resolution, tail.short_names, "" if spot.pointer else text[spot.start : spot.end])
     locator = next((each.locator for each in named if each.locator), "")
     targets = _with_places(resolution, pinpoints, locator)
-    stated = spot.stated_date or next(iter(tail.dates), None)
+    stated = _own_date(text[spot.start : spot.end], spot, targets) or next(iter(tail.dates), None)
     problems = (contradiction(each, stated, tail.years) for each in targets if resolution.status is Status.RESOLVED)
     cited = Cited(
         start=min([spot.start, *(each.start for each in pinpoints[:1])]),
@@ -97,6 +98,14 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         problem=next(filter(None, problems), ""),
     )
     return cited, 1 + tail.swallowed
+
+
+def _own_date(words: str, spot: Spot, targets: tuple[Target, ...]) -> date | None:
+    """Return the date that is stated with a spot; one that a list shares only where it can be its own."""
+    stated = spot.stated_date
+    if stated is None or str(stated.year) in words or not any(contradiction(each, stated, []) for each in targets):
+        return stated
+    return None
 
 
 def _is_ours(spot: Spot, memory: Memory) -> bool:
