@@ -67,7 +67,8 @@ _MARK: Final = r"(?: para(?:graph)?s?\b\.? | pars?\b\.? | §§? | ¶¶? )"
 _UNITS: Final = rf"""
     (?P<PREAMBLE> (?:preambular|preamble,?|preamb\.|pream\.) \s? {_MARK}? | pps?(?=\s?\d) )
   | (?P<OPERATIVE> (?:operative|oper\.|op\.?) \s? {_MARK} | operative | o\.?p\.?s?(?=\s?\d) )
-  | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | lit\b\.? | letter | points?\b | inciso | apartado | al\. | alinéas? )
+  | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | подпункт[аеуы]?\b | lit\b\.? | letter | points?\b | inciso | apartado
+             | al\. | alinéas? )
   | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | п\. | الفقرة )
   | (?P<SECTION> sect?\b\.? | ss?\.?(?=\s[IVX\d]) | sects\. | sections? | secci[oó]n )
   | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | ст\. | المادة )

@@ -23,9 +23,12 @@ _LEAD: Final = re.compile(
 _TITLE: Final = re.compile(r"[\"'(]?[A-Z][^\d;]{8,300}[,.:]\s(?:(?:UN|NU|ONU)\sdocs?\b\.?\s?)?")
 """Its author and title, as the guides set them before the number."""
 _DESCRIBED: Final = re.compile(
-    r"[^;]{3,400}(?:[,.:)\]\"']|\bno\s\d{1,3}\w?|\bat\s\d{1,4}),?\s\(?(?:UN\s|NU\s|ONU\s)?docs?\b\.?\s?", re.IGNORECASE
+    r"[^;]{3,400}(?:[,.:)\]\"']|\bno\s\d{1,3}\w?|\bat\s\d{1,4}),?\s\(?(?:UN\s|NU\s|ONU\s)?docs?\b\.?\s?|[A-Z][^;()]{3,300}\s\(",
+    re.IGNORECASE,
 )
 """What a document is, before "UN Doc." and its symbol."""
+_RECORDS: Final = re.compile(r"(?:UN\s?)?(?:GAOR|SCOR|ESCOR)\b[^;]{3,120}\bdocs?\b\.?\s?", re.IGNORECASE)
+"""The *Official Records* in which it is printed, before its symbol."""
 _TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
 
 
@@ -58,7 +61,7 @@ def says_the_same(left: str, target: Reference) -> bool:
     """
     if _LEAD.fullmatch(left) or _says_whose(left, target):
         return True
-    if isinstance(target, DocumentRef) and _DESCRIBED.fullmatch(left):
+    if _RECORDS.fullmatch(left) or (isinstance(target, DocumentRef) and _DESCRIBED.fullmatch(left)):
         return True
     if not isinstance(target, PartRef | DocumentRef) or _names_a_body(left):
         return False

@@ -70,7 +70,7 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
             for spot in find_pointers(text, memory)
             if not any(start < spot.end < end for start, end in named)  # "the Convention" on something
         )
-    spots = [_with_year(text, spot, memory.context.vocabulary) for spot in spots]
+    spots = [_with_year(text, spot, memory.context.vocabulary) for spot in spots if not _is_of_statute(text, spot)]
     spots.sort(key=in_order)
     return list(apart(spots))
 
@@ -136,6 +136,18 @@ def _meant_alone(reference: Reference, text: str, memory: Memory) -> Resolution:
     things = thing.things if isinstance(thing, ShortName) else ()
     targets = tuple(each.ref for each in things if isinstance(each.ref, TreatyRef | InstrumentRef))
     return Resolution(Status.RESOLVED if len(targets) == len(things) == 1 else Status.AMBIGUOUS, targets)
+
+
+_STATUTE: Final = re.compile(
+    r"(?:\s\([^()]{2,60}\)){0,2}(?:\s[A-Z][\w-]+){0,3}\s(?:Act|Bill|Ordinance|Regulations?|Rules|Order|Decree)\b"
+    r"(?:\s\d{4}|\s\(|,|\.|;|$)"
+)
+
+
+def _is_of_statute(text: str, spot: Spot) -> bool:
+    """Tell whether a title is part of a statute's: "Charter of the United Nations (Sanctions—Libya) Regulations 2011"."""
+    is_title = bool(spot.resolution.targets) and isinstance(spot.resolution.targets[0], TreatyRef | InstrumentRef)
+    return is_title and _STATUTE.match(text, spot.end) is not None
 
 
 _YEAR_BEFORE: Final = re.compile(r"(?P<the>\bthe\s)?(?<![\w/(-])(?P<year>(?:18|19|20)\d\d)\s$", re.IGNORECASE)

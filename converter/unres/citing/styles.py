@@ -90,7 +90,7 @@ _OWN: Final = re.compile(
 _SYMBOL: Final = re.compile(
     rf"""
     (?: (?<![\w/.]) | (?<=[Dd]oc\.) | (?<=undocs\.org/) | (?<=docs\.un\.org/) | (?<=/(?:en|fr|es|ru|zh|ar)/) )
-    (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) (?: /\s? | \s )
+    (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) (?: /\s? | \.?\s )
     (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?P<old>(?:E?S-)?\d{{1,2}}/\d{{1,4}}) {_LETTER}?
               | \d{{1,4}} (?![\w/-]|\.\w) (?! \s? \( [IVXL]+\b ) )
     """,
@@ -208,6 +208,10 @@ def _kind(match: re.Match[str]) -> ActKind:
     return ActKind.DECISION if match["decision"] else ActKind.RESOLUTION
 
 
+_AMERICAN: Final = "AG"
+"""The series of the General Assembly of the Organization of American States: "AG/RES. 2128"."""
+
+
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _OWN.finditer(text):
         owner = forms.bodies["wha" if match["wha"] else "iaea-gc"]
@@ -217,7 +221,7 @@ def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _SYMBOL.finditer(text):
         series = f"{match['prefix']}/{match['series']}".upper()
         body, kind = forms.prefixes.get(series, (None, None))
-        if body is None and match["prefix"].lower() in forms.bodies:
+        if body is None and match["prefix"].lower() in forms.bodies and match["prefix"].upper() != _AMERICAN:
             body = forms.bodies[match["prefix"].lower()]
             kind = {"RES": ActKind.RESOLUTION, "DEC": ActKind.DECISION}.get(match["series"].upper(), ActKind.STATEMENT)
         number = complete_number(match["number"], body)

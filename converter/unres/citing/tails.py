@@ -18,7 +18,10 @@ _DATE: Final = re.compile(
     """,
     _FLAGS,
 )
-_IN_YEAR: Final = re.compile(r"\s?,?\s(?:of|de)\s(?P<year>(?:19|20)\d\d)(?![\w/-])", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_IN_YEAR: Final = re.compile(
+    r"(?:\s?,?\s(?:of|de)\s|,\s(?=\d{4}(?:[.,;)]|$)))(?P<year>(?:19|20)\d\d)(?![\w/-])", re.IGNORECASE
+)
 _BRACKETS: Final = re.compile(r"\s?,?\s?(?:\((?P<round>[^()]{1,200})\)|\[(?P<square>[^\[\]]{1,120})\])")
 _DATING: Final = re.compile(
     rf"""
@@ -47,7 +50,7 @@ _RECORDS: Final = re.compile(
     _FLAGS,
 )
 _PAGE: Final = re.compile(
-    r"\s?,?\s(?:at\s\d{1,4}|pp?\.\s?\d{1,4}(?:-\d{1,4})?)(?![\w/])(?!\spara)|(?<=\d\))\s\d{1,4}(?=[;.]|$)",
+    r"\s?,?\s(?:at\s\d{1,4}(?:-\d{1,4})?|pp?\.\s?\d{1,4}(?:-\d{1,4})?)(?![\w/])(?!\spara)|(?<=\d\))\s\d{1,4}(?=[;.]|$)",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -152,7 +155,7 @@ def _pinpoint(text: str, at: int) -> Pinpoint | None:
 def _read_brackets(match: re.Match[str], tail: Tail) -> bool:
     """Read "(adopted 20 November 1989, entered into force 2 September 1990)", "(CRC)", "(2000)", "[8]"."""
     words = (match["round"] or match["square"]).strip()
-    if match["square"] and words.isdecimal():
+    if match["square"] and words.isdecimal() and not _YEAR.fullmatch(words):
         found = read_pinpoint(match.string, match.start("square") - 1)
         if found:
             tail.pinpoints.append(found)
