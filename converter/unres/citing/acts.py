@@ -11,8 +11,8 @@ from unres.citing.numbers import complete_number
 from unres.citing.strangers import is_foreign
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, PartRef, Status
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import ActReference, Reference
-from unres.understand.citations.resolve import UNRESOLVED, Resolution
 from unres.understand.citations.whose import SHAPES, fits
 from unres.understand.names import Tagged
 from unres.vocabulary import Body

@@ -5,7 +5,8 @@ from datetime import date
 from enum import Enum, auto
 
 from unres.model import ActKind, Path, Status, Target
-from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.citations.outcome import Resolution
+from unres.understand.citations.resolve import Context
 
 
 class Pointer(Enum):

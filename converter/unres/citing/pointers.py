@@ -7,8 +7,8 @@ from typing import Final
 
 from unres.citing.memory import Memory, Pointer, Spot
 from unres.model import ActKind, InstrumentRef, PartRef, Status, Target
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import BackReference
-from unres.understand.citations.resolve import UNRESOLVED, Resolution
 
 _NOUNS: Final = re.compile(
     r"\b[Tt]h(?:e|is|at)\s(?P<noun>Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b"

@@ -7,7 +7,7 @@ from typing import Final
 from unres.citing.memory import Cited, Memory
 from unres.citing.pointers import since
 from unres.model import ActKey, InstrumentRef, PartRef, Status, Target, TreatyRef, whole_of
-from unres.understand.citations.resolve import Resolution
+from unres.understand.citations.outcome import Resolution
 
 _IN_NAME: Final = re.compile(r"\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b")
 """What a treaty or instrument is called for short: "the Covenant"."""

@@ -5,8 +5,9 @@ from typing import Final
 from unres.citing.forms import forms
 from unres.citing.memory import Spot
 from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Status, TreatyRef
-from unres.pinpoints import Pinpoint, path_in_act
-from unres.understand.citations.resolve import Resolution
+from unres.pinpoints import Pinpoint
+from unres.places import path_in_act
+from unres.understand.citations.outcome import Resolution
 
 _BETWEEN: Final = frozenset({"", "un doc", "un docs", "doc", "ibid"})
 """What stands between a thing and its name or symbol, beside stops and brackets."""

@@ -19,8 +19,9 @@ from unres.citing.spots import apart, find_spots, in_order, introduced
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
 from unres.model import ActKind, Status, Target
-from unres.pinpoints import Pinpoint, Place, Unit, read_pinpoint
-from unres.understand.citations.resolve import Resolution
+from unres.pinpoints import Pinpoint, read_pinpoint
+from unres.places import Place, Unit
+from unres.understand.citations.outcome import Resolution
 from unres.understand.names import tag
 
 _ENDS: Final = re.compile(r"\s*(?:[.;)\]]|$)")

@@ -14,6 +14,7 @@ from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import thing_of
 from unres.model import InstrumentRef, Status, TreatyRef
 from unres.understand.citations.cite import find_whole_references
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -21,7 +22,6 @@ from unres.understand.citations.references import (
     NameReference,
     Reference,
 )
-from unres.understand.citations.resolve import UNRESOLVED, Resolution
 from unres.understand.citations.titles import HEADS
 from unres.understand.names import ShortName, Tagged
 from unres.vocabulary import Vocabulary, fold
@@ -145,7 +145,7 @@ _STATUTE: Final = re.compile(
 
 
 def _is_of_statute(text: str, spot: Spot) -> bool:
-    """Tell whether a title is part of a statute's: "Charter of the United Nations (Sanctions—Libya) Regulations 2011"."""
+    """Tell whether a title is part of a statute's: "Charter of the United Nations (Sanctions) Regulations 2011"."""
     is_title = bool(spot.resolution.targets) and isinstance(spot.resolution.targets[0], TreatyRef | InstrumentRef)
     return is_title and _STATUTE.match(text, spot.end) is not None
 

@@ -44,7 +44,7 @@ _YEAR: Final = r"(?:19|20)\d\d (?![\d/])"
 _SERIAL: Final = r"\d{1,4} (?![\w/.:-]*\d) (?!\w) (?! \s? \( [IVXL]+\b )"
 """A number without its year; "1932 (XXXIII-O/03)" is one of another organization."""
 _NUMBERED: Final = rf"""
-    (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?:WHA\s)? \d{{1,2}}\.\d{{1,3}} (?![\d.])
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}}[A-Z] \s? \(\d{{4}}\) | (?:WHA\s)? \d{{1,2}}\.\d{{1,3}} (?![\d.])
               | {_SERIAL} (?: ,?\s(?:of|de)\s{_YEAR} )? )
 """
 """A number, perhaps without its year, or with the year in words: "S.C. Res. 242", "resolution 242 of 1967"."""

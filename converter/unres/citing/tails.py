@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from unres.citing.dates import ANY_DATE, read_date
-from unres.pinpoints import Pinpoint, Unit, read_pinpoint, read_pinpoints
+from unres.pinpoints import Pinpoint, read_pinpoint, read_pinpoints
+from unres.places import Unit
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from unres.citing.forms import forms
 from unres.model import ActKey, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef
-from unres.numerals import roman_value
-from unres.pinpoints import Place, Unit, article_in_treaty, path_in_act
+from unres.numerals import arabic
+from unres.places import Place, Unit, article_in_treaty, path_in_act
 from unres.vocabulary import Instrument, Treaty, Vocabulary, load
 
 
@@ -103,7 +103,7 @@ def years_of(act: ActKey) -> tuple[int, ...]:
     body = load().bodies.get(act.body)
     old = _BY_ROMAN.fullmatch(act.number)
     if old and act.body == "ga" and body and body.session_year_offset:
-        year = body.session_year_offset + (roman_value(old[1]) or 0)
+        year = body.session_year_offset + (arabic(old[1]) or 0)
         return (year, year + 1)
     opened = body.session_year(int(session)) if body and session.isdecimal() else None
     return (opened, opened + 1) if opened else ()

@@ -6,7 +6,7 @@ two readings is "(i)" after "(h)"; the label that comes next decides ("(ii)" or 
 
 from typing import Final
 
-from unres.numerals import roman_value
+from unres.numerals import arabic
 
 
 def letter_value(label: str) -> int | None:
@@ -37,7 +37,7 @@ def values_of(label: str) -> dict[Style, int]:
     prefix = "capital " if label[:1].isupper() else "dotted " if label.endswith(".") else ""
     label = label.rstrip(".")
     found: dict[Style, int] = {}
-    letter, roman = letter_value(label), roman_value(label)
+    letter, roman = letter_value(label), arabic(label)
     if letter is not None:
         found[prefix + "letter"] = letter
     if roman is not None:

@@ -9,7 +9,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from unres.numerals import roman, roman_value
+from unres.numerals import arabic, roman
 from unres.read.numbering import letter_value
 
 _ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -114,7 +114,7 @@ def _letter(core: str) -> tuple[Rank, str] | None:
 
 
 def _latin(core: str, bare: str) -> tuple[Rank, str] | None:
-    if not re.fullmatch(r"[A-Za-z]{1,6}", core) or (letter_value(core) is None and roman_value(core) is None):
+    if not re.fullmatch(r"[A-Za-z]{1,6}", core) or (letter_value(core) is None and arabic(core) is None):
         return None
     bracketed = bare.endswith(")")
     return (Rank.SECTION if core.isupper() and not bracketed else Rank.POINT), core

@@ -8,13 +8,14 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts
-from unres.understand.citations.documents import find_documents, find_publications, find_records, find_series
+from unres.understand.citations.documents import find_documents, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -22,6 +23,7 @@ from unres.understand.citations.references import (
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
+from unres.understand.citations.taken import Taken
 from unres.understand.citations.titles import HEADS, find_names, find_titles
 from unres.understand.names import Tagged
 
@@ -53,8 +55,6 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_series(text))
     if "sales" in ways:
         found.extend(find_publications(text))
-    if "records" in ways:
-        found.extend(find_records(text, found))
     if nouns or "rules" in ways:
         found.extend(find_titles(tagged, found, nouns))
     if tagged.names:
@@ -67,9 +67,9 @@ def find_references(tagged: Tagged) -> list[Reference]:
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
-    names = [(hit.start, hit.end) for hit in tagged.names]
+    names = Taken((hit.start, hit.end) for hit in tagged.names)
     for act in find_acts(tagged, whole=whole):
-        if not any(start < act.start and act.end <= end for start, end in names):
+        if not names.covers(act.start - 1, act.end):
             yield act
 
 
@@ -84,10 +84,11 @@ def find_whole_references(tagged: Tagged) -> list[Reference]:
     """
     text = tagged.text
     found: list[Reference] = list(_acts(tagged, whole=True))
-    found.extend(
+    documents = (
         replace(each, path=()) if isinstance(each, (ActReference, DocumentReference)) else each
         for each in find_documents(text, found)
     )
+    found.extend(each for each, _ in groupby(documents))  # one for all places of a document
     found.extend(find_series(text))
     found.extend(find_publications(text))
     found.extend(find_names(tagged, (), whole=True))
