@@ -47,7 +47,9 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}
     lists |= {(each.start, each.end) for each in acts if _is_lettered(each, plain)}
     for reference in plain:
-        over = [each for each in styled if each.start < reference.end and reference.start < each.end]
+        over = [
+            each for each in styled if each.start < reference.end and reference.start < each.end and not _is_bare(each)
+        ]
         if isinstance(reference, ActReference):
             spots.extend(plain_act(reference, over, lists, tagged, memory))
         elif isinstance(reference, BackReference):
