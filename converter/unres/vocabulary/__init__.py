@@ -333,7 +333,7 @@ def _treaty(node: Node) -> Treaty:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
-        year=_year(node),
+        year=node.year(_DATE),
     )
 
 
@@ -363,13 +363,8 @@ def _instrument(node: Node) -> Instrument:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
-        year=_year(node),
+        year=node.year(_DATE),
     )
-
-
-def _year(node: Node) -> int | None:
-    adopted = node.text(_DATE)
-    return int(adopted[:4]) if adopted else None
 
 
 def _initiative(node: Node) -> Initiative:

@@ -65,6 +65,11 @@ class Node:
         """Return the first of `texts`, or the empty string."""
         return next(iter(self.texts(predicate)), "")
 
+    def year(self, predicate: str) -> int | None:
+        """Return the year of a predicate's date, or `None` if there is none."""
+        day = self.text(predicate)
+        return int(day[:4]) if day else None
+
     def integers(self, predicate: str) -> tuple[int, ...]:
         """Return a predicate's numbers.
 
