@@ -29,9 +29,10 @@ _UNITS: Final = rf"""
   | (?P<OPERATIVE> (?:operative|oper\.|op\.?) \s? {_MARK} | operative | o\.?p\.?s?(?=\s?\d) )
   | (?P<POINT> sub-?\s?para(?:graph)?s?\b\.? | подпункт[аеуы]?\b | lit\b\.? | letter | points?\b | inciso | apartado
              | al\. | alinéas? )
-  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | п\. | الفقرة )
+  | (?P<PARAGRAPH> {_MARK} | paragraphes? | párr(?:afo)?s?\b\.? | пункт[аеуы]?\b | п\. | [وفب]?الفقرة | للفقرة )
   | (?P<SECTION> sect?\b\.? | ss?\.?(?=\s[IVX\d]) | sects\. | sections? | secci[oó]n )
-  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стать[яеию]\b | ст\. | المادة )
+  | (?P<ARTICLE> art(?:s|icles?|[ií]culos?)?\b\.? | стат(?:ья|ьи|ье|ью|ьей|ьям|ьями|ьях|ей)\b | ст\.
+               | [وفب]?المادة | للمادة )
   | (?P<NOTE> footnotes?\b | notes?\b | fn\b\.? | n\.(?=\s?\d) )
   | (?P<TABLE> table\b )
   | (?P<OTHER> chap(?:ters?|itres?|s)?\b\.? | cap[ií]tulo | parts?\b | partie | pp?\.(?=\s?\d) | pages?\b | rules?\b

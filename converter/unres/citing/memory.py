@@ -16,6 +16,8 @@ class Pointer(Enum):
     """ "the Covenant": the one treaty or instrument with this word in its name."""
     ACT = auto()
     """ "that resolution": the act cited last."""
+    SERIAL = auto()
+    """ "Resolution 1441", once "Security Council Resolution 1441" was cited."""
     SAME = auto()
     """ "Ibid.": what was cited right before."""
 

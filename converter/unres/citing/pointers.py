@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from unres.citing.memory import Memory, Pointer, Spot
-from unres.model import ActKind, InstrumentRef, PartRef, Status, Target
+from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target
 from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import BackReference
 
@@ -79,11 +79,19 @@ def meant(text: str, spot: Spot, memory: Memory, low: int) -> Spot | None:
     elif spot.pointer is Pointer.ACT:
         act = memory.act_cited(ActKind(spot.word))
         targets = (PartRef(act.act, spot.path),) if isinstance(act, PartRef) else ()
+    elif spot.pointer is Pointer.SERIAL:
+        targets = tuple(act for act in memory.cited if _is_number_of(act, spot))
     elif _NOTHING.fullmatch(since(text[: spot.start], memory, low)):
         targets = memory.last
     if not targets:
         return None
     return replace(spot, resolution=Resolution(Status.RESOLVED if len(targets) == 1 else Status.AMBIGUOUS, targets))
+
+
+def _is_number_of(act: Target, spot: Spot) -> bool:
+    """Tell whether an act that was cited has the number of "Resolution 1441"."""
+    key = act.act if isinstance(act, PartRef) else None
+    return isinstance(key, ActKey) and key.kind.value == spot.word and key.number.partition("(")[0] == spot.path[0]
 
 
 def since(text: str, memory: Memory, low: int) -> str:

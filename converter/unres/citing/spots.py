@@ -7,7 +7,7 @@ from typing import Final
 
 from unres.citing.acts import act_spot, plain_act
 from unres.citing.forms import Forms, forms
-from unres.citing.memory import Memory, Spot
+from unres.citing.memory import Memory, Pointer, Spot
 from unres.citing.pointers import find_pointers, pointing
 from unres.citing.styles import PageReference, TitleReference, find_styled
 from unres.citing.symbols import is_likely_symbol
@@ -62,7 +62,11 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
         for reference in styled
         if not any(start < reference.end and reference.start < end for start, end in covered)
     )
-    spots.extend(spot for reference, spot in further if spot.resolution.targets or not _is_bare(reference))
+    for reference, spot in further:
+        if spot.resolution.targets or not _is_bare(reference):
+            spots.append(spot)
+        elif isinstance(reference, ActReference) and not memory.alone and not spot.foreign:
+            spots.append(replace(spot, pointer=Pointer.SERIAL, path=(reference.number,)))
     spots.extend(_foreign(text, look_up))
     if not memory.alone:
         spots.extend(introduced(text, memory))

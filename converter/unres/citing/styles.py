@@ -69,10 +69,14 @@ _ACT: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PLURAL: Final = re.compile(r"(?!r[eé]s\b)[^\W\d]*s\b", re.IGNORECASE)
+_VOLUME: Final = re.compile(r"[\d\])]\s?$")
+"""What stands before a series of law reports: "[2013] 2 S.C.R. 678" is one of the Supreme Court Reports."""
+_PLURAL: Final = re.compile(
+    r"(?!r[eé]s\b)[^\W\d]*s\b|резолюци(?:и|й|ям|ями|ях)\b|решени(?:я|й|ям|ями|ях)\b", re.IGNORECASE
+)
 """What opens a list of acts; "Res" does not."""
 _MORE: Final = re.compile(
-    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|&)\s ) (?!{ANY_DATE}) {_NUMBERED}",
+    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|и|&)\s ) (?!{ANY_DATE}) {_NUMBERED}",
     re.VERBOSE | re.IGNORECASE,
 )
 """A further member of a list of acts."""
@@ -134,6 +138,8 @@ def _acts(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _ACT.finditer(text):
         if text[max(0, match.start() - 6) : match.start()].lower() == "draft ":
             continue
+        if match["short"] and _VOLUME.search(text, max(0, match.start() - 3), match.start()):
+            continue
         kind = _kind(match)
         items, end = _items(text, match)
         start, end, body = _owner(text, match, end, forms)
@@ -173,7 +179,8 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
 
 _CHINESE: Final = re.compile(
     rf"""
-    (?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} ) \s?号\s?
+    (?P<body>[\u4e00-\u9fff]{{0,24}}) (?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?
+    第\s? (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} ) \s?号\s?
     (?P<kind>决议|决定)
     """,
     re.VERBOSE,

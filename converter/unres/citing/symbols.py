@@ -16,6 +16,8 @@ _SERIES: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words would be read by nobody
 )
 """Series of symbols: organs, programmes, treaty bodies, conferences (*UN Editorial Manual*, "Document symbols")."""
+_OTHERS: Final = frozenset({"WT", "GATT", "MTN", "TN", "COM", "SEC", "SWD", "JOIN", "OEA", "CM"})
+"""Series of the World Trade Organization, the European Union, the American States and the Council of Europe."""
 _SAID: Final = re.compile(r"\b(?:docs?\.?|documents?|symbols?)\s\(?$", re.IGNORECASE)
 _LONG: Final = re.compile(r"[A-Z]+(?:/[^/]+){2,}|S/\d{4,5}|(?:A|E|S|T)/CONF\.\d+/.+")
 _OF_ACT: Final = re.compile(r"[A-Z/.\d]+/(?:RES|DEC|PRST)/")
@@ -33,6 +35,8 @@ def is_likely_symbol(text: str, reference: DocumentReference, *, alone: bool) ->
     False
     """
     if _OF_ACT.match(reference.symbol):
+        return False
+    if reference.symbol.partition("/")[0] in _OTHERS:
         return False
     if _SAID.search(text, max(0, reference.start - 12), reference.start):
         return True

@@ -189,7 +189,7 @@ def _read_brackets(match: re.Match[str], tail: Tail) -> bool:
 _BRACKETS_OPEN: Final = re.compile(r"\s?,?\s?[(\[]\s?")
 _LONGEST_GATE: Final = 20
 _GATE: Final = re.compile(
-    r"\s?,?\s(?:(?:of|to|in|from|under|du|del?|des|à|a|من)\s)?(?:(?:the|la|los|le|les)\s|l')?(?:said\s|UN\s)?$"
+    r"\s?,?\s(?:(?:of|to|in|from|under|du|del?|des|à|a|من)\s)?(?:(?:the|la|los|le|les)\s|l')?(?:said\s|UN\s|United\sNations\s)?$"
 )
 _WORD: Final = re.compile(r"(?<![\w§¶(])[\w§¶]")
 _LOOK_BACK: Final = 100
