@@ -77,9 +77,9 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
     pinpoints = [each for each in (before, *tail.pinpoints) if each is not None]
-    if not _is_citation(text, spot, tail, pinpoints):
-        return None, 1
     named = [spot, *spots[n + 1 : n + 1 + tail.swallowed]]
+    if not _is_citation(text, named, tail, pinpoints):
+        return None, 1
     resolution = agreed(named, pinpoints)
     if spot.pointer is Pointer.SAME and pinpoints:
         resolution = replace(resolution, targets=tuple(map(whole, resolution.targets)))
@@ -123,12 +123,13 @@ def _is_ours(spot: Spot, memory: Memory) -> bool:
     return True
 
 
-def _is_citation(text: str, spot: Spot, tail: Tail, pinpoints: list[Pinpoint]) -> bool:
+def _is_citation(text: str, named: list[Spot], tail: Tail, pinpoints: list[Pinpoint]) -> bool:
     """Tell whether what stands beside a spot makes it a citation: an article beside "CRC", nothing behind "Ibid."."""
+    spot = named[0]
     if spot.pointer is Pointer.SAME:
         return _ENDS.match(text, tail.end) is not None
     has_article = any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
-    return not spot.weak or tail.swallowed > 0 or has_article
+    return has_article or not all(each.weak for each in named)
 
 
 def _tail(text: str, spots: list[Spot], n: int) -> Tail:
