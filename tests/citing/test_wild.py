@@ -63,7 +63,7 @@ Doc. 12/3; COM/2012/10; SEC(2010) 123; CERD policy; CAT scan; CRC error; SC v GA
 Decision No 1/95 of the EC-Turkey Association Council; Decision 5/CP.21; Decision XIII/5; MC.DEC/3/04
 Resolution 7 of the party congress; Resolution 217 of the Senate; Resolution 181 of the Knesset; resolution 1920/1080
 Senate Resolution 1373 (2001); New York City Council Resolution 1325 (2000); Kosovo Assembly resolution 1244 (1999)
-CRC                   CRC | flag; "CRC" (CRC) check; [2013] 2 S.C.R. 678, at paras. 43-45; (1978) 2 SCR 621; SOR/2002-227
+CRC                   CRC | flag; "CRC" (CRC) check; [2013] 2 S.C.R. 678, at paras. 43-45; (1978) 2 SCR 621
 League of Nations Treaty Series, vol. 46, p. 305; 112 LNTS 371; 5 ILM 386; 1155 UNTS; 63 A.J.I.L. 875 (1969)
 """
 
