@@ -1,7 +1,7 @@
 """The references in a stretch of normalised text, resolved: what `unres.citing.scan` starts from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -42,31 +42,8 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
         for each in find_styled(text, look_up)
         if not any(start < each.start and each.end <= end for start, end in names)
     ]
-    acts = [each for each in styled if isinstance(each, ActReference)]
-    spots: list[Spot] = []
-    lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}
-    lists |= {(each.start, each.end) for each in acts if _is_lettered(each, plain)}
-    for reference in plain:
-        over = [
-            each for each in styled if each.start < reference.end and reference.start < each.end and not _is_bare(each)
-        ]
-        if isinstance(reference, ActReference):
-            spots.extend(plain_act(reference, over, lists, tagged, memory))
-        elif isinstance(reference, BackReference):
-            spots.extend([] if reference.many else [pointing(reference)])
-        elif not over:
-            spots.extend(_plain(reference, tagged, memory))
-    covered = {(spot.start, spot.end) for spot in spots}
-    further = (
-        (reference, _styled(reference, look_up, tagged, memory))
-        for reference in styled
-        if not any(start < reference.end and reference.start < end for start, end in covered)
-    )
-    for reference, spot in further:
-        if spot.resolution.targets or not _is_bare(reference):
-            spots.append(spot)
-        elif isinstance(reference, ActReference) and not memory.alone and not spot.foreign:
-            spots.append(replace(spot, pointer=Pointer.SERIAL, path=(reference.number,)))
+    spots = list(_plain_spots(plain, styled, tagged, memory))
+    spots.extend(_styled_spots(styled, spots, tagged, memory))
     spots.extend(_foreign(text, look_up))
     if not memory.alone:
         spots.extend(introduced(text, memory))
@@ -79,6 +56,38 @@ def find_spots(tagged: Tagged, memory: Memory) -> list[Spot]:
     spots = [_with_year(text, spot, memory.context.vocabulary) for spot in spots if not _is_of_statute(text, spot)]
     spots.sort(key=in_order)
     return list(apart(spots))
+
+
+def _plain_spots(
+    plain: Sequence[Reference], styled: Sequence[Reference], tagged: Tagged, memory: Memory
+) -> Iterator[Spot]:
+    """Yield what the converter finds; what only citations abbreviate tells more of the same words."""
+    acts = [each for each in styled if isinstance(each, ActReference)]
+    lists = {(each.start, each.end) for n, each in enumerate(acts) if n and acts[n - 1].start == each.start}
+    lists |= {(each.start, each.end) for each in acts if _is_lettered(each, plain)}
+    for reference in plain:
+        over = [
+            each for each in styled if each.start < reference.end and reference.start < each.end and not _is_bare(each)
+        ]
+        if isinstance(reference, ActReference):
+            yield from plain_act(reference, over, lists, tagged, memory)
+        elif isinstance(reference, BackReference):
+            yield from () if reference.many else (pointing(reference),)
+        elif not over:
+            yield from _plain(reference, tagged, memory)
+
+
+def _styled_spots(styled: Iterable[Reference], spots: Iterable[Spot], tagged: Tagged, memory: Memory) -> Iterator[Spot]:
+    """Yield what only citations abbreviate; "Resolution 1441" by itself is an act that was cited before, or none."""
+    covered = {(spot.start, spot.end) for spot in spots}
+    for reference in styled:
+        if any(start < reference.end and reference.start < end for start, end in covered):
+            continue
+        spot = _styled(reference, forms(), tagged, memory)
+        if spot.resolution.targets or not _is_bare(reference):
+            yield spot
+        elif isinstance(reference, ActReference) and not memory.alone:
+            yield spot if spot.foreign else replace(spot, pointer=Pointer.SERIAL, path=(reference.number,))
 
 
 def _is_bare(reference: Reference) -> bool:
