@@ -104,7 +104,7 @@ def path_in_act(place: Place) -> Path | None:
         if not points[0].isdecimal():
             return None
         # "Point 7 of resolution 1970 (2011)": laws of the European Union call paragraphs so.
-        paragraph, points = [(Unit.PARAGRAPH if in_annex else Unit.OPERATIVE).value, points[0]], points[1:]
+        paragraph, points = [within.value, points[0]], points[1:]
     return (*divisions, *paragraph, *points)
 
 
