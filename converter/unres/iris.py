@@ -180,6 +180,9 @@ def parse_path(path: str) -> Reference | None:
     return None
 
 
+_BASE_IRI: Final = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+
+
 class Minter:
     """Turns things into IRIs under a base, and back.
 
@@ -197,7 +200,7 @@ class Minter:
 
     def __init__(self, base: str | None = None) -> None:
         self.base: Final = base or os.environ.get("UNRES_BASE") or BASE
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", self.base):
+        if not _BASE_IRI.fullmatch(self.base):
             raise ValueError(f"the IRI base must be an absolute http(s) IRI that ends with a slash, not {self.base!r}")
 
     def __call__(self, thing: Reference) -> str:

@@ -4,7 +4,6 @@ The knowledge stands in Turtle (`ontology/*.ttl`); this module only reads it. Wh
 folder of their own, adds it to every matcher: see `load`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -288,16 +287,9 @@ def _body(node: Node) -> Body:
         symbol_pattern=node.text(UNR + "symbolPattern"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
         cited_as=node.texts(UNR + "citedAs"),
-        first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),
+        first_of_year=node.serials_by_year(UNR + "firstOfYear"),
         translations=node.translations(),
     )
-
-
-def _serial_and_year(node: Node, number: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
-    if match is None:
-        raise node.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
-    return int(match[1]), int(match[2])
 
 
 def _country(node: Node) -> Country:
@@ -331,6 +323,7 @@ def _treaty(node: Node) -> Treaty:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        year=node.year(),
     )
 
 
@@ -360,6 +353,7 @@ def _instrument(node: Node) -> Instrument:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        year=node.year(),
     )
 
 

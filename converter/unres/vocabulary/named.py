@@ -101,6 +101,8 @@ class Treaty:
     """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    year: int | None = None
+    """The year in which it was adopted, of which texts speak as "the 1951 Refugee Convention"."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -144,6 +146,8 @@ class Instrument:
     """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    year: int | None = None
+    """The year in which it was adopted."""
 
     @property
     def ref(self) -> InstrumentRef:
