@@ -122,8 +122,11 @@ def _treaty(segments: list[str]) -> str:
 
 
 def _graph(segments: list[str]) -> str | None:
-    below = canonical_path("/" + quote("/".join(segments[1:])))
-    return "graph" + unquote(below) if len(segments) > 1 else None
+    """Spell the graph of an act as the act; graphs have no graphs, so that no address leads round in here."""
+    kind, *rest = segments
+    if not rest or rest[0].lower() == kind.lower():
+        return None
+    return "graph" + unquote(canonical_path("/" + quote("/".join(rest))))
 
 
 def _symbol(segments: list[str]) -> str | None:

@@ -28,10 +28,13 @@ class PartDraft:
     cut_after: bool = False
     official_eid: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    continued: int = 0
+    """How many blocks its words go on in."""
 
     def extend(self, words: Words) -> None:
         """Add words that continue this part after a page break."""
         self.words = join(self.words, words)
+        self.continued += 1
 
     def last(self) -> "PartDraft":
         """Return the part inside this one that was found last, or itself."""
