@@ -90,7 +90,7 @@ CASES = [
      "| Post | P 4 |\n|---|---|"),
     ("a box in a box is written once", [boxes(2)], "x\n\nx"),
     ("a box has a copy for older programs",
-     [f"<w:p><w:r><w:pict>{box(run('lamps'))}</w:pict><x:Fallback xmlns:x='x'>{box(run('lamps'))}</x:Fallback></w:r></w:p>"],
+     [f"<w:p><w:r>{box(run('lamps'))}<x:Fallback xmlns:x='x'>{box(run('lamps'))}</x:Fallback></w:r></w:p>"],
      "lamps"),
     ("tables in tables to the depth that XML allows", [nested(60)], "Urges"),
     ("boxes in boxes to the depth that XML allows", [boxes(50)], "\n\n".join(["x"] * 50)),
@@ -109,6 +109,17 @@ def test_numbers_of_lists_are_printed() -> None:
     assert text_of(*body, numbering=NUMBERING).split("\n\n") == [
         "1. Urges:", "(a) To;", "(i) One;", "(ii) Two;", "(b) Of;", "2. Asks.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stated", ["²", "-1", "", "9" * 5000])
+def test_numbers_that_are_none_are_not_taken(stated: str) -> None:
+    numbering = NUMBERING.replace('<w:start w:val="1"/>', f'<w:start w:val="{stated}"/>')
+    assert text_of(listed("Urges"), numbering=numbering) == "1. Urges"
+    assert (
+        text_of(listed("Urges").replace('ilvl w:val="0"', f'ilvl w:val="{stated}"'), numbering=NUMBERING) == "1. Urges"
+    )
+    spanned = row("a", "b").replace("<w:tc>", f'<w:tc><w:tcPr><w:gridSpan w:val="{stated}"/></w:tcPr>', 1)
+    assert text_of(f"<w:tbl>{spanned}</w:tbl>") == "| a | b |\n|---|---|"
 
 
 def test_a_list_that_is_overridden_counts_anew() -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from unres.archives.members import BROKEN, MAX_RATIO
 from unres.decode import MAX_BYTES, SourceError
 from unres.extract.docx_styles import Lists, Styles, W, child, value
+from unres.extract.list_numbers import MOST_COLUMNS, whole_number
 from unres.extract.markup import MASTHEAD, Block, Role, Style, Styled, Written, at_breaks, write
 
 _PAGE: Final = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
@@ -186,7 +187,7 @@ class _Document:
                 notes += [block for block in found if block.role is Role.NOTE]
                 cells.append(_one([block for block in found if block.role is not Role.NOTE]))
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                cells += [[]] * (min(int(value(span, "val") or 1), 60) - 1 if span is not None else 0)
+                cells += [[]] * (min(whole_number(value(span, "val"), 1), MOST_COLUMNS) - 1)
             if any(cells):
                 rows.append(cells)
         text = "\n".join("".join(piece.words for piece in cell) for row in rows for cell in row)

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from unres.extract.list_numbers import printed, whole_number
 from unres.extract.markup import Style
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,8 +58,8 @@ class Styles:
         name = self._name(paragraph)
         for _ in range(_DEPTH):
             if properties is not None:
-                level = value(child(properties, "ilvl"), "val")
-                return value(child(properties, "numId"), "val"), int(level) if level.isdigit() else 0
+                level = whole_number(value(child(properties, "ilvl"), "val"), 0)
+                return value(child(properties, "numId"), "val"), level
             style = self._styles.get(name)
             if style is None:
                 break
@@ -96,31 +97,6 @@ def _changed(style: Style, properties: etree._Element | None) -> Style:
 
 
 # --- Numbers -------------------------------------------------------------------------------------------------------
-
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-                 (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_MAX_NUMBER: Final = 4000
-
-
-def printed(number: int, form: str) -> str:
-    """Return a number as a list prints it (ISO/IEC 29500-1, 17.18.59).
-
-    >>> printed(28, "lowerLetter"), printed(4, "upperRoman"), printed(7, "decimal"), printed(1, "bullet")
-    ('bb', 'IV', '7', '')
-    """
-    if form in {"bullet", "none"}:
-        return ""
-    number = min(number, _MAX_NUMBER)
-    text = str(number)
-    if form.endswith("Letter") and number > 0:
-        times, letter = divmod(number - 1, 26)
-        text = chr(ord("a") + letter) * (times + 1)
-    elif form.endswith("Roman"):
-        text, rest = "", number
-        for worth, numeral in _ROMAN:
-            text += numeral * (rest // worth)
-            rest %= worth
-    return text.upper() if form.startswith("upper") else text
 
 
 class Lists:
@@ -166,5 +142,4 @@ class Lists:
 
 
 def _start(level: etree._Element) -> int:
-    start = value(child(level, "start"), "val")
-    return int(start) if start.isdigit() and len(start) < 6 else 1  # noqa: PLR2004 - no list begins so high
+    return whole_number(value(child(level, "start"), "val"), 1)
