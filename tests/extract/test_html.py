@@ -3,6 +3,7 @@
 import pytest
 
 from unres.decode import SourceError
+from unres.extract import HTML, MARKDOWN, recognise
 from unres.extract.html import read_html
 
 
@@ -52,6 +53,12 @@ CASES = [
 @pytest.mark.parametrize(("body", "text"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_words(body: str, text: str) -> None:
     assert text_of(body) == text
+
+
+def test_comments_before_a_text_are_passed_once() -> None:
+    comments = b"<!-- lamps -->" * 250
+    assert recognise(comments + b"The General Assembly,", "a") == MARKDOWN
+    assert recognise(comments + b"<html>", "a") == HTML
 
 
 def test_navigation_is_furniture() -> None:
