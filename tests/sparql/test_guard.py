@@ -138,8 +138,8 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "error", "reason"), HOSTILE, ids=[row[2] for row in HOSTILE])
-def test_what_is_made_to_hold_up_the_guard_does_not(text: str, error: type[EndpointError], reason: str) -> None:
+@pytest.mark.parametrize(("text", "error"), [row[:2] for row in HOSTILE], ids=[row[2] for row in HOSTILE])
+def test_what_is_made_to_hold_up_the_guard_does_not(text: str, error: type[EndpointError]) -> None:
     """Each of them would keep a server process busy for minutes or years if the guard looked at it twice."""
     with pytest.raises(error):
         guard(text)
