@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
+from unres.numerals import roman
+
 MOST_COLUMNS: Final = 60
 """Most columns that a cell of a table may span."""
 
 _STATED: Final = re.compile(r"[0-9]{1,5}")
 """No list begins, and no cell spans, so much that it takes more digits."""
 
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-                 (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MAX_NUMBER: Final = 4000
 
 
@@ -37,8 +37,5 @@ def printed(number: int, form: str) -> str:
         times, letter = divmod(number - 1, 26)
         text = chr(ord("a") + letter) * (times + 1)
     elif form.endswith("Roman"):
-        text, rest = "", number
-        for worth, numeral in _ROMAN:
-            text += numeral * (rest // worth)
-            rest %= worth
+        text = roman(number).lower()
     return text.upper() if form.startswith("upper") else text
