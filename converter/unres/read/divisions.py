@@ -5,11 +5,11 @@ from itertools import chain
 from typing import Final
 
 from unres.model import PartKind, Region, RegionKind, Span
-from unres.read.akn4un.labels import SECTION_NUMBER, Rank, read_label
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
 from unres.read.heading import ANNEX, ANNEX_WORDS
+from unres.read.labels import SECTION_NUMBER, Rank, read_label
 from unres.read.numbering import values_of
 from unres.read.state import Phase
 from unres.read.words import NO_WORDS, Words, join, join_all
