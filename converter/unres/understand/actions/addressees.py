@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from unres.model import Addressee, ConceptRef
-from unres.understand.actions.clauses import LINK, Clause
+from unres.understand.actions.clause import Clause
+from unres.understand.actions.joins import LINK
 from unres.understand.actions.listing import Cast, Listing
 from unres.understand.names import Tagged
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
 from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, listed, praised
-from unres.understand.actions.clauses import Clause, Opening, ended, operative_openings, preambular_openings
+from unres.understand.actions.clause import Clause, Opening, ended
+from unres.understand.actions.clauses import operative_openings, preambular_openings
 from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
 from unres.understand.actions.listing import Cast
 from unres.understand.actions.sentences import (

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from unres.understand.actions.clauses import LINK, Opening, refined
+from unres.understand.actions.clause import Opening
+from unres.understand.actions.joins import LINK
+from unres.understand.actions.narrower import refined
 from unres.vocabulary import Verb, fold, load
 
 # --- Forms of verbs --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unres.model import Act, Action, Part, PartKind
-from unres.understand.actions.clauses import Opening
+from unres.understand.actions.clause import Opening
 from unres.understand.names import Hit, Tagged, Word, tag
 from unres.vocabulary import CitationType, Modifier, Verb, load
 
