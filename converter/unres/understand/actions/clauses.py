@@ -11,19 +11,22 @@ Paragraphs that have a subject of their own ("The Council decided", "We reaffirm
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from unres.understand.actions.clause import Opening
-from unres.understand.actions.joins import join_before
+from unres.understand.actions.joins import LINK, join_before
 from unres.understand.actions.narrower import refined, second_nouns
 from unres.understand.names import Hit, Tagged, Word
-from unres.vocabulary import Modifier, Verb
+from unres.vocabulary import Modifier, Verb, load
 
 # --- Verbs with their modifiers --------------------------------------------------------------------------------------
 
 
 _Begins = Callable[[str, Opening, str, str], bool]
 """Tells whether a clause begins, from what joins it to the one before, its opening, the verb's first word, the text."""
+_OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$")
+"""After these the verb is that of another subject: "the reform, which, inter alia, calls for"."""
 
 
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
@@ -48,12 +51,23 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
                 break
             last += 1
         opening = _with_modifiers(tagged, first, last, verb, joined[1])
-        if begins(joined[0], opening, word, text):
+        opening = _interrupted(text, opening, word)
+        if begins(joined[0], opening, word, text) and not _OF_OTHERS_BEFORE.search(text, 0, joined[1]):
             yield refined(text, opening)
 
 
 def _adjoin(one: Hit[Word], other: Hit[Word], text: str) -> bool:
     return other.start - one.end == 1 and text[one.end] == " "
+
+
+_INSIDE: Final = re.compile(rf"\s{LINK},?\s(?P<last>for|on|to|upon)\b")
+
+
+def _interrupted(text: str, opening: Opening, word: str) -> Opening:
+    """Return an opening with the verb that goes on behind words that join: "calls in that regard for"."""
+    match = _INSIDE.match(text, opening.rest)
+    verb = load().verb_forms().get(f"{word} {match['last']}") if match else None
+    return opening._replace(rest=match.end(), verb=verb) if match and verb else opening
 
 
 def _with_modifiers(tagged: Tagged, first: int, last: int, verb: Verb, before: int) -> Opening:
@@ -67,22 +81,27 @@ def _with_modifiers(tagged: Tagged, first: int, last: int, verb: Verb, before: i
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)(?<!ythi)s\b")
 """A verb in the third person: "takes note"; but not "conscious of"."""
 _NOUNS_LIST: Final = """
-    appeals calls commits demands hopes notes pledges records regrets requests shares supports views
+    acts appeals calls commits demands hopes notes pledges records regrets requests shares supports views
 """
 _NOUNS: Final = frozenset(_NOUNS_LIST.split())
 """Verbs in the third person that are nouns too: "requests for assistance"."""
 _OF_OTHERS: Final = frozenset(
-    {"aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "shares", "strives"}
+    {
+        *("aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "requires", "responds"),
+        *("shares", "strives"),
+    }
 )
 """Verbs that after a comma are as often those of another subject: "a plan that …, and aims to"."""
-_AS_NOUN: Final = re.compile(r"\s(?:for|of|from|made|received|and|or|by|in|is|are|were|was|on\sbehalf)\b")
+_AS_NOUN: Final = re.compile(
+    r"\s(?:for|of|from|made|received|and|or|by|in(?!\s(?:this|that)\s)|is|are|were|was|on\sbehalf)\b"
+)
 _ORDINARY_LIST: Final = """
     accepts acts adopts advises agrees aims amends anticipates appoints apportions appropriates approves assures
     authorizes bears-in-mind clarifies commemorates commits concludes considers continues decides determines
     directs endorses ensures entrusts establishes expects expresses-determination expresses-satisfaction
     expresses-support extends finds has-adopted has-considered holds is-desirous is-guided-by is-resolved
     is-seized maintains orders proposes realizes recommends records refers relies-on reminds reposes requires
-    respects responds shares strives takes-into-account transmits
+    respects responds shares strives takes-into-account transmits values
 """
 _ORDINARY: Final = frozenset(_ORDINARY_LIST.split())
 """Verbs whose participles are as often words like others: "adopting laws", "sharing information"."""
@@ -94,6 +113,7 @@ _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", 
 """Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(
     r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|"
+    r"paragraphs?\s\d|resolutions?\s\d|to\s(?:extend|renew|continue|remain|include)\b|further\s|"
     r"(?:other|relevant|interested)\s[\w\s-]{0,30}?s\b|[A-Z])"
 )
 
@@ -137,8 +157,56 @@ def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> boo
         return True
     if join == ", and" and word == "determined":
         return text.startswith(" to ", opening.rest)
-    if _FINITE.match(word) or opening.verb.slug in _ORDINARY or word == "honouring":
+    if _FINITE.match(word) or word == "honouring":
+        return False
+    if opening.verb.slug in _ORDINARY and not _is_said(join, word, opening, text):
         return False
     if _ATTITUDES.match(word):
-        return join == ", and" or (join == "," and bool(opening.modifiers))
-    return True
+        return join == ", and" or (join == "," and bool(opening.modifiers)) or _is_feeling(join, opening, text)
+    return join != "and" or not _says_how(text, opening.before)
+
+
+_SAID: Final = frozenset({"considering", "having", "referring", "taking"})
+"""Ordinary participles with which the body speaks where a comma and "and" stand before them."""
+
+
+def _is_said(join: str, word: str, opening: Opening, text: str) -> bool:
+    """Tell whether the body speaks with a participle that is as often a word like others."""
+    if word == "acting":
+        return text.startswith(" under Chapter", opening.rest)
+    return word in {"bearing", "expressing"} or (join == ", and" and word in _SAID)
+
+
+_FEELINGS: Final = frozenset({"expresses-concern", "expresses-conviction"})
+_ABOUT: Final = re.compile(r"\s(?:about|at|by|over|that)\s")
+
+
+def _is_feeling(join: str, opening: Opening, text: str) -> bool:
+    """Tell whether an adjective says what the body feels without a comma: "and convinced that"."""
+    return join == "and" and opening.verb.slug in _FEELINGS and _ABOUT.match(text, opening.rest) is not None
+
+
+_PARTICIPLE: Final = re.compile(r"\s(?P<word>[a-z]+ing)\s")
+_BY_DOING: Final = re.compile(r"\b(?:by|through|to|with|without)\s(?:[a-z]+ly\s)?[a-z]+ing\b")
+
+
+def _says_how(text: str, end: int) -> bool:
+    """Tell whether a participle says how something is done in the words before "and", so that the next does so too.
+
+    >>> _says_how("Urging them to show will, including by expanding talks and", 54)
+    True
+    >>> _says_how("Recalling the plan, stressing its aims and", 38)
+    False
+    """
+    start = text.rfind(", ", 0, end) + 1
+    participle = _PARTICIPLE.match(text, start, end)
+    if participle and start and participle["word"] not in _speaking():
+        return True
+    return _BY_DOING.search(text, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _speaking() -> frozenset[str]:
+    """Return the participles with which the body speaks."""
+    forms = load().verb_forms().items()
+    return frozenset(form.partition(" ")[0] for form, verb in forms if verb.slug not in _ORDINARY)

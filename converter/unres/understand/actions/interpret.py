@@ -17,13 +17,14 @@ from unres.understand.actions.clauses import operative_openings, preambular_open
 from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
 from unres.understand.actions.listing import Cast
 from unres.understand.actions.sentences import (
+    declared_openings,
     having_opening,
     infinitive_opening,
     passive_opening,
     sentence_openings,
     spoken_openings,
-    torn_opening,
 )
+from unres.understand.actions.torn import torn_opening
 from unres.understand.citations.resolve import Context
 from unres.understand.names import Tagged
 
@@ -105,7 +106,7 @@ def _clauses(part: Part, tagged: Tagged) -> list[Clause]:
     if part.kind is PartKind.OPERATIVE and "annex" not in part.path:
         return _operative(tagged)
     if part.kind in _OPENING_ONLY:
-        return ended(_own(tagged), text)
+        return ended(_own(part, tagged), text)
     return []
 
 
@@ -142,7 +143,11 @@ def _merged(openings: list[Opening], others: list[Opening]) -> list[Opening]:
     return sorted([*openings, *(each for each in others if each.rest not in known)], key=lambda each: each.start)
 
 
-def _own(tagged: Tagged) -> list[Opening]:
+_DECLARED: Final = frozenset({PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH, PartKind.PASSAGE})
+"""Parts of a declaration whose subject "we" may stand before the list they are in."""
+
+
+def _own(part: Part, tagged: Tagged) -> list[Opening]:
     """Return the openings of a part that begins with a verb of drafting, or with "We"."""
     text = tagged.text
     if tagged.words and tagged.words[0].start == 0:
@@ -151,7 +156,9 @@ def _own(tagged: Tagged) -> list[Opening]:
     head = text[:12].lstrip("(abcdefghivx) ")
     if head.startswith("We"):
         return sentence_openings(text)
-    return infinitive_opening(text) if head.startswith("To ") else []
+    if head.startswith("To "):
+        return infinitive_opening(text)
+    return declared_openings(text) if part.kind in _DECLARED else []
 
 
 # --- Points ----------------------------------------------------------------------------------------------------------

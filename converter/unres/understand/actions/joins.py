@@ -36,6 +36,8 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
     ((', and', 12), None)
     >>> join_before(text, 0), join_before("(a) Resolves", 4)
     (('', 0), ('', 0))
+    >>> join_before("Notes the progress in this regard, stresses", 35)
+    (',', 33)
     """
     if start == 0 or (start <= _LONGEST_LABEL and _LABEL.fullmatch(text, 0, start)):
         return "", 0
@@ -51,7 +53,7 @@ def join_before(text: str, start: int) -> tuple[str, int] | None:
             return None
     match = _JOIN.search(text, max(0, start - _LONGEST_JOIN), start)
     if match is None or (match["stop"] == " " and not match["word"]):
-        return None
+        return (last, start - 2) if last in ",;" else None
     join = " ".join(filter(None, (match["stop"].strip('”"’) '), (match["word"] or "").strip())))
     return join, match.start()
 

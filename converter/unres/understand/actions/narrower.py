@@ -78,6 +78,7 @@ def _second_noun() -> re.Pattern[str]:
 def second_nouns(text: str, openings: list[Opening]) -> list[Opening]:
     """Return openings with what else a clause expresses: "its deep distress at the attack and profound regret over".
 
+    >>> from unres.understand.actions.clauses import operative_openings
     >>> from unres.understand.names import tag
     >>> text = "Expresses its deep distress at the attack and profound regret over the loss"
     >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
