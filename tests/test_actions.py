@@ -93,7 +93,7 @@ ADDRESSEES = [
     ("Calls upon Mali, the host country, to act;", ["country/mli"], "who somebody is, said twice"),
     ("Calls upon the Government of Mali and the Malian authorities to act;", ["country/mli"], "who rules a country"),
     ("Calls upon Israel, Lebanon and all others concerned to act;",
-     ["country/isr", "country/lbn", "all-others-concerned"], "a list whose last member has no name"),
+     ["country/isr", "country/lbn", "others-concerned"], "a list whose last member has no name"),
     ("Requests all concerned to act;", ["all-concerned"], "nobody by name"),
     ("Urges the Government of Mali to act, and encourages cooperation between the Government and donors;",
      ["country/mli", "country/mli", "donors"], "the Government of the only country named"),

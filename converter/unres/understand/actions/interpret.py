@@ -12,10 +12,10 @@ from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
 from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, listed, praised
+from unres.understand.actions.cast import Cast
 from unres.understand.actions.clause import Clause, Opening, ended
 from unres.understand.actions.clauses import operative_openings, preambular_openings
 from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
-from unres.understand.actions.listing import Cast
 from unres.understand.actions.sentences import (
     declared_openings,
     having_opening,
@@ -39,8 +39,7 @@ class Interpreter:
 
     def actions(self, part: Part, tagged: Tagged) -> list[Action]:
         """Return the actions of a part, in order."""
-        if "(" in tagged.text:
-            self._cast.introduce(tagged)
+        self._cast.introduce(tagged)
         clauses = _clauses(part, tagged)
         found = self._of_clauses(part, clauses, tagged)
         if found:
@@ -70,7 +69,8 @@ class Interpreter:
         scene = Scene(tagged, self._cast, before)
         if clause.passive is not None:
             whom = listed(*clause.passive, scene) if asks(clause) else ()
-            return Action(part.path, n, verb, spans, words, clause.modifiers, whom)
+            what = tagged.text[clause.rest : end].strip(" ,") if whom else ""
+            return Action(part.path, n, verb, spans, words, clause.modifiers, whom, requests=what)
         if not asks(clause):
             whom = praised(clause, end, scene) if verb in PRAISE else ()
             limits = conditions(words) if clause.verb.force is not None else ()
