@@ -15,7 +15,7 @@ from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, 
 from unres.understand.actions.cast import Cast
 from unres.understand.actions.clause import Clause, Opening, ended
 from unres.understand.actions.clauses import operative_openings, preambular_openings
-from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
+from unres.understand.actions.limits import Limits, conditions, limits_of, reported_to, sitting, without_limits
 from unres.understand.actions.sentences import (
     declared_openings,
     having_opening,
@@ -74,7 +74,13 @@ class Interpreter:
         if not asks(clause):
             whom = praised(clause, end, scene) if verb in PRAISE else ()
             limits = conditions(words) if clause.verb.force is not None else ()
-            return Action(part.path, n, verb, spans, words, clause.modifiers, whom, conditions=limits)
+            until = sitting(tagged, clause.rest, end, self._context) if verb == "decides" else Limits()
+            return Action(
+                *(part.path, n, verb, spans, words, clause.modifiers, whom),
+                conditions=limits,
+                deadline=until.deadline,
+                deadline_session=until.session,
+            )
         asked = addressed(clause, end, scene)
         limit = limits_of(tagged, clause.start, asked.start, end, self._context)
         return Action(
