@@ -15,7 +15,8 @@ from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, 
 from unres.understand.actions.cast import Cast
 from unres.understand.actions.clause import Clause, Opening, ended
 from unres.understand.actions.clauses import operative_openings, preambular_openings
-from unres.understand.actions.limits import Limits, conditions, limits_of, reported_to, sitting, without_limits
+from unres.understand.actions.limits import Limits, conditions, limits_of, sitting, without_limits
+from unres.understand.actions.reports import reported_to
 from unres.understand.actions.sentences import (
     declared_openings,
     having_opening,

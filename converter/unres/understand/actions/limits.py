@@ -1,4 +1,4 @@
-"""Finds on what condition something is asked, until when, and to whom it is to be reported."""
+"""Finds on what condition something is asked, and until when."""
 
 import re
 from datetime import date
@@ -6,11 +6,10 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.model import Addressee, BodyRef, SessionRef
+from unres.model import SessionRef
 from unres.read.heading import DATE, MONTHS, parse_date, session_number
 from unres.understand.citations.resolve import Context
-from unres.understand.names import ShortName, Tagged
-from unres.vocabulary import Actor, Body
+from unres.understand.names import Tagged
 
 # --- Conditions ------------------------------------------------------------------------------------------------------
 
@@ -224,46 +223,3 @@ def without_limits(words: str, limits: tuple[str, ...]) -> str:
             elif limit and left.startswith(f"{limit}, "):
                 left, shorter = left.removeprefix(limit).lstrip(" ,"), True
     return left
-
-
-# --- Reports ---------------------------------------------------------------------------------------------------------
-
-_REPORTING: Final = (
-    "report",
-    "submit",
-    "present",
-    "transmit",
-    "convey",
-    "provide",
-    "forward",
-    "recommendation",
-    "update",
-)
-"""Parts of words that say that something is to be brought before somebody."""
-_FARTHEST: Final = 220
-"""How many characters may stand between such a word and "to the Assembly"."""
-_TELLS: Final = frozenset({"inform", "brief", "update", "notify", "keep", "provide", "advise", "apprise"})
-_TO_IT: Final = re.compile(r"\breport\s(?:back\s|regularly\s|annually\s|thereon\s|orally\s)*to\sit\b")
-
-
-def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple[Addressee, ...]:
-    """Return to whom a clause wants something reported: "to report to the Assembly", "to keep the Council informed"."""
-    text = tagged.text
-    found: dict[Addressee, None] = {}
-    for hit in tagged.names:
-        if hit.start >= end:
-            break
-        if hit.start <= start or not isinstance(hit.thing, (Body, ShortName, Actor)):
-            continue
-        if text.endswith((" to the ", " to "), start, hit.start):
-            before = text[max(start, hit.start - _FARTHEST) : hit.start]
-            tells = any(word in before for word in _REPORTING)
-        else:
-            before = text[max(start, hit.start - 15) : hit.start].removesuffix("the ")
-            tells = before[:-1].rpartition(" ")[2] in _TELLS
-        thing = context.meant(hit.thing) if tells else None
-        if isinstance(thing, Body) or (isinstance(thing, Actor) and thing.slug == "secretary-general"):
-            found[thing.ref] = None
-    if context.speaker and " to it" in text and _TO_IT.search(text, start, end):
-        found[BodyRef(context.speaker)] = None
-    return tuple(found)
