@@ -24,6 +24,7 @@ _HOLDER: Final = re.compile(r"\b(?:Special\sRapporteur|Independent\sExpert|Worki
 _OWN_PARTIES: Final = re.compile(r"(?:[A-Z][\w-]+\s)+(?:and\s[a-z]+\s)?parties")
 """Parties of a country: "the Malian parties"."""
 _RULED: Final = re.compile(r"(?P<who>[A-Z][\w-]*)\s(?:authorities|Government|government)")
+_DETERMINED: Final = ("all ", "both ", "concerned ", "other ", "relevant ", "the ", "warring ")
 _TO_TREATY: Final = re.compile(
     r"\s(?:to|of)\s(?:the\s)?[^,;]{0,80}?"
     r"(?:[Cc]onvention|[Tt]reaty|Protocol|Covenant|Statute|Charter|instrument|Pact)"
@@ -69,7 +70,7 @@ class Cast:
             return self._ruled(thing.ref, text[hit.end : hit.end + 4])
         if isinstance(thing, Actor) and thing.slug in {_STATES_PARTIES.slug, _PARTIES.slug}:
             words = text[hit.start : hit.end]
-            is_of_conflict = thing.slug == _PARTIES.slug or words == "parties"
+            is_of_conflict = thing.slug == _PARTIES.slug or (words == "parties" and not self._is_of_treaty(hit, text))
             return _PARTIES if is_of_conflict and not _TO_TREATY.match(text, hit.end) else _STATES_PARTIES
         if (
             isinstance(thing, Actor)
@@ -78,6 +79,10 @@ class Cast:
         ):
             return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
         return thing.ref
+
+    def _is_of_treaty(self, hit: Hit[Named | ShortName], text: str) -> bool:
+        """Tell whether parties without an article are those to a treaty: "urges parties that have not yet done so"."""
+        return self.context.speaker != "sc" and not text.endswith(_DETERMINED, 0, hit.start)
 
     def _ruled(self, ref: Addressee, following: str) -> Addressee:
         """Return whose Government "the Government" is: the one that the act has named last, or of its only country."""

@@ -49,7 +49,7 @@ class Interpreter:
             return found
         above = {PartKind.SUBPARAGRAPH: 1, PartKind.OPERATIVE: 2}.get(part.kind)
         chapeau = self._chapeaux.get(part.path[:-above]) if above else None
-        return [_of_point(part, chapeau)] if chapeau is not None and tagged.text else []
+        return [_of_point(part, chapeau, tagged, self._context)] if chapeau is not None and tagged.text else []
 
     def _of_clauses(self, part: Part, clauses: Sequence[Clause], tagged: Tagged) -> list[Action]:
         found: list[Action] = []
@@ -171,20 +171,26 @@ def _own(part: Part, tagged: Tagged) -> list[Opening]:
 # --- Points ----------------------------------------------------------------------------------------------------------
 
 
-def _of_point(point: Part, chapeau: Action) -> Action:
+def _of_point(point: Part, chapeau: Action, tagged: Tagged, context: Context) -> Action:
     """Return the action of a point, whose verb and addressees stand in the chapeau."""
-    words = _trimmed(point.text.value)
-    limits = conditions(words)
-    return replace(
+    words = _trimmed(tagged.text)
+    asks_somebody = bool(chapeau.requests or chapeau.addressees)
+    limit = limits_of(tagged, 0, 1, len(words), context)
+    conditions = tuple(dict.fromkeys((*chapeau.conditions, *limit.conditions)))
+    action = replace(
         chapeau,
         part=point.path,
         n=1,
         spans=point.text.spans(0, len(words)),
         surface=words,
-        requests=words if chapeau.requests or chapeau.addressees else "",
-        conditions=tuple(dict.fromkeys((*chapeau.conditions, *limits))),
+        requests=without_limits(words, (*limit.conditions, limit.deadline)) if asks_somebody else "",
+        conditions=conditions,
+        reports_to=tuple(dict.fromkeys((*chapeau.reports_to, *reported_to(tagged, 0, len(words), context)))),
         continues=ActionPlace(chapeau.part, chapeau.n),
     )
+    if not limit.deadline:
+        return action
+    return replace(action, deadline=limit.deadline, deadline_session=limit.session, deadline_date=limit.day)
 
 
 def _trimmed(words: str) -> str:
