@@ -176,9 +176,6 @@ _TELLS: Final = frozenset(
     {"advises", "assures", "directs", "proposes", "recommends", "reiterates-its-request", "reminds", "requests"}
 )
 """Verbs that tell somebody "that …"."""
-_TELLING_OF: Final = frozenset({"assures", "reminds"})
-"""Verbs that tell somebody of something."""
-_OF_WHAT: Final = re.compile(r"\s(?:about|of\s(?:its|the|their)|that)\s")
 _THAT: Final = re.compile(
     r"(?<!\bso\s)(?<!\bof\s)(?<!\bin\s)(?<!\bto\s)(?<!\bby\s)(?<!\bon\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bfor\s)"
     r"(?<!ensure\s)(?<!ensuring\s)that\s(?!(?:have|has|are|is|do|did|had|were|was|wish|may|can|will|possess|so|apply|participate|seek)\b)"
@@ -188,9 +185,6 @@ _THAT: Final = re.compile(
 def _of_object(clause: Clause, start: int, end: int, scene: Scene) -> Asked:
     """Return whom the words after a verb name, or, where they name a thing, by whom it is to be done."""
     text = scene.tagged.text
-    if clause.verb.slug in _TELLING_OF:
-        told = _outside_names(_OF_WHAT, scene.tagged, start, end)
-        return Asked(Listing(scene.tagged, told, scene.cast).read(start).refs, min(told + 1, end))
     that = _THAT.search(text, start, end) if clause.verb.slug in _TELLS else None
     stop = next(_infinitives(text, start, that.start() if that else end), that.start() if that else None)
     if stop is not None:
