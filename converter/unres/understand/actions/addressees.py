@@ -275,6 +275,10 @@ def _of_that(scene: Scene, start: int, end: int) -> Asked:
 
 
 _PROPER: Final = re.compile(r"(?:the\s)?(?P<words>[A-Z][\w-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w-]*)*)(?=,?\s[a-z])")
+_MORE: Final = re.compile(
+    r"(?:as\swell\sas|especially|in|including|notably|or|particularly|and\s(?:all|of|the|those))\s"
+)
+"""What between commas still says whose the predicate is."""
 _ABOUT_HIM: Final = re.compile(r"\s(?:concerned|from|in|of|on|that|to|which|who|with|within)\b[^,;]{0,100}?")
 _PREDICATE: Final = re.compile(r"\s(?=(?:not|shall|should|must|be|[a-z]+ly)\s)")
 
@@ -294,6 +298,8 @@ def _predicate(text: str, start: int, end: int) -> int | None:
     """
     if text.startswith(", ", start):
         comma = text.find(", ", start + 2, end)
+        while comma >= 0 and _MORE.match(text, comma + 2, end):
+            comma = text.find(", ", comma + 2, end)
         return comma + 2 if comma >= 0 else None
     about = _ABOUT_HIM.match(text, start, end)
     if about is None:

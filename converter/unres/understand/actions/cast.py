@@ -8,7 +8,7 @@ from unres.model import Addressee, ConceptRef, CountryRef
 from unres.understand.actions.strangers import is_agent, slug_of
 from unres.understand.citations.resolve import Context
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.vocabulary import Actor, Body, Country, Named, load
+from unres.vocabulary import Actor, Body, Country, Named, fold, load
 
 _STANDS_ALONE: Final = re.compile(
     r"(?:^|[,;.(“]\s?|\b(?:the|and|by|with|between|of\sthe|Government\sof|Government\sof\sthe)\s)$"
@@ -115,18 +115,25 @@ class Cast:
         body = load().abbreviations().get(words)
         if body is not None:
             return body.ref
-        if words.endswith(("States parties", "High Contracting Parties")):
+        if words.endswith("States parties") or "High Contracting Parties" in words:
             return _STATES_PARTIES
+        if words.startswith("UN ") and (thing := load().names().get(fold(f"United Nations {rest}"))):
+            return thing.ref if isinstance(thing, (Actor, Body)) else None
         if _OWN_PARTIES.fullmatch(words):
             return _PARTIES
         ruled = _RULED.fullmatch(words)
         country = self.introduced.get(ruled["who"]) if ruled else None
         return country if isinstance(country, CountryRef) else self.holder if words == "mandate holder" else None
 
-    def _named(self, words: str) -> Body | None:
-        """Return the body named last whose name has these words: "the Department"."""
+    def _named(self, words: str) -> Body | Actor | None:
+        """Return who was named last with these words in his name: "the Department", "the President"."""
         named = self.context.named
-        bodies = (thing for thing in named if isinstance(thing, Body) and f" {words} " in f" {thing.name} ")
+        bodies = (
+            thing
+            for thing in named
+            if (isinstance(thing, Body) and f" {words} " in f" {thing.name} ")
+            or (isinstance(thing, Actor) and thing.label.startswith(f"{words} of "))
+        )
         return max(bodies, key=named.__getitem__, default=None)
 
 

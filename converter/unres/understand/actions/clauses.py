@@ -25,8 +25,8 @@ from unres.vocabulary import Modifier, Verb, load
 
 _Begins = Callable[[str, Opening, str, str], bool]
 """Tells whether a clause begins, from what joins it to the one before, its opening, the verb's first word, the text."""
-_OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$")
-"""After these the verb is that of another subject: "the reform, which, inter alia, calls for"."""
+_OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$|\bthat\sit\s[a-z]+s$")
+"""After these the verb is that of another subject, or in a that-clause: "which, inter alia, calls", "that it condemns"."""
 
 
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
@@ -40,7 +40,7 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
         while first and _adjoin(words[first - 1], words[first], text) and isinstance(words[first - 1].thing, Modifier):
             first -= 1
         start = words[first].start
-        joined = join_before(text, start)
+        joined = join_before(text, start) or _join_of_purpose(text, start, verb)
         if joined is None or (first and _adjoin(words[first - 1], words[first], text) and start):
             continue
         blank = text.find(" ", hit.start, hit.end)
@@ -54,6 +54,17 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
         opening = _interrupted(text, opening, word)
         if begins(joined[0], opening, word, text) and not _OF_OTHERS_BEFORE.search(text, 0, joined[1]):
             yield refined(text, opening)
+
+
+_PURPOSE: Final = re.compile(
+    r"(?P<stop>,?)\sand,?\s(?:in\sorder\sto|so\sas\sto|with\sa\sview\sto|for\sthat\spurpose)\s[^,;]{3,140},?\s$"
+)
+
+
+def _join_of_purpose(text: str, start: int, verb: Verb) -> tuple[str, int] | None:
+    """Return what joins a clause that asks and says first what for: "and in order to help encourages States"."""
+    match = _PURPOSE.search(text, max(0, start - 200), start) if verb.force is not None else None
+    return (", and", match.start()) if match else None
 
 
 def _adjoin(one: Hit[Word], other: Hit[Word], text: str) -> bool:
@@ -162,11 +173,11 @@ def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> boo
     if opening.verb.slug in _ORDINARY and not _is_said(join, word, opening, text):
         return False
     if _ATTITUDES.match(word):
-        return join == ", and" or (join == "," and bool(opening.modifiers)) or _is_feeling(join, opening, text)
+        return join == ", and" or (join == "," and bool(opening.modifiers)) or _is_feeling(join, opening, text, word)
     return join != "and" or not _says_how(text, opening.before)
 
 
-_SAID: Final = frozenset({"considering", "having", "referring", "taking"})
+_SAID: Final = frozenset({"considering", "having", "referring", "reminding", "taking"})
 """Ordinary participles with which the body speaks where a comma and "and" stand before them."""
 
 
@@ -179,10 +190,13 @@ def _is_said(join: str, word: str, opening: Opening, text: str) -> bool:
 
 _FEELINGS: Final = frozenset({"expresses-concern", "expresses-conviction"})
 _ABOUT: Final = re.compile(r"\s(?:about|at|by|over|that)\s")
+_KNOWING: Final = frozenset({"aware", "cognizant", "conscious", "mindful"})
 
 
-def _is_feeling(join: str, opening: Opening, text: str) -> bool:
-    """Tell whether an adjective says what the body feels without a comma: "and convinced that"."""
+def _is_feeling(join: str, opening: Opening, text: str, word: str) -> bool:
+    """Tell whether an adjective says what the body feels or knows: "and convinced that", ", aware of"."""
+    if join == "," and word in _KNOWING:
+        return True
     return join == "and" and opening.verb.slug in _FEELINGS and _ABOUT.match(text, opening.rest) is not None
 
 

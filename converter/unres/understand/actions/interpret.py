@@ -150,6 +150,8 @@ def _merged(openings: list[Opening], others: list[Opening]) -> list[Opening]:
     return sorted([*openings, *(each for each in others if each.rest not in known)], key=lambda each: each.start)
 
 
+_WE_AFTER: Final = re.compile(r"(?:For|In|To|With)\b[^.;]{0,600}?,\swe\s")
+"""What "we" may stand behind: "With a view to this, we request"."""
 _DECLARED: Final = frozenset({PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH, PartKind.PASSAGE})
 """Parts of a declaration whose subject "we" may stand before the list they are in."""
 
@@ -161,7 +163,7 @@ def _own(part: Part, tagged: Tagged) -> list[Opening]:
         openings = operative_openings(tagged)
         return openings if openings and openings[0].start == 0 else []
     head = text[:12].lstrip("(abcdefghivx) ")
-    if head.startswith("We"):
+    if head.startswith("We") or (part.kind in _DECLARED and _WE_AFTER.match(text)):
         return sentence_openings(text)
     if head.startswith("To "):
         return infinitive_opening(text)

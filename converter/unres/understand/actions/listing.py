@@ -61,6 +61,8 @@ _NEW_ITEM: Final = re.compile(
 _RULERS: Final = re.compile(
     r"(?:(?:[A-Z]?[a-z]+\s){0,3})(?:[Gg]overnments?|authorities|leadership|Permanent\sMission|people|leaders)\sof\s(?:the\s)?"
 )
+_PLACE: Final = re.compile(r"\bin\s[A-Z][\w-]*(?:\s[A-Z][\w-]*)?,\s$")
+"""What says that a country is where a place lies: "held in Monterrey, Mexico"."""
 _LONGER: Final = re.compile(
     r"(?:’s|'s)\s|\s(?:[A-Z][\w-]+|members?|staff|observers?|programmes|funds|agencies|entities|system|country\steams?|"
     r"personnel|mission|missions|bodies|offices?|team|secretariat|experts|mechanisms|libraries|information|peacekeeping|"
@@ -73,7 +75,7 @@ _SHARED: Final = re.compile(
 )
 """An adjective whose noun comes later: "regional and intergovernmental organizations"."""
 _COORDINATED: Final = re.compile(
-    r"(?:(?:the|all|relevant|other|both|its|their)\s)*(?P<words>[a-z][\w-]*(?:,\s[a-z][\w-]*)*),?\s(?:and|or)\s(?=[a-z])"
+    r"(?:(?:the|all|relevant|other|both|its|their)\s)*(?P<words>[a-z][\w\u2011-]*(?:,\s[a-z][\w\u2011-]*)*),?\s(?:and|or)\s(?=[a-z])"
 )
 
 
@@ -132,7 +134,7 @@ class Listing:
             if hit.start < start or hit.end > self.stop or _is_longer(text, hit):
                 continue
             ref = self.cast.ref_of(hit, text)
-            if ref is not None:
+            if ref is not None and not (isinstance(hit.thing, Country) and _PLACE.search(text, 0, hit.start)):
                 return Item(ref, hit.end)
         return None
 
@@ -173,7 +175,7 @@ class Listing:
         text, names = self.tagged.text, self.tagged.names
         goes_on = _GOES_ON.match(text, start, self.stop)
         for match in _STOP.finditer(text, start, self.stop):
-            if any(hit.start < match.start() < hit.end for hit in names):
+            if any(start <= hit.start < match.start() < hit.end for hit in names):
                 continue
             is_inside = goes_on and match.group() in {" and ", " or "} and not _NEW_ITEM.match(text, match.end())
             if is_inside and not any(hit.start == match.end() for hit in names):

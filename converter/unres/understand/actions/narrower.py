@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from unres.understand.actions.clause import Opening
 from unres.vocabulary import Verb, load
@@ -37,6 +38,10 @@ def _governed(verb: str) -> re.Pattern[str]:
     )
 
 
+_EXPRESSION: Final = re.compile(r"\s(?:the\s|its\s)?expressions?\sof\s")
+"""What is renewed by saying it again, and not by making it last longer."""
+
+
 def refined(text: str, opening: Opening) -> Opening:
     """Return an opening with the narrowest verb that its words name.
 
@@ -44,6 +49,8 @@ def refined(text: str, opening: Opening) -> Opening:
     appreciation" of `notes-with-appreciation`.
     """
     start, rest, verb, modifiers, before = opening
+    if verb.slug == "extends" and _EXPRESSION.match(text, rest):
+        return Opening(start, rest, load().verbs["reiterates"], modifiers, before)
     nouns = _nouns().get(verb.slug)
     if nouns is not None:
         match = _governed(verb.slug).match(text, rest)

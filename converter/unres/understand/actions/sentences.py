@@ -24,7 +24,7 @@ _BODY: Final = (
 _SUBJECT: Final = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=[.;:]”\s)|(?<=[.;:]\d\s))[\W\d_]*(?:\([a-z]+\)\s)?"
     r"(?:(?!The\s|We\b|It\s)(?:In|At|On|To|With|Following|Pursuant|For|Further|Moreover|Finally|Also|Having|After|Under|"
-    r"Accordingly|Therefore|As|By|Taking|Recalling|Considering)\b[^.;]{0,300}?,\s(?=the\s|we\b|it\s))?"
+    r"Accordingly|Therefore|As|By|Taking|Recalling|Considering)\b[^.;]{0,600}?,\s(?=the\s|we\b|it\s))?"
     rf"(?:(?P<body>[Tt]he\s{_BODY}|It|it)|(?P<we>We|we))\s?,?\s?(?P<aside>(?:[^,.;:]{{0,160}},\s)?)"
 )
 """A sentence whose subject is the body: "In this regard, the Council", "The General Assembly, on 5 May, "."""

@@ -63,8 +63,8 @@ _AGENT_WORDS: Final = """
     ombudspersons operators organisation organisations organization organizations organs owners panel panels
     parliamentarians parliaments participants parties partners party peacekeepers people peoples personnel
     persons platform points police policymakers power powers practitioners president presidents procedures
-    producers professionals programme programmes prosecutor providers rapporteur rapporteurs rebels regime régime
-    registrar representative representatives republic researchers schools scientists secretariat secretariats
+    producers professionals programme programmes promoters prosecutor providers rapporteur rapporteurs rebels regime
+    régime registrar regulators representative representatives republic researchers schools scientists secretariat secretariats
     secretary-general sector shareholders shipowners side sides signatories societies society stakeholders state
     states system teachers team teams territories territory traders tribunal union unions unit units universities
     university users vice-chairs women workers youth
