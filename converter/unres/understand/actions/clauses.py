@@ -26,7 +26,7 @@ from unres.vocabulary import Modifier, Verb, load
 _Begins = Callable[[str, Opening, str, str], bool]
 """Tells whether a clause begins, from what joins it to the one before, its opening, the verb's first word, the text."""
 _OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$|\bthat\sit\s[a-z]+s$")
-"""After these the verb is that of another subject, or in a that-clause: "which, inter alia, calls", "that it condemns"."""
+"""After these the verb is that of another subject, or goes on with one: "which, inter alia, calls"."""
 
 
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
@@ -51,7 +51,7 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
                 break
             last += 1
         opening = _with_modifiers(tagged, first, last, verb, joined[1])
-        opening = _interrupted(text, opening, word)
+        opening = _without_further(text, _interrupted(text, opening, word), word)
         if begins(joined[0], opening, word, text) and not _OF_OTHERS_BEFORE.search(text, 0, joined[1]):
             yield refined(text, opening)
 
@@ -79,6 +79,22 @@ def _interrupted(text: str, opening: Opening, word: str) -> Opening:
     match = _INSIDE.match(text, opening.rest)
     verb = load().verb_forms().get(f"{word} {match['last']}") if match else None
     return opening._replace(rest=match.end(), verb=verb) if match and verb else opening
+
+
+_MORE: Final = re.compile(
+    r"\s(?!(?:a|all|an|and|any|as|at|by|each|every|for|how|in|its|of|on|that|the|their|these|this|those|to|upon|with)\b)[a-z]"
+)
+
+
+def _without_further(text: str, opening: Opening, word: str) -> Opening:
+    """Return an opening without a "further" that says something of what follows: "encourages further efforts"."""
+    is_asked = opening.verb.force is not None or opening.verb.slug in {"welcomes", "expresses-support"}
+    is_last = opening.modifiers[-1:] == ("further",) and text.endswith(" further", 0, opening.rest)
+    if is_asked and is_last and _MORE.match(text, opening.rest):
+        return opening._replace(rest=opening.rest - len(" further"), modifiers=opening.modifiers[:-1])
+    if word == "determined" and text.startswith(" further to ", opening.rest):  # else "further to a resolution"
+        return opening._replace(rest=opening.rest + len(" further"), modifiers=(*opening.modifiers, "further"))
+    return opening
 
 
 def _with_modifiers(tagged: Tagged, first: int, last: int, verb: Verb, before: int) -> Opening:

@@ -58,15 +58,17 @@ def refined(text: str, opening: Opening) -> Opening:
         if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
             adjectives = _modifiers_in(match["adjectives"])
             return Opening(start, match.end(), narrower, (*modifiers, *adjectives), before)
-    if not modifiers and "-" not in verb.slug:  # most verbs
+    of_words = " " in text[start:rest]
+    if not modifiers and not of_words:  # most verbs
         return opening
     for modifier in modifiers:
         composed = load().verbs.get(f"{verb.slug}-{modifier}")
         if composed is not None:
             verb, modifiers = composed, tuple(each for each in modifiers if each != modifier)
             break
-    if "-" in verb.slug:
-        modifiers = tuple(dict.fromkeys((*modifiers, *_modifiers_in(text[start:rest]))))
+    if of_words:
+        inside = (*_modifiers_in(text[start:rest]), *_adverbs_in(text[start:rest], verb))
+        modifiers = tuple(dict.fromkeys((*modifiers, *inside)))
     return Opening(start, rest, verb, modifiers, before)
 
 
@@ -108,6 +110,19 @@ def _seconds(text: str, opening: Opening, following: Sequence[Opening]) -> Itera
             verb = _nouns()["expresses"][match["noun"]]
             modifiers = tuple(_modifiers_in(match["adjectives"]))
             yield Opening(match.start(), match.end(), verb, modifiers, match.start() - len(" and "))
+
+
+@lru_cache(maxsize=1)
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{'|'.join(sorted(load().modifier_forms(), key=len, reverse=True))})(?=\s)")
+
+
+def _adverbs_in(words: str, verb: Verb) -> Iterator[str]:
+    """Yield the modifiers inside a verb, but not those that make it what it is: "notes with concern"."""
+    for match in _adverbs().finditer(words.lower()):
+        slug = load().modifier_forms()[match.group()].slug
+        if slug not in verb.slug:
+            yield slug
 
 
 def _modifiers_in(words: str) -> Iterator[str]:

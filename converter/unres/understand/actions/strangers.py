@@ -64,9 +64,9 @@ _AGENT_WORDS: Final = """
     parliamentarians parliaments participants parties partners party peacekeepers people peoples personnel
     persons platform points police policymakers power powers practitioners president presidents procedures
     producers professionals programme programmes promoters prosecutor providers rapporteur rapporteurs rebels regime
-    régime registrar regulators representative representatives republic researchers schools scientists secretariat secretariats
-    secretary-general sector shareholders shipowners side sides signatories societies society stakeholders state
-    states system teachers team teams territories territory traders tribunal union unions unit units universities
+    régime registrar regulators representative representatives republic researchers schools scientists secretariat
+    secretariats secretary-general sector shareholders shipowners side sides signatories societies society stakeholders
+    state states system teachers team teams territories territory traders tribunal union unions unit units universities
     university users vice-chairs women workers youth
 """
 _AGENTS: Final = frozenset(_AGENT_WORDS.split())
