@@ -164,7 +164,7 @@ def _fragment(segments: list[str]) -> str:
 
 
 _DIVISIONS: Final = frozenset({"sec", "annex"})
-_COUNTED: Final = frozenset({"pp", "op", "para", "passage", "table", "cite", "act"})
+_COUNTED: Final = frozenset({"pp", "op", "para", "passage", "table", "cite", "act", "mention"})
 _KEYWORDS: Final = _DIVISIONS | _COUNTED | {"fn"}
 
 

@@ -39,8 +39,9 @@ from unres.understand.citations.references import (
     TitleReference,
 )
 from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.mentions import mentions_in
 from unres.understand.names import Tagged, tag
-from unres.vocabulary import Body, Country, Goal, Initiative, load
+from unres.vocabulary import Body, load
 
 _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
 _REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
@@ -68,6 +69,8 @@ class EnglishAct:
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: list[Mention] = []
+        self._read: set[Path] = set()
+        """The notes whose mentions are found: several markers may lead to one note."""
         self._findings: list[Finding] = []
 
     def understand(self) -> Understanding:
@@ -123,10 +126,7 @@ class EnglishAct:
         self._actions.extend(self._interpreter.actions(part, tagged))
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
-        things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
-        self._mentions.extend(
-            Mention(path, thing.ref) for thing in things if isinstance(thing, (Body, Country, Goal, Initiative))
-        )
+        self._mentions.extend(mentions_in(path, tagged, self._context.meant))
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
@@ -180,6 +180,9 @@ class EnglishAct:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
+        if note.path not in self._read:
+            self._read.add(note.path)
+            self._mention(note.path, tagged)
         references = find_references(tagged)
         found: list[Found] = []
         for reference in references:
