@@ -58,7 +58,7 @@ def refined(text: str, opening: Opening) -> Opening:
         if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
             adjectives = _modifiers_in(match["adjectives"])
             return Opening(start, match.end(), narrower, (*modifiers, *adjectives), before)
-    of_words = " " in text[start:rest]
+    of_words = "-" in verb.slug or (not modifiers and " " in text[start:rest])
     if not modifiers and not of_words:  # most verbs
         return opening
     for modifier in modifiers:
@@ -67,7 +67,7 @@ def refined(text: str, opening: Opening) -> Opening:
             verb, modifiers = composed, tuple(each for each in modifiers if each != modifier)
             break
     if of_words:
-        inside = (*_modifiers_in(text[start:rest]), *_adverbs_in(text[start:rest], verb))
+        inside = (*_modifiers_in(text[start:rest]), *_adverbs_in(text[start:rest]))
         modifiers = tuple(dict.fromkeys((*modifiers, *inside)))
     return Opening(start, rest, verb, modifiers, before)
 
@@ -117,11 +117,11 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{'|'.join(sorted(load().modifier_forms(), key=len, reverse=True))})(?=\s)")
 
 
-def _adverbs_in(words: str, verb: Verb) -> Iterator[str]:
-    """Yield the modifiers inside a verb, but not those that make it what it is: "notes with concern"."""
+def _adverbs_in(words: str) -> Iterator[str]:
+    """Yield the modifiers inside a verb, but not what makes it what it is: "notes with concern"."""
     for match in _adverbs().finditer(words.lower()):
         slug = load().modifier_forms()[match.group()].slug
-        if slug not in verb.slug:
+        if not slug.startswith("with-"):
             yield slug
 
 
