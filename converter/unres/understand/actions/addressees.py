@@ -91,9 +91,9 @@ def praised(clause: Clause, end: int, scene: Scene) -> tuple[Addressee, ...]:
 
 _WHEN: Final = r"in\sthe\smeantime|meanwhile|immediately|forthwith|at\sthis\sstage"
 _LEAD: Final = re.compile(
-    rf"[\s,_]*(?:(?:{LINK}|{_WHEN}|once\sagain|once\smore|again),?\s)*"
+    rf"[\s,_]*(?:(?!further\s)(?:{LINK}|{_WHEN}|once\sagain|once\smore|again),?\s)*"
     r"(?:(?:upon|on|of|with|from)\s|to\s(?!not\b)(?=the|all|its|those|it|him|them|any|every|each|other|both|[A-Z]))?"
-    rf"(?:,\s)?(?:(?:{LINK}|{_WHEN}),?\s)*"
+    rf"(?:,\s)?(?:(?!further\s)(?:{LINK}|{_WHEN}),?\s)*"
 )
 """What may stand between a verb and its object."""
 _PLAIN_LEADS: Final = (" the ", " all ", " Member States ", " States ")

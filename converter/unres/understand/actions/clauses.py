@@ -33,7 +33,7 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
     """Yield the verbs of a text that begin clauses, with the modifiers around them."""
     text, words = tagged.text, tagged.words
     for n, hit in enumerate(words):
-        verb = hit.thing
+        verb = load().verbs["acts"] if hit.start and text.startswith("acting under", hit.start) else hit.thing
         if not isinstance(verb, Verb):
             continue
         first = n
@@ -200,7 +200,7 @@ _SAID: Final = frozenset({"considering", "having", "referring", "reminding", "ta
 def _is_said(join: str, word: str, opening: Opening, text: str) -> bool:
     """Tell whether the body speaks with a participle that is as often a word like others."""
     if word == "acting":
-        return text.startswith(" under Chapter", opening.rest)
+        return text.startswith((" under Chapter", " Chapter"), opening.rest)
     return word in {"bearing", "expressing"} or (join == ", and" and word in _SAID)
 
 

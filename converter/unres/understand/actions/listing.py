@@ -113,9 +113,10 @@ class Listing:
                 found[-1] = found[-1]._replace(joined=True)
             found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
             at, word = items[-1].end if items else at + 1, ""
-            if items and _WITH.match(self.tagged.text, at, self.stop):
+            following = self._next_stop(at)
+            if items and _WITH.search(self.tagged.text, at, following):
                 return Listed(_refs(found), self.stop)
-            at = self._next_stop(at)
+            at = following
         return Listed(_refs(found), at)
 
     def name(self, start: int) -> Item | None:
