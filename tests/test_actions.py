@@ -6,7 +6,9 @@ from unres.iris import path_of
 from unres.model import Action, Source
 from unres.read import read
 from unres.understand import understand
+from unres.understand.actions.asked_translated import asked_in
 from unres.understand.actions.translated import opening_in
+from unres.understand.names import tag
 
 
 def actions(*paragraphs: str, preamble: str = "Recalling its resolution 60/1,") -> list[Action]:
@@ -53,7 +55,7 @@ CLAUSES = [
     ("Renews the mandate of the Office;", ["extends"], "who renews a mandate decides"),
     ("Renews its appeal to States to act;", ["reiterates-its-appeal"], "who renews an appeal asks"),
     ("Renews the expression of its thanks;", ["reiterates"], "and who renews an expression says it again"),
-    ("Notes progress in this regard, stresses the need for more;", ["notes", "stresses"], "words that join end a clause"),
+    ("Notes progress in this regard, stresses its aims;", ["notes", "stresses"], "words that join end a clause"),
     ("Approves the plan, and notes in this connection that it is sound;", ["approves", "notes"], "a verb, and no noun"),
     ("Condemns the killings, acts of terror and theft;", ["condemns"], "acts are nouns"),
     ("Stresses the need for lamps, calls in that regard for gifts;", ["stresses", "calls-for"],
@@ -345,3 +347,24 @@ TRANSLATED = [
 def test_translations_say_their_verb(language: str, words: str, verb: str, why: str) -> None:
     opening = opening_in(words, language)
     assert (opening.verb.slug if opening else "") == verb, why
+
+
+TRANSLATED_WHO = [
+    ("fr", "Prie le Secrétaire général de lui présenter un rapport ;", ["secretary-general"], "an article"),
+    ("es", "Exhorta a todos los Estados Miembros y al sector privado a que actúen;", ["member-states", "private-sector"],
+     "two, joined"),
+    ("ru", "просит Генерального секретаря представить доклад;", ["secretary-general"], "another case"),
+    ("zh", "又请秘书长和会员国提出报告；", ["secretary-general", "member-states"], "no blanks"),
+    ("ar", "تطلب إلى الأمين العام أن يقدم تقريرا؛", ["secretary-general"], "a preposition"),
+    ("fr", "Encourage la coopération entre les États ;", [], "a thing that they do"),
+    ("zh", "请秘书长的代表提出报告；", [], "somebody of his"),
+    ("fr", "Prie le Secrétaire général adjoint d’agir ;", [], "a longer name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "who", "why"), TRANSLATED_WHO, ids=[case[3] for case in TRANSLATED_WHO])
+def test_translations_say_whom_they_ask_by_name(language: str, words: str, who: list[str], why: str) -> None:
+    opening = opening_in(words, language)
+    assert opening is not None
+    found = asked_in(tag(words, language), opening.rest, language)
+    assert [path_of(each).removeprefix("concept/actor/") for each in found] == who, why

@@ -410,7 +410,7 @@ def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
         VocabularyError: `extra` is no folder.
 
     >>> [file.name for file in turtle_files()][:3]
-    ['actors.ttl', 'bodies-history.ttl', 'bodies-translated.ttl']
+    ['actors-translated.ttl', 'actors.ttl', 'bodies-history.ttl']
     """
     if extra is not None and not extra.is_dir():
         raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")

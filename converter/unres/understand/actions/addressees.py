@@ -163,7 +163,11 @@ def _quick(scene: Scene, start: int, end: int) -> Asked | None:
 
 # --- The object of a verb --------------------------------------------------------------------------------------------
 
-_BY_WHOM: Final = re.compile(r"\s(?:by|between|among|amongst)\s(?!(?:those|these|them|such|each|one)\b)")
+_BY_WHOM: Final = re.compile(
+    r"\s(?:by|between\sand\samong|among\sand\sbetween|between|among|amongst)\s(?!(?:those|these|them|such|each|one)\b)"
+)
+_BY_ALL: Final = re.compile(r"(?<!ed)(?<!en)\sby\s(?=(?:all|relevant)\s)")
+"""What may stand farther from the verb: "the use of forums within the system by all stakeholders"."""
 _TOGETHER: Final = re.compile(r"(?:the\s)?(?:\w+\s){0,3}(?:co-?operation|collaboration|coordination)\sof\s")
 """What those do together of whom it is: "the cooperation of Member States with the Office"."""
 _TO_WHOM: Final = re.compile(r".*\b(?:from|to)\s")
@@ -203,7 +207,11 @@ def _of_object(clause: Clause, start: int, end: int, scene: Scene) -> Asked:
         whole = Listing(scene.tagged, end, scene.cast, known=not is_chapeau).read(start)
         if whole.refs and whole.end >= end:
             return Asked(whole.refs, end)
-    by = _TOGETHER.match(text, start, end) or _BY_WHOM.search(text, start, min(end, start + _NEAR))
+    by = (
+        _TOGETHER.match(text, start, end)
+        or _BY_WHOM.search(text, start, min(end, start + _NEAR))
+        or _BY_ALL.search(text, start, min(end, start + 2 * _NEAR))
+    )
     if by:
         listing = Listing(
             scene.tagged, _outside_names(_ENDS_LIST, scene.tagged, by.end(), end), scene.cast, certain=True
