@@ -351,7 +351,7 @@ def test_translations_say_their_verb(language: str, words: str, verb: str, why: 
 
 TRANSLATED_WHO = [
     ("fr", "Prie le Secrétaire général de lui présenter un rapport ;", ["secretary-general"], "an article"),
-    ("es", "Exhorta a todos los Estados Miembros y al sector privado a que actúen;", ["member-states", "private-sector"],
+    ("es", "Exhorta a los Estados Miembros y al sector privado a que actúen;", ["member-states", "private-sector"],
      "two, joined"),
     ("ru", "просит Генерального секретаря представить доклад;", ["secretary-general"], "another case"),
     ("zh", "又请秘书长和会员国提出报告；", ["secretary-general", "member-states"], "no blanks"),

@@ -71,7 +71,8 @@ def opening_in(text: str, language: str) -> Opening | None:
     narrower = next((slug for slug in slugs if f"{verb.slug}-{slug}" in load().verbs), None)
     if narrower is not None:
         verb = load().verbs[f"{verb.slug}-{narrower}"]
-    rest = max([first.start() + len(words), *(hit.end for hit in modifiers)])
+    at = text.find(words.rpartition(" ")[2], first.start())
+    rest = max([at + len(words.rpartition(" ")[2]), *(hit.end for hit in modifiers)])
     return Opening(first.start(), rest, verb, tuple(dict.fromkeys(slug for slug in slugs if slug != narrower)), 0)
 
 
