@@ -256,7 +256,7 @@ _PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
 _MATCH: Final = PREFIXES["skos"] + "closeMatch"
 _CITO: Final = PREFIXES["cito"]
 _ONTOLOGY: Final = "unres.ttl"
-_RULERS: Final = ("authorities", "Government", "regime", "régime", "leadership")
+_RULERS: Final = ("authorities", "Government", "Governments", "regime", "régime", "leadership")
 """What an adjective of a country stands before where its rulers are meant."""
 
 

@@ -14,6 +14,7 @@ from unres.understand.actions.cast import Cast
 from unres.understand.actions.clause import Clause
 from unres.understand.actions.joins import LINK
 from unres.understand.actions.listing import ASIDE, Item, Listing
+from unres.understand.actions.strangers import is_agent
 from unres.understand.names import Tagged
 
 
@@ -128,10 +129,14 @@ def _behind_aside(scene: Scene, start: int, end: int) -> int:
     if text[start - 2] != "," or not ASIDE.match(text, start, end):
         return start
     listing = Listing(scene.tagged, end, scene.cast)
-    comma = text.find(", ", start, end)
-    while comma >= 0 and listing.name(comma + 2) is None:
-        comma = text.find(", ", comma + 2, end)
-    return comma + 2 if comma >= 0 else start
+    commas = [match.end() for match in re.finditer(", ", text[start:end])]
+    named = (start + at for at in commas if listing.name(start + at) is not None)
+    things = (start + at for at in commas if _THING.match(text, start + at))
+    return next(named, next(things, start))
+
+
+_THING: Final = re.compile(r"(?:the|its|an?|that)\s")
+"""What a thing begins with that is asked for: "Recommends, in view of this, the introduction"."""
 
 
 def _infinitives(text: str, start: int, end: int) -> Iterator[int]:
@@ -328,4 +333,12 @@ def _antecedent(pronoun: str, end: int, scene: Scene) -> tuple[Addressee, ...]:
             continue
         if not is_many or text[hit.end - 1] in "say":  # States, media, academy, community
             return (ref,)
-    return scene.before
+    if scene.before or is_many or pronoun in _PERSONS:
+        return scene.before
+    body = next(reversed([match for match in _BODY.finditer(text, 0, end) if is_agent(match["words"])]), None)
+    ref = scene.cast.stranger(body["words"]) if body else None
+    return (ref,) if ref else ()
+
+
+_BODY: Final = re.compile(r"\bthe\s(?P<words>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+"""A body by a short name that no list knows: "the decision of the Commission, and urges it"."""

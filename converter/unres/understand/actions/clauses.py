@@ -140,7 +140,7 @@ _ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", 
 """Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(
     r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|"
-    r"paragraphs?\s\d|resolutions?\s\d|to\s(?:extend|renew|continue|remain|include)\b|further\s|"
+    r"paragraphs?\s\d|resolutions?\s\d|with\sthe\b|to\s(?:extend|renew|continue|remain|include)\b|further\s|"
     r"(?:other|relevant|interested)\s[\w\s-]{0,30}?s\b|[A-Z])"
 )
 

@@ -20,7 +20,7 @@ _LONGEST_LABEL: Final = 7
 _LAST_WORDS_LIST: Final = """
     accordingly addition alia also and but connection consequently context contexts end ends further furthermore
     hence however light likewise mind moreover nevertheless particular purpose reason regard regards respect
-    sense spirit such thereby therefore thus time vein well while whilst
+    sense spirit such thereby therefore thus time vein well while whilst yet
 """
 _LAST_WORDS: Final = frozenset(_LAST_WORDS_LIST.split())
 """The last words of what joins clauses: looked for first, because that is quick."""

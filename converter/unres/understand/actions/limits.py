@@ -61,7 +61,7 @@ _CONDITION_OPENERS: Final = (
 # --- Deadlines -------------------------------------------------------------------------------------------------------
 
 _NUMBER: Final = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|an?)"
 )
 _PERIOD: Final = rf"{_NUMBER}(?:\s\(\d+\))?\s(?:calendar\s|working\s)?(?:hours?|days?|weeks?|months?|years?)"
