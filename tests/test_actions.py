@@ -66,6 +66,9 @@ CLAUSES = [
     ("Urges States to act, and in order to help the ports encourages donors to pay;", ["urges", "encourages"],
      "a clause that says first what for"),
     ("We are deeply concerned by the delay, and note the plan.", ["expresses-concern", "notes"], "what a body feels"),
+    ("Requests the Office to help States in line with the plan and further requests better reporting;",
+     ["requests", "requests"], "no comma, but a modifier"),
+    ("Welcomes the report and agrees with the proposals in it;", ["welcomes", "agrees"], "no comma, but with what"),
 ]  # fmt: skip
 
 
@@ -90,6 +93,8 @@ PREAMBLES = [
      "a second participle of doing"),
     ("Reaffirming the need to act, joining all aims and recognizing their links,", ["reaffirms"],
      "a second participle that says how"),
+    ("Noting the calm, remaining convinced of the gains, yet expressing its concern at the delay,",
+     ["notes", "expresses-conviction", "expresses-concern"], "what it stays, and what it feels all the same"),
     ("Grieved at the loss and concerned about the damage,", ["is-grieved", "expresses-concern"],
      "two feelings, no comma"),
     ("Recalling the plan, aware of its cost, and expressing its satisfaction at the talks,",
@@ -167,6 +172,13 @@ ADDRESSEES = [
     ("Demands that the PDK fulfil its duties;", ["pdk"], "an abbreviation as a subject"),
     ("Calls for COVID-19 vaccination plans to include the old;", [], "plans are nobody"),
     ("The representatives of Mali are invited to speak;", [], "whom no list knows, in the passive"),
+    ("Demands the release of all whom Chadian forces taken by Mali hold;", [], "by whom something was done"),
+    ("Calls upon Member States, which have the responsibility to help, and donors to act;", ["member-states", "donors"],
+     "no infinitive of what is asked"),
+    ("Calls upon all States and other relevant parties to act;", ["states", "states-parties"],
+     "parties, not to a conflict"),
+    ("Encourages cooperation between and among States and donors;", ["states", "donors"], "between and among whom"),
+    ("Requests that the plan be read and that it be kept;", [], "a thing"),
     ("Urges all States, in particular those in arrears, to pay;", ["states"], "above others counts once"),
     ("Urges States to join the Convention, and all States parties that are able to do so to help others;",
      ["states", "states-parties"], "others are asked something else"),

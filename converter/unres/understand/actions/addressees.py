@@ -105,11 +105,12 @@ _TO_VERB: Final = re.compile(
 )
 """An infinitive; "to the" and "to ending" are none."""
 _NO_INFINITIVE_WORDS: Final = """
-    able acceded access according addition agreed applicable approach as aspiring attached attempt attempting available
-    best commitment commitments committed continue continues continuing contrary contributing contribution contributions
-    dedicated designed desiring devoted due eligible entitled established exposed fail failed failing intend intending
-    intends invited leading likely linked mandated need needs opposed order owing planning position prior pursuant ready
-    reference regard related relating relation relevant requested required respect response seek seeking similar
+    ability able acceded access according addition agreed applicable approach as aspiring attached attempt
+    attempting available best commitment commitments committed continue continues continuing contrary
+    contributing contribution contributions dedicated designed desiring devoted due eligible entitled
+    established exposed fail failed failing intend intending intends invited leading likely linked mandated need
+    needs opposed order owing planning position prior pursuant ready reference regard related relating relation
+    relevant requested required respect response responsibilities responsibility right seek seeking similar
     subject thanks unable unwilling used vulnerable want wanting willing wish wishes wishing yet
 """
 _NO_INFINITIVE: Final = frozenset(_NO_INFINITIVE_WORDS.split())
@@ -169,7 +170,7 @@ def _quick(scene: Scene, start: int, end: int) -> Asked | None:
 # --- The object of a verb --------------------------------------------------------------------------------------------
 
 _BY_WHOM: Final = re.compile(
-    r"\s(?:by|between\sand\samong|among\sand\sbetween|between|among|amongst)\s(?!(?:those|these|them|such|each|one)\b)"
+    r"\s(?:(?<!ed\s)(?<!en\s)by|between\sand\samong|among\sand\sbetween|between|among|amongst)\s(?!(?:those|these|them|such|each|one)\b)"
 )
 _BY_ALL: Final = re.compile(r"(?<!ed)(?<!en)\sby\s(?=(?:all|relevant)\s)")
 """What may stand farther from the verb: "the use of forums within the system by all stakeholders"."""
@@ -273,6 +274,8 @@ def _of_that(scene: Scene, start: int, end: int) -> Asked:
     first = start + len("that ")
     text = scene.tagged.text
     pronoun = _SUBJECT_PRONOUN.match(text, first, end)
+    if pronoun and _DONE_TO_IT.match(text, pronoun.end(), end):
+        return Asked((), start)
     if pronoun:
         return Asked(_antecedent(pronoun.group(), first, scene), pronoun.end() + 1)
     listing = Listing(scene.tagged, end, scene.cast)
@@ -287,9 +290,11 @@ def _of_that(scene: Scene, start: int, end: int) -> Asked:
     return Asked(tuple(found), _predicate(text, last, end) or start if found else start)
 
 
+_DONE_TO_IT: Final = re.compile(r"\s(?:should\s|shall\s)?be\s[a-z]+(?:ed|en)\b")
+"""What shows that a pronoun means a thing: "that they be disseminated"."""
 _PROPER: Final = re.compile(r"(?:the\s)?(?P<words>[A-Z][\w-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w-]*)*)(?=,?\s[a-z])")
 _MORE: Final = re.compile(
-    r"(?:as\swell\sas|especially|in|including|notably|or|particularly|and\s(?:all|of|the|those))\s"
+    r"(?:as\swell\sas|especially|in|including|notably|of|or|paragraphs?|particularly|and\s(?:all|of|the|those))\s"
 )
 """What between commas still says whose the predicate is."""
 _ABOUT_HIM: Final = re.compile(r"\s(?:concerned|from|in|of|on|that|to|which|who|with|within)\b[^,;]{0,100}?")

@@ -82,7 +82,9 @@ class Cast:
 
     def _is_of_treaty(self, hit: Hit[Named | ShortName], text: str) -> bool:
         """Tell whether parties without an article are those to a treaty: "urges parties that have not yet done so"."""
-        return self.context.speaker != "sc" and not text.endswith(_DETERMINED, 0, hit.start)
+        if self.context.speaker == "sc":
+            return False
+        return text.endswith("other relevant ", 0, hit.start) or not text.endswith(_DETERMINED, 0, hit.start)
 
     def _ruled(self, ref: Addressee, following: str) -> Addressee:
         """Return whose Government "the Government" is: the one that the act has named last, or of its only country."""

@@ -40,6 +40,8 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
         while first and _adjoin(words[first - 1], words[first], text) and isinstance(words[first - 1].thing, Modifier):
             first -= 1
         start = words[first].start
+        if text.endswith(" remaining ", 0, start):
+            start -= len("remaining ")
         joined = join_before(text, start) or _join_of_purpose(text, start, verb)
         if joined is None or (first and _adjoin(words[first - 1], words[first], text) and start):
             continue
@@ -163,7 +165,7 @@ def _begins_operative(join: str, opening: Opening, word: str, text: str) -> bool
         return False
     if word in _NOUNS and _AS_NOUN.match(text, opening.rest):
         return False
-    if join == "and" and opening.verb.slug not in _ALWAYS:
+    if join == "and" and opening.verb.slug not in _ALWAYS and not opening.modifiers:
         return " " not in text[: opening.before] or _OBJECT.match(text, opening.rest) is not None
     return join not in {".", ":"}
 
@@ -211,7 +213,7 @@ _KNOWING: Final = frozenset({"aware", "cognizant", "conscious", "mindful"})
 
 def _is_feeling(join: str, opening: Opening, text: str, word: str) -> bool:
     """Tell whether an adjective says what the body feels or knows: "and convinced that", ", aware of"."""
-    if join == "," and word in _KNOWING:
+    if join == "," and (word in _KNOWING or text.endswith("remaining ", 0, opening.start)):
         return True
     return join == "and" and opening.verb.slug in _FEELINGS and _ABOUT.match(text, opening.rest) is not None
 

@@ -197,5 +197,5 @@ def _of_point(point: Part, chapeau: Action, tagged: Tagged, context: Context) ->
 
 def _trimmed(words: str) -> str:
     """Return a clause's words without what ends it."""
-    left = words.rstrip(" ,;.:")
+    left = words.rstrip(" ,;.:").removesuffix(", as follows")
     return left.removesuffix("; and").removesuffix("; or").removesuffix(" and").rstrip(" ,;")

@@ -35,7 +35,7 @@ _CONDITION: Final = re.compile(
     r"|within\sexisting\s(?:budget|structures)[^,;]{0,40}?(?=,|;|$|\sto\s)"
     r"|subject\sto\s[^,;]{3,120}"
     r"|(?:as|where|when|if|wherever|whenever)\s(?:and\s(?:where|when|as)\s|or\swhen\s)?"
-    rf"(?:{'|'.join(_SUITABLE)})(?!\s(?:by|in|under)\b)(?:\swithin\snational\sframeworks)?"
+    rf"(?:{'|'.join(_SUITABLE)})(?!\s(?:by|for|in|under)\b)(?:\swithin\snational\sframeworks)?"
     rf"|(?:in\sline|in\sconformity)\swith\s(?:its\sand\s)?{_THEIR}(?:mandates?|agreements)(?!\sof\s)"
     r"|in\saccordance\swith\sthe\srules\sand\sprocedures\sof\sthe\sUnited\sNations"
     rf"|according\sto\s{_THEIR}(?:plans\sand\spolicies|circumstances|priorities|capabilities|capacities|means)"
@@ -70,7 +70,7 @@ _REPEATED: Final = rf"(?:,?\s(?:and\s)?(?:every\s{_PERIOD}|annually|monthly|peri
 _END: Final = r"(?=\s(?:a|an|and|as|for|in|on|the|to|with)\s|,|;|\.|$)"
 _SESSION: Final = (
     r"(?:at|before|by|during|in|prior\sto|no\slater\sthan|not\slater\sthan)\s(?:the\smain\spart\sof\s|the\s(?:first|second)\s(?:resumed\s)?part\sof\s)?"
-    r"(?:its|the|their)\s(?:(?:19|20)\d\d|(?P<session>[a-z]+(?:-[a-z]+)?))(?:\s(?P<kind>emergency\sspecial|special))?(?:\sregular|\ssubstantive|\sannual|\sresumed)?"
+    r"(?:its|the|their)\s(?!current|present|same)(?:(?:19|20)\d\d|(?P<session>[a-z]+(?:-[a-z]+)?))(?:\s(?P<kind>emergency\sspecial|special))?(?:\sregular|\ssubstantive|\sannual|\sresumed)?"
     r"\ssession(?:s)?(?:\s(?:in|of)\s(?:19|20)\d\d)?(?:\sof\sthe\s(?:General\sAssembly|Council|Assembly|Commission|Conference))?"
 )
 _DEADLINE: Final = re.compile(
@@ -87,7 +87,7 @@ _DEADLINE: Final = re.compile(
     rf"|at\sthe\send\sof\s(?:the|this|that|each)\s[^,;.]{{3,60}}?{_END})"
 )
 _DEADLINE_OPENERS: Final = (
-    *("at its ", "at the main", "at the first", "at the second", "at their ", "at the earliest"),
+    *("at its ", "at the ", "at their "),
     *("during its ", "in its ", "by ", "before ", "no later than ", "not later than ", "prior to ", "on or before "),
     *("in 19", "in 20", "starting ", "within ", "every ", "at least every ", "at least once every ", "on an annual"),
     *("as soon as possible", "as early as possible", "at the end of "),
@@ -138,6 +138,8 @@ def _until(tagged: Tagged, start: int, place: int, end: int, context: Context) -
     if match is None or any(hit.start < place < hit.end for hit in tagged.names):
         return _NO_LIMITS
     words = match.group()
+    if _BY_YEAR.fullmatch(words) and _TITLE.search(text, start, place):
+        return _NO_LIMITS
     if words.startswith("in ") and not match["at_session"] and not _BRINGS.search(text, start, place):
         return _NO_LIMITS
     if words.startswith(_AT_A_TIME) and _PAST.search(text, start, place):
@@ -147,6 +149,9 @@ def _until(tagged: Tagged, start: int, place: int, end: int, context: Context) -
     return Limits((), words, _session(match, tagged, context))
 
 
+_BY_YEAR: Final = re.compile(r"by\s\d{4}")
+_TITLE: Final = re.compile(r"\b[A-Z][\w-]*\s[A-Z][\w-]*\s$")
+"""What shows that a year belongs to a title: "On Track to End AIDS by 2030"."""
 _AT_A_TIME: Final = ("at ", "before ", "by its", "during ", "in ", "prior to ")
 """What deadlines begin with that may as well say when something was done."""
 _BRINGS: Final = re.compile(

@@ -36,6 +36,10 @@ _GOES_ON: Final = re.compile(r"\s(?P<join>of|on|for|in|and|against|to)\s(?:the\s
 _OF_WHOM: Final = frozenset({"board", "committee", "group", "panel", "Panel", "team", "working group"})
 _EXPERTS: Final = re.compile(r"\sof\s(?:[a-z-]+\s){0,2}(?:experts|eminent\spersons|independent\s[a-z]+s)\b")
 """Of whom a body without a proper name consists: "the team of international experts"."""
+_OF_ORGAN: Final = re.compile(
+    r"\sof\sthe\s(?:Assembly|Board|Commission|Committee|Conference|Convention|Council|Office)\b"
+)
+"""Whose body or officer somebody is, which is no part of a name: "Gender Advisory Board of the Commission"."""
 _IN_PLACE: Final = re.compile(r"\sin\s(?:the\s)?[A-Z]")
 _SUBJECT_OF_AND: Final = re.compile(r"\s(?:on|for|against)\s")
 """Behind these, "and" may be part of a proper name: "Coalition on Combating Sand and Dust"."""
@@ -110,6 +114,8 @@ def _proper_end(text: str, first: int, end: int, stop: int) -> int:
     """Return where a proper name ends."""
     longer = _GOES_ON.match(text, end, stop)
     while longer:
+        if longer["join"] == "of" and " " in text[first:end] and _OF_ORGAN.match(text, end):
+            break
         if longer["join"] == "and" and (" the " in longer.group() or not _SUBJECT_OF_AND.search(text, first, end)):
             break
         end = longer.end()
