@@ -71,7 +71,7 @@ _SAID_TO: Final = frozenset({"expresses-appreciation", "reiterates-its-appreciat
 """Verbs whose object is a feeling: it is expressed "to" somebody."""
 PRAISE: Final = _SAID_TO | {"applauds", "commends", "congratulates", "praises", "thanks"}
 """Verbs that say something to somebody for what he did."""
-_WHAT_FOR: Final = re.compile(r"\s(?:for|on|in|upon|as)\s")
+_WHAT_FOR: Final = re.compile(r"\s(?:for|on|in|upon|as|that|which|who)\s")
 _AND_THANKS: Final = re.compile(r"\sand\s(?:its\s)?(?:[a-z]+\s)?(?:appreciation|gratitude|thanks)(?=\sto\s)")
 
 
@@ -280,7 +280,7 @@ def _of_that(scene: Scene, start: int, end: int) -> Asked:
         return Asked(_antecedent(pronoun.group(), first, scene), pronoun.end() + 1)
     listing = Listing(scene.tagged, end, scene.cast)
     found: dict[Addressee, None] = {}
-    item = listing.name(first) or listing.stranger(first, but=_NO_SUBJECTS) or _of_proper_name(listing, first)
+    item = listing.name(first) or _of_proper_name(listing, first) or listing.stranger(first, but=_NO_SUBJECTS)
     last = start
     while item is not None:
         found[item.ref] = None

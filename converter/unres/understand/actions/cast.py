@@ -133,10 +133,22 @@ class Cast:
         bodies = (
             thing
             for thing in named
-            if (isinstance(thing, Body) and f" {words} " in f" {thing.name} ")
+            if (isinstance(thing, Body) and _is_short_for(words, thing.name))
             or (isinstance(thing, Actor) and thing.label.startswith(f"{words} of "))
         )
         return max(bodies, key=named.__getitem__, default=None)
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    """Tell whether words are the head of a body's name: "the Department", "the Force", "the Staff College".
+
+    >>> _is_short_for("Force", "United Nations Interim Force in Lebanon")
+    True
+    >>> _is_short_for("Indigenous Peoples", "Expert Mechanism on the Rights of Indigenous Peoples")
+    False
+    """
+    head = re.split(r"\s(?:against|for|in|of|on|to)\s", name, maxsplit=1)[0]
+    return f" {head} ".endswith(f" {words} ") or (name.endswith(f" {words}") and not words.endswith("s"))
 
 
 _LONG: Final = 2

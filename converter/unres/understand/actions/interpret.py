@@ -57,6 +57,8 @@ class Interpreter:
         for n, clause in enumerate(clauses, 1):
             action = self._action(part, n, clause, tagged, before)
             before = action.addressees or before
+            if found and _shares(clauses[n - 2], tagged.text):  # "Invites and encourages States to act"
+                found[-1] = replace(found[-1], addressees=action.addressees, requests=action.requests)
             found.append(action)
         return found
 
@@ -99,6 +101,11 @@ class Interpreter:
             deadline_date=limit.day,
             reports_to=reported_to(tagged, asked.start, end, self._context),
         )
+
+
+def _shares(clause: Clause, text: str) -> bool:
+    """Tell whether a clause that asks is a verb alone: whom it asks and what stands behind the next verb."""
+    return asks(clause) and not text[clause.rest : clause.end].strip(" ,")
 
 
 # --- Clauses by the kind of part -------------------------------------------------------------------------------------

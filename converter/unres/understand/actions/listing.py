@@ -199,7 +199,9 @@ def _is_longer(text: str, hit: Hit[Named | ShortName]) -> bool:
     """Tell whether a name is only the beginning of a longer one."""
     if text.startswith("secretariat of", hit.start):
         return not text.startswith("the United Nations", hit.end + len(" of "))
-    may_be = isinstance(hit.thing, (Body, ShortName)) or text.endswith("United Nations", hit.start, hit.end)
+    may_be = isinstance(hit.thing, (Body, ShortName)) or text[hit.start + 1 :].startswith(
+        "embers of the United Nations"
+    )
     return may_be and _LONGER.match(text, hit.end) is not None
 
 

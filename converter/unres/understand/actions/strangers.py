@@ -19,7 +19,7 @@ class Stranger(NamedTuple):
 
 
 DETERMINERS: Final = re.compile(
-    r"(?:(?:(?:entirety|whole|parts|components|rest|each|any|all|both)\sof|existing\sand\s(?:new|potential|future)|of(?=\s(?:the|those)\s)|[Tt]he|[Aa]ll|both|each|every|any|such|this|these|those|other|its|"
+    r"(?:(?:(?:entirety|whole|parts|components|rest|each|any|all|both)\sof|existing\sand\s(?:new|potential|future)|of(?=\s(?:the|those)\s)|[Tt]he|ail|ali|[Aa]ll|both|each|every|any|such|this|these|those|other|its|"
     r"their|his|her|our|some|most|many|more|various|relevant|concerned|interested|appropriate|competent|pertinent|"
     r"respective|remaining|existing|entire|whole|potential|different|said|aforementioned|two|three|four|five|broader|"
     r"wider)\s(?:and\s(?=all\s|other\s|relevant\s|interested\s))?)*"
@@ -28,7 +28,7 @@ DETERMINERS: Final = re.compile(
 _HEAD: Final = re.compile(
     r"(?P<words>[\w’'/-]+\.?(?:\s[\w’'/-]+\.?)*?)(?=\s(?:in|with|for|at|on|from|to|by|under|within|that|which|who|whose|"
     r"of|through|against|between|among|about|as|regarding|concerning|responsible|throughout|towards|during|after|"
-    r"especially|particularly|notably|including|(?!concerned|involved|united)[a-z]{3,}(?:ing|ed))\b|,|;|\s?\(|:|\.|$|\s(?:and|or)\b|\s—)"
+    r"especially|particularly|notably|including|(?!armed|concerned|involved|organized|united)[a-z]{3,}(?:ing|ed))\b|,|;|\s?\(|:|\.|$|\s(?:and|or)\b|\s—)"
 )
 """The words of a name up to what describes it."""
 _GOES_ON: Final = re.compile(r"\s(?P<join>of|on|for|in|and|against|to)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
@@ -45,7 +45,7 @@ _SUBJECT_OF_AND: Final = re.compile(r"\s(?:on|for|against)\s")
 """Behind these, "and" may be part of a proper name: "Coalition on Combating Sand and Dust"."""
 _TITLES: Final = ("Mr.", "Mrs.", "Ms.", "Dr.", "Ambassador ", "General ", "Count ", "Sir ")
 _THOSE: Final = re.compile(
-    r"those\swho\s\w+|(?:(?<=all\s)|(?<=and\s))others\sconcerned\b|all\sconcerned\b(?!\s\w+(?:ies|s)\b)"
+    r"those\swho\s\w+|(?:(?<=all\s)|(?<=and\s))others\sconcerned\b|all\s(?:concerned|involved)\b(?!\s\w+(?:ies|s)\b)"
 )
 
 _AGENT_WORDS: Final = """
@@ -64,7 +64,7 @@ _AGENT_WORDS: Final = """
     lawmakers leader leaders leadership league legislators lenders manager managers manufacturers mechanism mechanisms
     media mediator mediators member members men militia militias mission missions movement movements
     municipalities nation nations negotiators network networks observers office offices officials ombudsman
-    ombudspersons operators organisation organisations organization organizations organs owners panel panels
+    ombudspersons operations operators organisation organisations organization organizations organs owners panel panels
     parliamentarians parliaments participants parties partners party peacekeepers people peoples personnel
     persons platform points police policymakers power powers practitioners president presidents procedures
     producers professionals programme programmes promoters prosecutor providers rapporteur rapporteurs rebels regime
