@@ -68,6 +68,10 @@ CLAUSES = [
     ("We are deeply concerned by the delay, and note the plan.", ["expresses-concern", "notes"], "what a body feels"),
     ("Requests the Office to help States in line with the plan and further requests better reporting;",
      ["requests", "requests"], "no comma, but a modifier"),
+    ("Expresses concern at the fighting and condemns violations of the truce;", ["expresses-concern", "condemns"],
+     "no comma, but only the body condemns"),
+    ("Welcomes the work, and extends its thanks to the Office for it;", ["welcomes", "expresses-appreciation"],
+     "thanks are extended, too"),
     ("Welcomes the report and agrees with the proposals in it;", ["welcomes", "agrees"], "no comma, but with what"),
 ]  # fmt: skip
 

@@ -138,11 +138,16 @@ _ATTITUDES: Final = re.compile(
     r"(?:[a-z-]+ed|aware|conscious|mindful|cognizant|desirous|grateful|confident)\b", re.IGNORECASE
 )
 """Adjectives, which a comma alone does not make a clause."""
-_ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
+_ALWAYS: Final = frozenset(
+    {
+        *("commends", "condemns", "deplores", "invites", "looks-forward", "reaffirms", "reiterates"),
+        *("reiterates-its-condemnation", "takes-note", "urges", "welcomes"),
+    }
+)
 """Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(
     r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|"
-    r"paragraphs?\s\d|resolutions?\s\d|with\sthe\b|to\s(?:extend|renew|continue|remain|include)\b|further\s|"
+    r"paragraphs?\s\d|resolutions?\s\d|with\sthe\b|to\s(?:authorize|continue|expand|extend|include|remain|renew)\b|further\s|"
     r"(?:other|relevant|interested)\s[\w\s-]{0,30}?s\b|[A-Z])"
 )
 
@@ -195,7 +200,9 @@ def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> boo
     return join != "and" or not _says_how(text, opening.before)
 
 
-_SAID: Final = frozenset({"considering", "having", "referring", "reminding", "taking"})
+_SAID: Final = frozenset(
+    {"accepting", "anticipating", "considering", "having", "referring", "reminding", "taking", "wishing"}
+)
 """Ordinary participles with which the body speaks where a comma and "and" stand before them."""
 
 

@@ -38,6 +38,10 @@ def _governed(verb: str) -> re.Pattern[str]:
     )
 
 
+_ITS: Final = re.compile(
+    r"\s(?:its|our)\s(?:[a-z]+\s)?(?:appreciation|condolences|gratitude|sympath(?:y|ies)|thanks)\b"
+)
+"""What is extended to somebody and is a feeling: "extends its thanks to the Office"."""
 _EXPRESSION: Final = re.compile(r"\s(?:the\s|its\s)?expressions?\sof\s")
 """What is renewed by saying it again, and not by making it last longer."""
 
@@ -51,9 +55,10 @@ def refined(text: str, opening: Opening) -> Opening:
     start, rest, verb, modifiers, before = opening
     if verb.slug == "extends" and _EXPRESSION.match(text, rest):
         return Opening(start, rest, load().verbs["reiterates"], modifiers, before)
-    nouns = _nouns().get(verb.slug)
+    said = "expresses" if verb.slug == "extends" and _ITS.match(text, rest) else verb.slug
+    nouns = _nouns().get(said)
     if nouns is not None:
-        match = _governed(verb.slug).match(text, rest)
+        match = _governed(said).match(text, rest)
         narrower = nouns[match["noun"].lower()] if match else verb
         if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
             adjectives = _modifiers_in(match["adjectives"])
