@@ -268,7 +268,7 @@ _PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
 _MATCH: Final = PREFIXES["skos"] + "closeMatch"
 _CITO: Final = PREFIXES["cito"]
 _ONTOLOGY: Final = "unres.ttl"
-_RULERS: Final = ("authorities", "Government", "regime", "régime", "leadership")
+_RULERS: Final = ("authorities", "Government", "Governments", "regime", "régime", "leadership")
 """What an adjective of a country stands before where its rulers are meant."""
 
 
@@ -417,7 +417,7 @@ def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
         VocabularyError: `extra` is no folder.
 
     >>> [file.name for file in turtle_files()][:3]
-    ['actors.ttl', 'bodies-history.ttl', 'bodies-translated.ttl']
+    ['actors-translated.ttl', 'actors.ttl', 'bodies-history.ttl']
     """
     if extra is not None and not extra.is_dir():
         raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")
