@@ -33,10 +33,8 @@ from unres.understand.citations.notes import is_ibid, is_unresolved
 from unres.understand.citations.official import disagreements
 from unres.understand.citations.references import (
     ActReference,
-    NameReference,
     Reference,
     SelfReference,
-    TitleReference,
 )
 from unres.understand.citations.resolve import Context, Resolution
 from unres.understand.names import Tagged, tag
@@ -109,18 +107,17 @@ class EnglishAct:
             if marker.label in self._notes:
                 found.extend(self._noted(words, tagged, marker, boundary, found))
                 boundary = marker.offset
-        if " (" in tagged.text:
-            for each in found:
-                if isinstance(each.reference, (NameReference, TitleReference)) and each.target and each.words is words:
-                    self._introduced.abbreviate(tagged.text, each.reference.end, each.target)
-        if self._introduced.known:
-            marked = [marker.offset for marker in part.markers]
-            again = self._introduced.again(
-                tagged.text, [each.reference for each in found if not each.words.footnote], marked
-            )
-            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
+        found.extend(self._again(words, tagged, part, [each.reference for each in found if not each.words.footnote]))
         self._cites(found)
         self._actions.extend(self._interpreter.actions(part, tagged))
+
+    def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Reference]) -> Iterator[Found]:
+        """Yield what a part names again, in short or in the words that a note has explained."""
+        short = list(self._context.introduced.again(tagged.text, found))
+        marked = [marker.offset for marker in part.markers]
+        noted = self._introduced.again(tagged.text, [*found, *short], marked) if self._introduced.known else ()
+        for each in (*short, *noted):
+            yield from self._cite(words, each, tagged)
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names

@@ -15,6 +15,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts
 from unres.understand.citations.documents import find_documents, find_publications, find_records, find_series
+from unres.understand.citations.heads import HEADS
+from unres.understand.citations.listed import find_names
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -22,7 +24,7 @@ from unres.understand.citations.references import (
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
-from unres.understand.citations.titles import HEADS, find_names, find_titles
+from unres.understand.citations.titles import find_titles
 from unres.understand.names import Tagged
 
 _FINDER: Final = AhoCorasick(

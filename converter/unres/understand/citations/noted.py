@@ -48,7 +48,6 @@ _ANOTHER: Final = re.compile(
     r"(?:\s(?!to\s)[\w’-]+){0,9}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
 )
 """What shows that the same words mean another document, which is still to come, or the office of a treaty."""
-_ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z]{2,}[A-Za-z]*)[”\"]?\)")
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
@@ -100,13 +99,6 @@ class Noted:
             self.known[key] = tuple(targets)
             self._nouns.add(key.split(maxsplit=1)[0])
         return [NotedReference(start, end, target=each) for each in targets]
-
-    def abbreviate(self, text: str, end: int, target: Target) -> None:
-        """Remember the letters that stand in brackets behind a title: "the Juba Peace Agreement (JPA)"."""
-        match = _ABBREVIATION.match(text, end)
-        if match:
-            self.known[match["words"]] = (target,)
-            self._nouns.add(match["words"])
 
     def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
         text = tagged.text

@@ -107,6 +107,8 @@ class NameReference(Reference):
 
     thing: Treaty | TreatyGroup | Instrument | ShortName | None = None
     article: str = ""
+    mentioned: bool = False
+    """It only says whose conference it is: "Review Conference of the Parties to the Treaty"; no citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,6 @@ class TitleReference(Reference):
 
     slug: str = ""
     article: str = ""
-    gloss: bool = False
-    """It stands in brackets behind a title, and is from now on another name for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,27 @@
-"""Finds treaties and instruments by name: those of the vocabulary, those it does not know, and by their noun alone.
+"""Finds instruments that no vocabulary lists by their titles, and those named before by their noun alone.
 
 A title is a noun that United Nations texts give to instruments ("Agreement", "Plan of Action") with capitals around
 it: "Riyadh Agreement", "Strategy of the United Nations on Mine Action 2019–2023". "The Agreement" by itself is the one
-that was named last.
+that was so defined, or named last.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from unres.read.heading import MONTHS
-from unres.understand.citations.acts import spread
-from unres.understand.citations.pinpoint import Place, before
-from unres.understand.citations.references import HeadReference, NameReference, Reference, TitleReference
+from unres.understand.citations.heads import ALONE, HEADS
+from unres.understand.citations.listed import CITED, is_cited, is_cut, is_of_parties, places_of
+from unres.understand.citations.references import HeadReference, Reference, TitleReference
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.vocabulary import Body, Initiative, Instrument, Named, Treaty, TreatyGroup, fold
+from unres.vocabulary import Body, Initiative, Named, fold
 
-_CITED: Final = frozenset((Treaty, TreatyGroup, Instrument))
-"""What a name cites; bodies, initiatives and actors are only mentioned."""
-_MAY_BE_CITED: Final = _CITED | {ShortName}
-
-HEADS: Final = (
-    "Programme of Action", "Plan of Action", "Action Plan", "Platform for Action", "Agenda", "Agreements", "Agreement",
-    "Charter",
-    "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
-    "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
-    "Standards", "Statute", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap", "Accord", "Accords",
-    "Communiqué",
-)  # fmt: skip
-"""The nouns of titles; the longer before those that they contain."""
-_ALONE: Final = frozenset(HEADS) - {"Instrument", "Plan", "Regulations", "Standards", "Procedure", "Charter"}
-"""The nouns that stand for an instrument by themselves, once it has been named."""
 _POINTS_BACK: Final = ("the ", "The ", "that ", "That ", "this ", "This ", "said ", "same ")
 _GOES_ON: Final = re.compile(
     r"\s[A-Z\d(]|-|’s\s[A-Z]|\s(?:of|on|for|to|between|against|concerning|relating\sto)\s(?:the\s)?[A-Z]"
 )
 """What shows that a noun is the beginning of a longer title."""
-_OF_ANOTHER: Final = re.compile(r"\s(?:of|on|for)\s(?:the\s)?[A-Z]")
 _SMALL: Final = r"(?:of|on|for|to|and|in|against|with|from|between|among|concerning|regarding)"
 _CAPITAL: Final = r"(?:[A-Z][\w’'.-]*\w|\d{4}(?:[–-]\d{4})?)"
 _LEFT: Final = re.compile(
@@ -61,89 +43,11 @@ _BODIES: Final = re.compile(
     r"\b(?:Parties|Conference|Committee|Commission|Council|Assembly|Secretariat|Organization|Office|Fund|Group|Team|Board|Court|"
     r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
 )
-_GLOSS: Final = (" (", " (the ", " (hereinafter ", " (hereinafter the ")
-_KNOWN_AS: Final = (
-    ", known as the ",
-    ", also known as the ",
-    ", hereinafter referred to as the ",
-    ", hereinafter the ",
-)
-"""What stands before another name of a title, which no bracket closes."""
-_LEAST: Final = 2
 _CIRCULATED: Final = re.compile(
     r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
 )
 """What shows that the words before are a document, whose symbol follows."""
 _RULES: Final = re.compile(r"\b(?:provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?:\sof\s(?:the\s)?)?")
-
-
-def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]:
-    """Yield the treaties and instruments that a text names, with the articles that it means.
-
-    `acts` are the references found before; a short name inside one of them is none of its own.
-
-    >>> from unres.understand.names import tag
-    >>> [each.article for each in find_names(tag("Articles 25 and 48 of the Charter of the United Nations"), ())]
-    ['25', '48']
-    """
-    cited = [hit for hit in tagged.names if type(hit.thing) in _MAY_BE_CITED and _is_cited(hit)]
-    if not cited:
-        return
-    text = tagged.text
-    titled = bool(acts) and "entitled" in text
-    for n, hit in enumerate(cited):
-        if (n and _is_gloss(text, cited[n - 1], hit)) or (titled and _is_title_of_act(text, hit, acts)):
-            continue
-        if type(hit.thing) is ShortName and (_is_inside(hit, acts) or _is_cut(text, hit)):
-            continue
-        for place in _places(text, hit.start, hit.end):
-            locator = _clean(text[place.start : hit.start]) if place.article else ""
-            yield NameReference(place.start, place.end, locator, thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
-
-
-def _is_cited(hit: Hit[Named | ShortName]) -> bool:
-    kind = type(hit.thing)
-    if kind is ShortName:
-        return all(type(each) in _CITED for each in hit.thing.things)  # type: ignore[union-attr]  # a short name
-    return kind in _CITED
-
-
-def _is_inside(hit: Hit[Named | ShortName], found: Sequence[Reference]) -> bool:
-    return any(each.start <= hit.start and hit.end <= each.end for each in found)
-
-
-def _is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
-    """Tell whether a short name is only a part of a longer one: "2020 Ministerial Declaration of the Least …"."""
-    if not isinstance(hit.thing, ShortName) or text[hit.start].isdigit():
-        return False
-    return (
-        text.endswith("Global ", 0, hit.start)
-        or _OF_ANOTHER.match(text, hit.end) is not None
-        or (text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit())
-    )
-
-
-def _is_gloss(text: str, before: Hit[Named | ShortName], hit: Hit[Named | ShortName]) -> bool:
-    """Tell whether a name only repeats, in brackets, what stands before it: "Treaty … (Treaty of Pelindaba)"."""
-    gap = text[before.end : hit.start].replace("“", "").replace('"', "")
-    return gap in _GLOSS and text[hit.end : hit.end + 2].strip('”" ').startswith(")")
-
-
-def _is_title_of_act(text: str, hit: Hit[Named | ShortName], acts: Sequence[Reference]) -> bool:
-    """Tell whether a name stands in the title of the act cited before it: "resolution 70/1, entitled “…”"."""
-    quoted = re.search(r"entitled\s[“\"][^”\"]*$", text[max(0, hit.start - 120) : hit.start])
-    if quoted is None:
-        return False
-    begin = max(0, hit.start - 120) + quoted.start()
-    return any(act.end <= begin <= act.end + 4 for act in acts)
-
-
-def _places(text: str, start: int, end: int) -> list[Place]:
-    pinpoint = before(text, start)
-    if pinpoint is None:
-        return [Place(start, end)]
-    places = spread([*pinpoint.places], pinpoint.start, end)
-    return places if any(place.article for place in places) else [Place(pinpoint.start, end)]
 
 
 def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tuple[int, int]]) -> Iterator[Reference]:
@@ -166,20 +70,11 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
         for start, end in heads:
             if start >= last and _is_free(taken, start, end) and _is_free(of_bodies, start, end):
                 for found_here in _of_noun(tagged, start, end):
-                    reference = _glossed(text, last, found_here)
-                    last = max(last, reference.end)
-                    if isinstance(reference, HeadReference) or _is_free(taken, reference.start, reference.end):
-                        yield reference
+                    last = max(last, found_here.end)
+                    if isinstance(found_here, HeadReference) or _is_free(taken, found_here.start, found_here.end):
+                        yield found_here
     if "ules of" in text:
         yield from _rules(tagged)
-
-
-def _glossed(text: str, last: int, reference: Reference) -> Reference:
-    """Return a title marked as one that only repeats, in brackets, the one that ends at `last`; others as they are."""
-    if not isinstance(reference, TitleReference) or not last:
-        return reference
-    gap = text[last : reference.start]
-    return replace(reference, gloss=gap in _KNOWN_AS or (gap in _GLOSS and text.startswith(")", reference.end)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -191,8 +86,8 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
     text = tagged.text
     begin = start - len("Global ") if text.endswith("Global ", 0, start) else start
     if text.endswith(_POINTS_BACK, 0, begin) and not _GOES_ON.match(text, end):
-        if text[start:end] in _ALONE and (begin < start or not _is_named(tagged, start, end)):
-            for place in _places(text, begin, end):
+        if text[start:end] in ALONE and (begin < start or not _is_named(tagged, start, end)):
+            for place in places_of(text, begin, end):
                 yield HeadReference(place.start, place.end, head=text[begin:end], article=place.article)
         return
     title = _title(tagged, start, end)
@@ -203,8 +98,8 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
 def _is_whole_name(hit: Hit[Named | ShortName], text: str) -> bool:
     """Tell whether the vocabulary knows a name by which an instrument or initiative is cited, not just its noun."""
     if isinstance(hit.thing, ShortName):
-        return _is_cited(hit) and text[hit.start : hit.end] not in HEADS and not _is_cut(text, hit)
-    return type(hit.thing) in _CITED or isinstance(hit.thing, Initiative)
+        return is_cited(hit) and text[hit.start : hit.end] not in HEADS and not is_cut(text, hit)
+    return type(hit.thing) in CITED or isinstance(hit.thing, Initiative)
 
 
 def _rules(tagged: Tagged) -> Iterator[TitleReference]:
@@ -272,31 +167,3 @@ def _slug(words: str) -> str:
         letter for letter in unicodedata.normalize("NFKD", fold(words)) if not unicodedata.combining(letter)
     )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _clean(locator: str) -> str:
-    return re.sub(r",?\s(?:of|to|in)(?:\sthe)?\s*$", "", locator)
-
-
-_LEAD: Final = re.compile(
-    r",|\s(?:on|for|against|to|concerning|relating|regarding|between|in|relative|supplementing|with|by)\s"
-    r"|\sof\s(?!Action|Conduct|Practice)"
-)
-"""Where the nouns of a title end that tell what it is."""
-
-
-@lru_cache(maxsize=4096)
-def heads_of(title: str) -> tuple[str, ...]:
-    """Return the nouns by which a text may call an instrument that it has named.
-
-    >>> heads_of("Programme of Action to Prevent, Combat and Eradicate the Illicit Trade")
-    ('Programme of Action',)
-    >>> heads_of("Global Plan of Action to Combat Trafficking in Persons")
-    ('Plan of Action', 'Global Plan of Action')
-    """
-    lead = _LEAD.split(title.removeprefix("the ").replace("for Action", "for_Action"), maxsplit=1)[0].replace("_", " ")
-    found: list[str] = []
-    for head in HEADS:
-        if re.search(rf"\b{head}\b", lead) and not any(head in longer for longer in found):
-            found.extend([head, f"Global {head}"] if f"Global {head}" in lead else [head])
-    return tuple(found)
