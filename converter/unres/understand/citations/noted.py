@@ -6,31 +6,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unres.model import DocumentRef, Target
+from unres.understand.citations.carriers import describes
 from unres.understand.citations.references import NotedReference, Reference
+from unres.understand.citations.text_nouns import first_noun
 from unres.understand.names import Hit, Tagged, Word
-from unres.vocabulary import Verb
+from unres.vocabulary import Body, Verb
 
-_ADJECTIVES: Final = (
-    r"(?:(?:annual|final|interim|first|second|third|fourth|fifth|related|special|progress|consolidated|joint|\d{4}|latest|"
-    r"most\srecent|comprehensive)\s)*"
+_CONTAINED: Final = re.compile(
+    r"\b(?:contained|set\sout|outlined|expressed|made|reflected|embodied|reproduced|described|stated|presented)\sin\s"
 )
-_LEADING: Final = re.compile(_ADJECTIVES)
-_NOUN: Final = re.compile(
-    rf"\b{_ADJECTIVES}(?:"
-    r"(?:[Rr]eports?|notes?(?!\sof\b)|letters?|applications?|memorand(?:um|a)|communications?|messages?|statements?|proposals?|"
-    r"stud(?:y|ies)|texts?|draft\sarticles|conclusions|recommendations|observations|guidelines|telegrams?|cablegrams?|"
-    r"complaints?|(?<!upon\s)(?<!\bon\s)requests?|advisory\sopinions?|consensus|bulletins?|compilations?|(?:Final\sD|d)ocuments?|agreed\sconclusions|declaration|summary|views|comments|programme\sof\swork|"
-    r"budgets?|resolutions?(?=\sof\s\d)|principles)"
-    r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
-    r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
-    r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
-)
-"""What notes give a symbol for."""
-_CONTAINED: Final = re.compile(r"\b(?:contained|set\sout|outlined|expressed|made)\sin\s")
-_CONTENTS: Final = re.compile(
-    r"(?:conclusions|recommendations|observations|guidelines|proposals?|views|comments|principles)$"
-)
-"""What is not a document but stands in one."""
+"""What shows that something is no document but stands in one."""
 _ORIGIN: Final = re.compile(
     r",?\s(?:(?:submitted|prepared|presented|issued|transmitted)\b"
     r"|pursuant\sto|in\s(?:accordance|compliance|conformity)\swith|in\s(?:pursuance|response))"
@@ -48,6 +33,8 @@ _ANOTHER: Final = re.compile(
     r"(?:\s(?!to\s)[\w’-]+){0,9}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
 )
 """What shows that the same words mean another document, which is still to come, or the office of a treaty."""
+_LIMITED: Final = re.compile(r"\s(?:of|on|for|adopted|entitled|by|from|concerning|between|held|that|to)\b")
+"""What shows that a noun with its adjective means another thing than before."""
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
@@ -64,6 +51,8 @@ def _without_corrigenda(targets: Sequence[Target]) -> list[Target]:
 
 def _governs(text: str, hit: Hit[Word]) -> bool:
     """Tell whether a verb is one of drafting here, and no part of a word or of what is said of a thing."""
+    if text.startswith("Acting ", hit.start) and text.endswith(" the ", 0, hit.start):
+        return False  # "the Acting Mediator"
     return text[hit.start - 1 : hit.start] != "-" and not text.startswith(("referring ", "finding "), hit.start)
 
 
@@ -78,10 +67,12 @@ class Noted:
     _listing: bool = False
     """Whether the words last noted are of a kind that may go on: "reports of the Board of Auditors on …"."""
 
-    def at(self, tagged: Tagged, marker: int, boundary: int, targets: Sequence[Target]) -> list[NotedReference]:
+    def at(
+        self, tagged: Tagged, marker: int, boundary: int, targets: Sequence[Target], own: Sequence[Reference] = ()
+    ) -> list[NotedReference]:
         """Return what a paragraph cites where the marker of a note stands that tells the targets.
 
-        `boundary` is where the marker before it stands.
+        `boundary` is where the marker before it stands, `own` what the paragraph itself cites.
         """
         text = tagged.text
         end = len(text[:marker].rstrip(" ,;.:"))
@@ -89,7 +80,7 @@ class Noted:
             return []
         self._listing = self._listing and boundary > 0
         words = self._words(tagged, boundary, end, symbol=isinstance(targets[0], DocumentRef))
-        if words is None:
+        if words is None or describes(text, own, words[0]):
             self._listing = False
             return []
         start, end = words
@@ -107,13 +98,15 @@ class Noted:
                 boundary = hit.end if text[hit.end : hit.end + 1] in {" ", ","} else boundary
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()
-        noun = _NOUN.search(text, boundary, end)
-        inner = _CONTAINED.search(text, noun.end(), end) if noun and _CONTENTS.search(noun[0]) else None
-        noun = (_NOUN.search(text, inner.end(), end) if inner else None) or noun
-        if noun is not None and end - noun.start() <= (_LONGEST if symbol else _NEAR):
-            origin = _ORIGIN.search(text, noun.end(), end)
-            return noun.start(), origin.start() if origin else end
-        return self._next_in_list(text, boundary, end)
+        noun = first_noun(text, boundary, end)
+        while noun is not None and end - noun.start > (_LONGEST if symbol else _NEAR):
+            noun = first_noun(text, noun.end, end)
+        inner = _CONTAINED.search(text, noun.end, end) if noun and not noun.written else None
+        noun = (first_noun(text, inner.end(), end) if inner else None) or noun
+        if noun is None:
+            return self._next_in_list(text, boundary, end)
+        origin = _ORIGIN.search(text, noun.end, end)
+        return noun.start, origin.start() if origin else end
 
     def _next_in_list(self, text: str, boundary: int, end: int) -> tuple[int, int] | None:
         """Return the next member of a list whose first has the noun: "the reports on the Fund,¹ the Programme,²"."""
@@ -126,21 +119,28 @@ class Noted:
 
     def _keys(self, tagged: Tagged, start: int, end: int) -> Iterator[str]:
         """Yield the words by which the act may name a document again: up to the name of its author."""
-        noun = _NOUN.match(tagged.text, start)
-        if noun is None:
+        text = tagged.text
+        noun = first_noun(text, max(0, start - len("their ")), end)
+        if noun is None or noun.start != start:
             return
-        start = _LEADING.match(tagged.text, start).end()  # type: ignore[union-attr]  # it matches nothing too
-        kind = tagged.text[start : noun.end()]
-        whole = tagged.text[start:end].split(",")[0]
+        if not noun.written and " " in text[start : noun.end]:
+            yield text[start : noun.end]
+        start = noun.noun if noun.written else start
+        kind = text[start : noun.end]
+        whole = text[start:end].split(",")[0]
         if len(whole.split()) > _TELLING:
             yield whole
-        for hit in tagged.names:
-            if hit.start > start and hit.end <= end:
-                yield tagged.text[start : hit.end]
-                if tagged.text[noun.end() : hit.start] in {" of the ", " by the "}:
-                    yield f"{tagged.text[hit.start : hit.end]}’s {kind}"
-                    yield f"{tagged.text[hit.start : hit.end]}'s {kind}"
-                return
+        author = next((hit for hit in tagged.names if hit.start > start and hit.end <= end), None)
+        if author is None:
+            return
+        yield text[start : author.end]
+        between = text[noun.end : author.start]
+        if between in {" of the ", " by the "}:
+            short = author.thing.short_names if isinstance(author.thing, Body) else ()
+            for name in (text[author.start : author.end], *short):
+                yield f"{kind}{between}{name}"
+                yield f"{name}’s {kind}"
+                yield f"{name}'s {kind}"
 
     def again(self, text: str, found: Sequence[Reference], marked: Sequence[int]) -> list[NotedReference]:
         """Return the documents that a paragraph names again in the same words, where no note follows."""
@@ -154,6 +154,7 @@ class Noted:
                 free = not any(each.start < end and at < each.end for each in [*found, *cited])
                 noted = any(at < mark <= end + 120 for mark in marked)
                 whole = not text[end : end + 1].isalnum() and not _ANOTHER.match(text, end)
+                whole = whole and not (len(words.split()) < _TELLING and _LIMITED.match(text, end))
                 if free and whole and not noted and text[max(0, at - 4) : at] == "the ":
                     cited.extend(NotedReference(at, end, target=each) for each in targets)
                 at = text.find(words, end)
