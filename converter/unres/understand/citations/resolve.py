@@ -64,6 +64,8 @@ _ACTS_OF: Final = ("esolutions of the ", "ecisions of the ")
 _NEAR: Final = 40
 _MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
 """Short titles that many instruments have: they mean one that the text has named, or none for certain."""
+_YEAR_ONLY: Final = re.compile(r"\d{4}\s[A-Z]\w+")
+"""A noun of titles with a year: it says which of those that were named is meant, and is no title by itself."""
 UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
 
 
@@ -185,6 +187,8 @@ class Context:
             return True
         if isinstance(reference, NameReference):
             return self._is_unnamed(reference, text[reference.start : reference.end])
+        if isinstance(reference, TitleReference) and _YEAR_ONLY.fullmatch(text, reference.start, reference.end):
+            return self.introduced.shortened(text[reference.start : reference.end]) is None
         if isinstance(reference, SelfReference):
             return reference.bare and self._own_path(reference.path) not in self.paths
         if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):

@@ -22,8 +22,9 @@ _GOES_ON: Final = re.compile(
     r"\s[A-Z\d(]|-|’s\s[A-Z]|\s(?:of|on|for|to|between|against|concerning|relating\sto)\s(?:the\s)?[A-Z]"
 )
 """What shows that a noun is the beginning of a longer title."""
-_SMALL: Final = r"(?:of|on|for|to|and|in|against|with|from|between|among|concerning|regarding)"
-_CAPITAL: Final = r"(?:[A-Z][\w’'.-]*\w|\d{4}(?:[–-]\d{4})?)"
+_SMALL: Final = r"(?:of|on|for|to|and|in|at(?=\sSea|\sWork)|against|with|from|between|among|concerning|regarding)"
+_CAPITAL: Final = rf"(?:(?!(?:{MONTHS})\b)[A-Z][\w’'.-]*\w(?:-\s[A-Z][\w’-]*\w)?|\d{{4}}(?:[–-]\d{{4}})?)"
+"""A word of a title; a hyphen at the end of a line may have left a blank behind it."""
 _LEFT: Final = re.compile(
     rf"(?<![\w’-])(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_CAPITAL})\s"
     rf"(?:{_SMALL}\s(?:the\s)?)?)+$"
@@ -33,20 +34,30 @@ _RIGHT: Final = re.compile(
     rf"(?:\sto\s[A-Z][a-z]+(?:\sand\s[A-Z][a-z]+)?\sthe\s{_CAPITAL}|\s(?:for|on|and)\s[A-Z][a-z]+ing\s(?:the|an?)\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
 )
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
-_NOT_FIRST: Final = re.compile(rf"(?:.*\band\sthe\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\sthe\s|Annex\s)")
-"""What stands before a title and is no part of it."""
-_NEXT_TITLE: Final = re.compile(rf"\sand\sits\s|\s(?:and|of)\sthe\s(?=[^,]*\b(?:{'|'.join(HEADS)})\b)")
+_HEAD: Final = rf"\b(?:{'|'.join(HEADS)})\b"
+_NOT_FIRST: Final = re.compile(
+    rf"(?:(?:(?!{_HEAD}).)*\b(?:the|its|their)\s|(?:(?!{_HEAD}).)*?(?<![\w-])(?!(?:Women|Children|People|Men|Leaders)\b)[\w-]+[’']s\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\s|Annex\s)+"
+)
+"""What stands before a title and is no part of it: an article, or whose it is ("the Government’s")."""
+_NEXT_TITLE: Final = re.compile(rf"\sand\sits\s|\s(?:and|of)\sthe\s(?=[^,]*{_HEAD})")
 """Where another title begins that is only joined by "and"."""
 _GOVERNING: Final = re.compile(r"\s(?:[IVX]+\b|\d|Relating\b|Governing\b|Concerning\b)")
 _WINDOW: Final = 160
 _BODIES: Final = re.compile(
     r"\b(?:Parties|Conference|Committee|Commission|Council|Assembly|Secretariat|Organization|Office|Fund|Group|Team|Board|Court|"
-    r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction))"
+    r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction)|"
+    r"Government|Constitutional\s$|Law\son\sthe\s$)"
 )
 _CIRCULATED: Final = re.compile(
     r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
 )
 """What shows that the words before are a document, whose symbol follows."""
+_YEARS: Final = re.compile(r"\d{4}[–-]\d{4}")
+_DATED: Final = re.compile(
+    rf"\b(?:the|its)\s(?P<title>(?:{_CAPITAL}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,8}}(?:[a-z-]+\s)?"
+    r"(?:road\s?map|plan|plan\sof\saction|strategy|framework|programme\sof\swork)(?:\s(?:of|on|for|to|towards)\s[^,;.()]{3,100})?"
+    r",?\s\d{4}[–-]\d{4})(?!\s[A-Z])"
+)
 _RULES: Final = re.compile(r"\b(?:provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?:\sof\s(?:the\s)?)?")
 
 
@@ -75,6 +86,8 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
                         yield found_here
     if "ules of" in text:
         yield from _rules(tagged)
+    if _YEARS.search(text):
+        yield from _dated(text, [(each.start, each.end) for each in found])
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -111,6 +124,16 @@ def _rules(tagged: Tagged) -> Iterator[TitleReference]:
             yield TitleReference(match.start(), body.end, slug=_slug(f"rules of procedure of the {name}"))
 
 
+def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
+    """Yield titles in small letters, which a name before them and the years behind show: "WHO road map …, 2019–2023"."""
+    for match in _DATED.finditer(text):
+        start, end = match.span("title")
+        joined = _NOT_FIRST.match(text, start, end)
+        start = joined.end() if joined else start
+        if _is_free(taken, start, end) and not _BODIES.match(text, match.end()):
+            yield TitleReference(start, end, slug=_slug(text[start:end]))
+
+
 def _is_named(tagged: Tagged, start: int, end: int) -> bool:
     """Tell whether the vocabulary knows a noun as part of a longer name, or as the short name of an instrument."""
     return any(
@@ -134,7 +157,9 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     around = text[begin:start] + text[end:finish]
     if not re.search(r"[A-Z]", around) and not re.match(r"\d{4}|[a-z]+\s", around):
         return None
-    if text.startswith(" thereto", finish) or _is_of_body(text, begin, start, end) or _CIRCULATED.match(text, finish):
+    if text.startswith("Vision", start) and not re.search(r"\d", around):
+        return None  # a programme, or a name of one
+    if text.startswith(" thereto", finish) or _is_of_body(text, left.start() if left else start, start, end) or _CIRCULATED.match(text, finish):
         return None
     return TitleReference(begin, finish, slug=_slug(text[begin:finish]))
 
@@ -159,7 +184,7 @@ def _begin(tagged: Tagged, start: int, head: int) -> int:
     return start
 
 
-_JOINS: Final = re.compile(rf"\s+|(?:{_SMALL}|the)\s")
+_JOINS: Final = re.compile(rf"\s+|(?:{_SMALL}|[Tt]he)\s")
 
 
 def _slug(words: str) -> str:
