@@ -36,7 +36,9 @@ _RIGHT: Final = re.compile(
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
 _HEAD: Final = rf"\b(?:{'|'.join(HEADS)})\b"
 _NOT_FIRST: Final = re.compile(
-    rf"(?:(?:(?!{_HEAD}).)*\b(?:the|its|their)\s|(?:(?!{_HEAD}).)*?(?<![\w-])(?!(?:Women|Children|People|Men|Leaders)\b)[\w-]+[’']s\s|(?:(?:{MONTHS})\s)?\d{{4}}\sof\s|Annex\s)+"
+    rf"(?:.*\band\s(?:the|its|their)\s|(?:(?!{_HEAD}).)*\b(?:the|its|their)\s"
+    rf"|(?:(?!{_HEAD}).)*?(?<![\w-])(?!(?:Women|Children|People|Men|Leaders)\b)[\w-]+[’']s\s"
+    r"|\d{4}\sof\s|Annex\s)+"
 )
 """What stands before a title and is no part of it: an article, or whose it is ("the Government’s")."""
 _NEXT_TITLE: Final = re.compile(rf"\sand\sits\s|\s(?:and|of)\sthe\s(?=[^,]*{_HEAD})")
