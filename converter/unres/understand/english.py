@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Final
 
 from unres.iris import path_of
 from unres.model import (
@@ -17,6 +18,7 @@ from unres.model import (
     Part,
     PartRef,
     Path,
+    PublicationRef,
     Severity,
     Source,
     Status,
@@ -39,6 +41,10 @@ from unres.understand.citations.references import (
 from unres.understand.citations.resolve import Context, Resolution
 from unres.understand.names import Tagged, tag
 from unres.vocabulary import Body, Country, Goal, Initiative, load
+
+
+_TEXTS: Final = (DocumentRef, PartRef, PublicationRef)
+"""What a note can give as the text that the paragraph's words mean."""
 
 
 class EnglishAct:
@@ -156,7 +162,7 @@ class EnglishAct:
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
-        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        targets = [each.target for each in in_note if isinstance(each.target, _TEXTS)]
         acts = [each.reference for each in own]
         about = bool(on) and describes(text, acts, on[-1].reference.start)
         if on and not about and (container := text_of_title(on[-1], in_note)):

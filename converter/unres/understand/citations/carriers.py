@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from unres.model import DocumentRef, InstrumentRef, PartRef, Target, TreatyRef
+from unres.model import DocumentRef, InstrumentRef, PartRef, PublicationRef, Target, TreatyRef
 from unres.understand.citations.found import Found
 from unres.understand.citations.references import ActReference, NameReference, Reference, TitleReference
 from unres.vocabulary import load
@@ -70,7 +70,7 @@ def text_of_title(title: Found, in_note: Sequence[Found]) -> Target | None:
     targets = list(dict.fromkeys(each.target for each in given if each.target is not None))
     first = targets[0] if targets else None
     corrected = all(_is_corrigendum(other, first) for other in targets[1:])
-    return first if corrected and isinstance(first, (DocumentRef, PartRef, TreatyRef)) else None
+    return first if corrected and isinstance(first, (DocumentRef, PartRef, PublicationRef, TreatyRef)) else None
 
 
 def _is_corrigendum(other: Target, of: Target | None) -> bool:

@@ -60,6 +60,7 @@ _DATED: Final = re.compile(
     r"(?:road\s?map|plan|plan\sof\saction|strategy|framework|programme\sof\swork)(?:\s(?:of|on|for|to|towards)\s[^,;.()]{3,100})?"
     r",?\s\d{4}[–-]\d{4})(?!\s[A-Z])"
 )
+_OWNER: Final = re.compile(r"[\w-]+[’']s\s")
 _RULES: Final = re.compile(r"\b(?:provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?:\sof\s(?:the\s)?)?")
 
 
@@ -130,8 +131,8 @@ def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
     """Yield titles in small letters, which a name before them and the years behind show: "WHO road map …, 2019–2023"."""
     for match in _DATED.finditer(text):
         start, end = match.span("title")
-        joined = _NOT_FIRST.match(text, start, end)
-        start = joined.end() if joined else start
+        owner = _OWNER.match(text, start, end)
+        start = owner.end() if owner else start
         if _is_free(taken, start, end) and not _BODIES.match(text, match.end()):
             yield TitleReference(start, end, slug=_slug(text[start:end]))
 
