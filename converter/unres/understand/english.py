@@ -193,7 +193,9 @@ class EnglishAct:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
-        references = find_references(tagged)
+        references = [
+            each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)
+        ]
         found: list[Found] = []
         for reference in references:
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()

@@ -20,6 +20,10 @@ _OF_PARTIES: Final = re.compile(
     r"(?:High\s)?(?:Contracting\s)?(?:States\s)?[Pp]arties\sto\s(?:the\s)?$"
 )
 """What makes a treaty's name a part of the name of its conference."""
+CIRCULATED: Final = re.compile(
+    r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
+)
+"""What shows that the words before are a document, whose symbol follows."""
 _TO_PARTIES: Final = ("arties to ", "arties to the ")
 _REACH: Final = 140
 
@@ -43,7 +47,9 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
             continue
         if type(hit.thing) is ShortName and (_is_inside(hit, acts) or is_cut(text, hit)):
             continue
-        of_parties = is_of_parties(text, hit.start)
+        mentioned = is_of_parties(text, hit.start) or (
+            isinstance(hit.thing, Instrument) and CIRCULATED.match(text, hit.end) is not None
+        )
         for place in places_of(text, hit.start, hit.end):
             locator = _clean(text[place.start : hit.start]) if place.article else ""
             yield NameReference(
@@ -52,7 +58,7 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
                 locator,
                 thing=hit.thing,  # type: ignore[arg-type]  # by is_cited
                 article=place.article,
-                mentioned=of_parties,
+                mentioned=mentioned,
             )
 
 

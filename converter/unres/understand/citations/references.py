@@ -108,7 +108,7 @@ class NameReference(Reference):
     thing: Treaty | TreatyGroup | Instrument | ShortName | None = None
     article: str = ""
     mentioned: bool = False
-    """It only says whose conference it is: "Review Conference of the Parties to the Treaty"; no citation."""
+    """It is no citation: it says whose conference it is ("Conference of the Parties to the …"), or its symbol follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from unres.read.heading import MONTHS
 from unres.understand.citations.heads import ALONE, HEADS
-from unres.understand.citations.listed import CITED, is_cited, is_cut, is_of_parties, places_of
+from unres.understand.citations.listed import CIRCULATED, CITED, is_cited, is_cut, is_of_parties, places_of
 from unres.understand.citations.references import HeadReference, Reference, TitleReference
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Initiative, Named, fold
@@ -50,10 +50,6 @@ _BODIES: Final = re.compile(
     r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction)|"
     r"Government|Constitutional\s$|Law\son\sthe\s$)"
 )
-_CIRCULATED: Final = re.compile(
-    r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
-)
-"""What shows that the words before are a document, whose symbol follows."""
 _YEARS: Final = re.compile(r"\d{4}[–-]\d{4}")
 _DATED: Final = re.compile(
     rf"\b(?:the|its)\s(?P<title>(?:{_CAPITAL}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,8}}(?:[a-z-]+\s)?"
@@ -124,7 +120,7 @@ def _rules(tagged: Tagged) -> Iterator[TitleReference]:
         body = next((hit for hit in tagged.names if hit.start == match.end() and isinstance(hit.thing, Body)), None)
         if body is not None:
             name = tagged.text[body.start : body.end]
-            yield TitleReference(match.start(), body.end, slug=_slug(f"rules of procedure of the {name}"))
+            yield TitleReference(match.start(), body.end, slug=slug_of_title(f"rules of procedure of the {name}"))
 
 
 def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
@@ -134,7 +130,7 @@ def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
         owner = _OWNER.match(text, start, end)
         start = owner.end() if owner else start
         if _is_free(taken, start, end) and not _BODIES.match(text, match.end()):
-            yield TitleReference(start, end, slug=_slug(text[start:end]))
+            yield TitleReference(start, end, slug=slug_of_title(text[start:end]))
 
 
 def _is_named(tagged: Tagged, start: int, end: int) -> bool:
@@ -162,9 +158,9 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
         return None
     if text.startswith("Vision", start) and not re.search(r"\d", around):
         return None  # a programme, or a name of one
-    if text.startswith(" thereto", finish) or _is_of_body(text, left.start() if left else start, start, end) or _CIRCULATED.match(text, finish):
+    if text.startswith(" thereto", finish) or _is_of_body(text, left.start() if left else start, start, end) or CIRCULATED.match(text, finish):
         return None
-    return TitleReference(begin, finish, slug=_slug(text[begin:finish]))
+    return TitleReference(begin, finish, slug=slug_of_title(text[begin:finish]))
 
 
 def _is_of_body(text: str, begin: int, start: int, end: int) -> bool:
@@ -190,7 +186,12 @@ def _begin(tagged: Tagged, start: int, head: int) -> int:
 _JOINS: Final = re.compile(rf"\s+|(?:{_SMALL}|[Tt]he)\s")
 
 
-def _slug(words: str) -> str:
+def slug_of_title(words: str) -> str:
+    """Return a title in kebab case, as the address of what no vocabulary lists.
+
+    >>> slug_of_title("Nouméa Accord")
+    'noumea-accord'
+    """
     plain = "".join(
         letter for letter in unicodedata.normalize("NFKD", fold(words)) if not unicodedata.combining(letter)
     )
