@@ -118,7 +118,8 @@ class EnglishAct:
         """Yield what a part names again, in short or in the words that a note has explained."""
         short = list(self._context.introduced.again(tagged.text, found))
         marked = [marker.offset for marker in part.markers]
-        noted = self._introduced.again(tagged.text, [*found, *short], marked) if self._introduced.known else ()
+        noted = self._introduced.named.again(tagged.text, [*found, *short], marked)
+        self._introduced.bracketed(tagged, found)
         for each in (*short, *noted):
             yield from self._cite(words, each, tagged)
 

@@ -67,7 +67,7 @@ _TYPOGRAPHY: Final = str.maketrans(
     {
         **dict.fromkeys("’‘", "'"),
         **dict.fromkeys("“”", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),  # hyphen, non-breaking hyphen
+        **dict.fromkeys("\u2010\u2011\u2013\u2212", "-"),  # hyphen, non-breaking hyphen, en dash, minus
         "\u00a0": " ",
         "İ": "i",  # the one letter whose lower case is two characters
     }

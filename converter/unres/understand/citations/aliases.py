@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from unres.understand.citations.heads import HEADS
 
 _QUOTES: Final = "“”\"‘’'"
-_CALLED: Final = r"(?:(?:also\s)?(?:known\sas|called)|hereinafter(?:\sreferred\sto\sas|\scalled)?)"
+_CALLED: Final = r"(?:(?:also\s)?(?:known\sas|called)|hereinafter(?:\sreferred\sto\sas|\scalled)?|collectively)"
 _BRACKET: Final = re.compile(
     rf"(?:,?\s(?:19|20)\d\d|\s\((?:19|20)\d\d\))?\s\((?:{_CALLED}\s)?[{_QUOTES}]?(?:[Tt]he\s)?[{_QUOTES}]?"
     rf"(?P<words>[A-Z][^()“”\",;]{{1,80}}?)[{_QUOTES}]?(?:[,;]\s[^()]{{1,80}})?\)"

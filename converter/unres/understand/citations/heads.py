@@ -14,7 +14,7 @@ HEADS: Final = (
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""
 ALONE: Final = frozenset(HEADS) - {
-    *("Instrument", "Plan", "Regulations", "Standards", "Procedure", "Charter", "Vision"),
+    *("Procedure", "Charter", "Vision"),
 }
 """The nouns that stand for an instrument by themselves, once it has been named."""
 

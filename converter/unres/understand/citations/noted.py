@@ -1,16 +1,17 @@
 """Finds the words that a note explains: "the report of the Secretary-General", whose symbol only the note tells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from unres.model import DocumentRef, Target
 from unres.understand.citations.carriers import describes
-from unres.understand.citations.references import NotedReference, Reference
+from unres.understand.citations.references import DocumentReference, NotedReference, Reference
+from unres.understand.citations.renamed import Renamed
 from unres.understand.citations.text_nouns import first_noun
 from unres.understand.names import Hit, Tagged, Word
-from unres.vocabulary import Body, Verb
+from unres.vocabulary import Verb
 
 _CONTAINED: Final = re.compile(
     r"\b(?:contained|set\sout|outlined|expressed|made|reflected|embodied|reproduced|described|stated|presented)\sin\s"
@@ -22,19 +23,11 @@ _ORIGIN: Final = re.compile(
 )
 """Where it begins to say how a document came to be: an act cited there is a reference of its own."""
 _CLAUSE: Final = re.compile(r";\s|,\sand\s(?=[a-z]+ing\s)")
-_TELLING: Final = 4
-"""How many words tell a document from others of its kind, if its author is not named."""
 _LONGEST: Final = 400
 _NEAR: Final = 200
 """How far before a note the words begin that it explains: by a symbol, by an act."""
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
-_ANOTHER: Final = re.compile(
-    r"(?:\s(?!to\s)[\w’-]+){0,9}?\sto\sbe\s(?:considered|issued|prepared|presented|submitted)\b|\s(?:[Ss]ecretariat|Executive)\b"
-)
-"""What shows that the same words mean another document, which is still to come, or the office of a treaty."""
-_LIMITED: Final = re.compile(r"\s(?:of|on|for|adopted|entitled|by|from|concerning|between|held|that|to)\b")
-"""What shows that a noun with its adjective means another thing than before."""
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
@@ -53,6 +46,8 @@ def _governs(text: str, hit: Hit[Word]) -> bool:
     """Tell whether a verb is one of drafting here, and no part of a word or of what is said of a thing."""
     if text.startswith("Acting ", hit.start) and text.endswith(" the ", 0, hit.start):
         return False  # "the Acting Mediator"
+    if text.endswith((" that ", " which ", " who "), 0, hit.start) and text[hit.end - 1] == "s":
+        return False  # "the decision that requests"
     return text[hit.start - 1 : hit.start] != "-" and not text.startswith(("referring ", "finding "), hit.start)
 
 
@@ -60,10 +55,7 @@ def _governs(text: str, hit: Hit[Word]) -> bool:
 class Noted:
     """The documents that the notes of an act have introduced, by the words that name them."""
 
-    known: dict[str, tuple[Target, ...]] = field(default_factory=dict)
-    """"report of the Secretary-General" → the documents of its note."""
-    _nouns: set[str] = field(default_factory=set)
-    """The first words of what is known: looked for first, because that is quick."""
+    named: Renamed = field(default_factory=Renamed)
     _listing: bool = False
     """Whether the words last noted are of a kind that may go on: "reports of the Board of Auditors on …"."""
 
@@ -86,10 +78,20 @@ class Noted:
         start, end = words
         self._listing = self._listing or _PLURAL.search(text, start, end) is not None
         targets = _without_corrigenda(targets)
-        for key in self._keys(tagged, start, end):
-            self.known[key] = tuple(targets)
-            self._nouns.add(key.split(maxsplit=1)[0])
+        self.named.learn(tagged, start, end, tuple(targets))
         return [NotedReference(start, end, target=each) for each in targets]
+
+    def bracketed(self, tagged: Tagged, found: Sequence[Reference]) -> None:
+        """Remember the words behind which a paragraph gives a symbol itself: "the report of … (S/10940)"."""
+        boundary = 0
+        for each in sorted(found, key=lambda reference: reference.start):
+            if not isinstance(each, DocumentReference):
+                continue
+            end = each.start - 2
+            words = self._words(tagged, boundary, end, symbol=True) if tagged.text.startswith(" (", end) else None
+            if words is not None:
+                self.named.learn(tagged, *words, (DocumentRef(each.symbol, each.path),))
+            boundary = each.end
 
     def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
         text = tagged.text
@@ -116,46 +118,3 @@ class Noted:
         if any(word in text[joint.end() : end] for word in (" adopted ", " which ", " that ", ";")):
             return None
         return joint.end(), end
-
-    def _keys(self, tagged: Tagged, start: int, end: int) -> Iterator[str]:
-        """Yield the words by which the act may name a document again: up to the name of its author."""
-        text = tagged.text
-        noun = first_noun(text, max(0, start - len("their ")), end)
-        if noun is None or noun.start != start:
-            return
-        if not noun.written and " " in text[start : noun.end]:
-            yield text[start : noun.end]
-        start = noun.noun if noun.written else start
-        kind = text[start : noun.end]
-        whole = text[start:end].split(",")[0]
-        if len(whole.split()) > _TELLING:
-            yield whole
-        author = next((hit for hit in tagged.names if hit.start > start and hit.end <= end), None)
-        if author is None:
-            return
-        yield text[start : author.end]
-        between = text[noun.end : author.start]
-        if between in {" of the ", " by the "}:
-            short = author.thing.short_names if isinstance(author.thing, Body) else ()
-            for name in (text[author.start : author.end], *short):
-                yield f"{kind}{between}{name}"
-                yield f"{name}’s {kind}"
-                yield f"{name}'s {kind}"
-
-    def again(self, text: str, found: Sequence[Reference], marked: Sequence[int]) -> list[NotedReference]:
-        """Return the documents that a paragraph names again in the same words, where no note follows."""
-        cited: list[NotedReference] = []
-        if not any(noun in text for noun in self._nouns):
-            return cited
-        for words, targets in self.known.items():
-            at = text.find(words)
-            while at >= 0:
-                end = at + len(words)
-                free = not any(each.start < end and at < each.end for each in [*found, *cited])
-                noted = any(at < mark <= end + 120 for mark in marked)
-                whole = not text[end : end + 1].isalnum() and not _ANOTHER.match(text, end)
-                whole = whole and not (len(words.split()) < _TELLING and _LIMITED.match(text, end))
-                if free and whole and not noted and text[max(0, at - 4) : at] == "the ":
-                    cited.extend(NotedReference(at, end, target=each) for each in targets)
-                at = text.find(words, end)
-        return cited

@@ -35,7 +35,7 @@ _OF_ANOTHER: Final = r"\s(?:reports?|documents?|papers?|notes?|statements?|budge
 """What shows that a noun only tells of which kind the next is: "the outcome document"."""
 _DEFINITE: Final = r"[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese"
 _TOLD: Final = re.compile(
-    rf"\b(?:(?P<definite>{_DEFINITE})|[Aa]n?)\s(?P<words>(?:{_INSIDE}\s){{0,5}}?"
+    rf"(?<!\b[Uu]pon\s)(?<!\b[Aa]t\s)\b(?:(?P<definite>{_DEFINITE})|[Aa]n?)\s(?P<words>(?:{_INSIDE}\s){{0,5}}?"
     rf"(?P<noun>(?P<written>{'|'.join(_WRITTEN)})|(?(definite)(?:{'|'.join(_AGREED)})|(?!))))\b(?!-|’|{_OF_ANOTHER})"
 )
 """A noun with a determiner; what is to be agreed is "a convention", what is agreed has a definite one."""

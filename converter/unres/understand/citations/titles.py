@@ -17,13 +17,13 @@ from unres.understand.citations.references import HeadReference, Reference, Titl
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Initiative, Named, fold
 
-_POINTS_BACK: Final = ("the ", "The ", "that ", "That ", "this ", "This ", "said ", "same ")
+_POINTS_BACK: Final = ("the ", "The ", "that ", "That ", "this ", "This ", "said ", "same ", "those ", "these ")
 _GOES_ON: Final = re.compile(
     r"\s[A-Z\d(]|-|’s\s[A-Z]|\s(?:of|on|for|to|between|against|concerning|relating\sto)\s(?:the\s)?[A-Z]"
 )
 """What shows that a noun is the beginning of a longer title."""
 _SMALL: Final = r"(?:of|on|for|to|and|in|at(?=\sSea|\sWork)|against|with|from|between|among|concerning|regarding)"
-_CAPITAL: Final = rf"(?:(?!(?:{MONTHS})\b)[A-Z][\w’'.-]*\w(?:-\s[A-Z][\w’-]*\w)?|\d{{4}}(?:[–-]\d{{4}})?)"
+_CAPITAL: Final = rf"(?:(?!(?:{MONTHS})\b)[A-Z][\w’'.-]*\w(?:-\s[A-Z][\w’-]*\w)?|\d{{4}}(?:[–−-]\d{{4}})?)"
 """A word of a title; a hyphen at the end of a line may have left a blank behind it."""
 _LEFT: Final = re.compile(
     rf"(?<![\w’-])(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_CAPITAL})\s"
