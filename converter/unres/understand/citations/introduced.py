@@ -15,6 +15,7 @@ from unres.understand.citations.references import NotedReference, Reference
 
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
+_SAID_OF_IT: Final = (" regarding ", " concerning ", " relating ", " with ")
 _GOES_ON: Final = re.compile(
     r"[\w-]|\s(?:of|on|for|between|to|in|reached|signed|concluded|with|concerning|contained|set|adopted)\b"
 )
@@ -95,8 +96,10 @@ class Introduced:
 
     def shortened(self, words: str) -> Target | None:
         """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation"."""
-        if len(self.defined(words)) == 1:
-            return self.defined(words)[0]
+        for name, targets in self._defined.items():
+            # "the Peace Agreement regarding the High Representative’s role": what follows is said of it.
+            if len(targets) == 1 and (words == name or words.startswith(tuple(f"{name}{more}" for more in _SAID_OF_IT))):
+                return targets[0]
         parts = words.split()
         if len(parts) > _SHORT:
             return None

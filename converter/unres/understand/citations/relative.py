@@ -56,6 +56,10 @@ _ARTICLES: Final = re.compile(
 """Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
 
+_OF_NO_ACT: Final = re.compile(r"\b(?:agreement|report|plan|letter|statement|treaty)s?\b(?:(?!\bresolution|\bdecision)[^;])*$")
+"""What shows that "thereof" belongs to something else than an act."""
+_NEAR: Final = 120
+
 
 def find_relative(
     text: str, found: Sequence[Reference], ways: Collection[str] = frozenset(POINTERS.values())
@@ -129,6 +133,8 @@ def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReferen
         if any(start < pinpoint.end and pinpoint.start < end for start, end in taken):
             continue
         thereof = text.startswith(" thereof", pinpoint.end)
+        if thereof and _OF_NO_ACT.search(text, max(0, pinpoint.start - _NEAR), pinpoint.start):
+            continue
         above = _ABOVE.match(text, pinpoint.end)
         end = above.end() if above else pinpoint.end
         for place in spread([*pinpoint.places], pinpoint.start, end):

@@ -19,6 +19,17 @@ _ANOTHER: Final = re.compile(
 """What shows that the same words mean another document, which is still to come, or the office of a treaty."""
 _LIMITED: Final = re.compile(r"\s(?:of|on|for|adopted|entitled|by|from|concerning|between|held|that|to)\b")
 """What shows that a noun with its adjective means another thing than before."""
+_SPECIFIED: Final = re.compile(r"\s(?:of\s\d|dated\b|entitled\b|submitted\b)|[’'\w-]")
+"""What shows that words which named a document go on to name another."""
+_TO_COME: Final = (
+    *("included in ", "include in ", "inclusion in ", "contribution to ", "inputs to ", "preparation of ", "prepare "),
+    *("submit ", "for "),
+)
+"""What stands before a document that is still to be written."""
+_ASKED: Final = ("request", "requests", "appeal", "appeals")
+"""What is said again on another occasion in the same words."""
+_CONTINUES: Final = 12
+"""How many characters must be the same behind words that name a document again."""
 _POINTED: Final = re.compile(
     r"\b(?:[Tt]hat|[Tt]he\s(?:said|same|above-mentioned|abovementioned|aforementioned|aforesaid))\s"
     r"(?P<noun>report|letter|note|memorandum|communication|telegram|application|agreement|recommendation|proposals?)\b"
@@ -38,8 +49,8 @@ _NOTE_NEAR: Final = 120
 class Renamed:
     """The documents that an act has named, by the words that may name them again."""
 
-    _known: dict[str, tuple[Target, ...]] = field(default_factory=dict)
-    """"report of the Secretary-General" → the documents."""
+    _known: dict[str, tuple[tuple[Target, ...], str]] = field(default_factory=dict)
+    """"report of the Secretary-General" → the documents, and how the text went on."""
     _first: set[str] = field(default_factory=set)
     """The first words of what is known: looked for first, because that is quick."""
     _last: dict[str, tuple[Target, ...]] = field(default_factory=dict)
@@ -53,8 +64,9 @@ class Renamed:
         noun = first_noun(text, max(0, start - len("their ")), end)
         if noun is None or noun.start != start:
             return
-        for key in self._keys(tagged, noun, end):
-            self._known[key] = targets
+        for key in self._keys(tagged, noun, end) if text[noun.noun : noun.end] not in _ASKED else ():
+            at = text.find(key, start, end)
+            self._known[key] = targets, text[at + len(key) :][:_CONTINUES] if at >= 0 else ""
             self._first.add(key.split(maxsplit=1)[0])
         kind = text[noun.noun : noun.end]
         self._last[kind] = targets
@@ -103,13 +115,15 @@ class Renamed:
     def _same_words(self, text: str) -> Iterator[tuple[int, int, tuple[Target, ...]]]:
         if not any(noun in text for noun in self._first):
             return
-        for words, targets in self._known.items():
-            short = len(words.split()) < _TELLING
+        for words, (targets, continuation) in sorted(self._known.items(), key=lambda known: -len(known[0])):
             at = text.find(f"the {words}")
             while at >= 0:
                 start, end = at + len("the "), at + len("the ") + len(words)
-                other = _ANOTHER.match(text, end) or (short and _LIMITED.match(text, end))
-                if not text[end : end + 1].isalnum() and not other:
+                same = bool(continuation) and text.startswith(continuation, end)
+                other = _SPECIFIED.match(text, end) or _ANOTHER.match(text, end) or text.endswith(_TO_COME, 0, at)
+                if len(words.split()) < _TELLING:
+                    other = other or _LIMITED.match(text, end)
+                if same or not other:
                     yield start, end, targets
                 at = text.find(f"the {words}", end)
 

@@ -47,7 +47,7 @@ _BARE: Final = re.compile(
     rf"\b{_ADJECTIVES}(?P<noun>(?:(?P<written>{'|'.join(_WRITTEN)})|{'|'.join(_PLAIN)})"
     r"(?=\s(?:of|by|on|from|dated|to|in|for|entitled|submitted|prepared|transmitting|thereon|addressed|concerning|"
     r"contained|issued|adopted|as|verbale|containing|relating|presented|made|and)\b|\s(?:19|20)\d\d/\d|,|$|\s?\()"
-    r"|(?:[A-Z][a-z]+\s)+(?:Initiative|Agreement|Plan)\b)"
+    r"|(?:[A-Z][a-z]+\s)+Initiative\b)"
 )
 """A noun as drafting has it without a determiner: "reports of", "documents"."""
 
