@@ -2,10 +2,10 @@
 
     python ontology/sources/instruments.py
 
-A row is an instrument: its title as texts print it, other full names and short titles (each set off by ";"), the path of
-the act, part or document that contains it where a note of an official text says so, the day of its adoption, and the
-source: a symbol or an address. Its slug is the title in kebab case, so that an instrument has the address that its title
-would have if no list knew it.
+A row is an instrument: its title as texts print it, other full names and short titles (each set off by ";"), the path
+of the act, part or document that contains it where a note of an official text says so, the day of its adoption, and the
+source: a symbol or an address. Its slug is the title in kebab case, so that an instrument has the address that its
+title would have if no list knew it.
 """
 
 import csv
@@ -29,7 +29,9 @@ def slug(title: str) -> str:
     >>> slug("Nouméa Accord, 1998")
     'noumea-accord-1998'
     """
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(letter))
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(letter)
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("’", "'")).strip("-")
 
 
@@ -80,7 +82,9 @@ def _day(date: str) -> str:
 def main() -> None:
     """Write the file."""
     with (HERE / "instruments.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = sorted(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE), key=lambda row: slug(row["title"]))
+        rows = sorted(
+            csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE), key=lambda row: slug(row["title"])
+        )
     write(HERE.parent / "instruments-listed.ttl", _COMMENT, [block(row) for row in rows])
 
 

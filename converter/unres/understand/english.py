@@ -26,9 +26,9 @@ from unres.model import (
     Understanding,
 )
 from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.carriers import carries, describes, is_plain, text_of_title
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.carriers import carries, describes, is_plain, text_of_title
 from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.citations.noted import Noted
 from unres.understand.citations.notes import is_ibid, is_unresolved
@@ -41,7 +41,6 @@ from unres.understand.citations.references import (
 from unres.understand.citations.resolve import Context, Resolution
 from unres.understand.names import Tagged, tag
 from unres.vocabulary import Body, Country, Goal, Initiative, load
-
 
 _TEXTS: Final = (DocumentRef, PartRef, PublicationRef)
 """What a note can give as the text that the paragraph's words mean."""
@@ -151,9 +150,7 @@ class EnglishAct:
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
 
-    def _noted(
-        self, words: Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[Found]
-    ) -> list[Found]:
+    def _noted(self, words: Words, tagged: Tagged, marker: Marker, boundary: int, found: list[Found]) -> list[Found]:
         """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
         own = sorted((each for each in found if not each.words.footnote), key=lambda each: each.reference.start)
         before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
@@ -182,9 +179,7 @@ class EnglishAct:
         """Let a title that no vocabulary lists be cited by the text that its note gives, here and from here on."""
         if title.target is not None:
             self._context.introduced.stands_in(title.target, container)
-            found[:] = [
-                each._replace(target=container) if each.target == title.target else each for each in found
-            ]
+            found[:] = [each._replace(target=container) if each.target == title.target else each for each in found]
 
     def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[Found]:
         resolution = self._context.resolve(reference, tagged)
@@ -194,9 +189,7 @@ class EnglishAct:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
-        references = [
-            each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)
-        ]
+        references = [each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)]
         found: list[Found] = []
         for reference in references:
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()

@@ -1,4 +1,4 @@
-"""Tells what a note's marker hangs on: which citation of the paragraph carries it, and whether the note gives its text."""
+"""Tells what the marker of a note hangs on: which citation carries it, and whether the note gives its text."""
 
 import re
 from collections.abc import Sequence

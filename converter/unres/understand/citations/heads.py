@@ -9,7 +9,8 @@ HEADS: Final = (
     "Agenda", "Agreements", "Agreement", "Charter",
     "Code of Conduct", "Code of Practice", "Compact", "Convention", "Covenant", "Declaration", "Framework",
     "Guidelines", "Memorandum", "Instrument", "Pact", "Plan", "Principles", "Protocol", "Regulations", "Rules",
-    "Standards", "Statute", "Model Strategies", "Forward-looking Strategies", "Strategy", "Treaty", "Consensus", "Procedure", "Road Map", "Roadmap",
+    "Standards", "Statute", "Model Strategies", "Forward-looking Strategies", "Strategy", "Treaty", "Consensus",
+    "Procedure", "Road Map", "Roadmap",
     "Accord", "Accords", "Communiqué", "Vision", "Leaders’ Statement", "Joint Statement", "Set of Ideas",
 )  # fmt: skip
 """The nouns of titles; the longer before those that they contain."""

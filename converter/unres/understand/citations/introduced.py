@@ -98,7 +98,9 @@ class Introduced:
         """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation"."""
         for name, targets in self._defined.items():
             # "the Peace Agreement regarding the High Representative’s role": what follows is said of it.
-            if len(targets) == 1 and (words == name or words.startswith(tuple(f"{name}{more}" for more in _SAID_OF_IT))):
+            if len(targets) == 1 and (
+                words == name or words.startswith(tuple(f"{name}{more}" for more in _SAID_OF_IT))
+            ):
                 return targets[0]
         parts = words.split()
         if len(parts) > _SHORT:

@@ -28,18 +28,21 @@ _NEAR: Final = 200
 """How far before a note the words begin that it explains: by a symbol, by an act."""
 _PLURAL: Final = re.compile(r"\b(?:reports|notes|letters|statements|documents|resolutions)\b")
 _JOINT: Final = re.compile(r",?\s?(?:and\s)?(?:on\s)?(?:the\s)?")
+_CORRIGENDUM: Final = re.compile(r"/Corr\.\d+$")
+_ADDENDUM: Final = re.compile(r"/Add\.\d+.*$")
 _MEMBER: Final = 160
 """How long a member of a list may be."""
 
 
-def _without_corrigenda(targets: Sequence[Target]) -> list[Target]:
-    """Return targets without the corrigenda of others among them: the words name the document, not its errors."""
+def _main(targets: Sequence[Target], *, several: bool) -> list[Target]:
+    """Return targets without the corrigenda of others among them; if the words name one text, without its addenda."""
     symbols = {each.symbol for each in targets if isinstance(each, DocumentRef)}
-    return [
-        each
-        for each in targets
-        if not isinstance(each, DocumentRef) or re.sub(r"/Corr\.\d+$", "", each.symbol) not in symbols - {each.symbol}
-    ]
+    parts = (_CORRIGENDUM,) if several else (_CORRIGENDUM, _ADDENDUM)
+
+    def is_part(symbol: str) -> bool:
+        return any(part.sub("", symbol) in symbols - {symbol} for part in parts)
+
+    return [each for each in targets if not isinstance(each, DocumentRef) or not is_part(each.symbol)]
 
 
 def _governs(text: str, hit: Hit[Word]) -> bool:
@@ -77,7 +80,7 @@ class Noted:
             return []
         start, end = words
         self._listing = self._listing or _PLURAL.search(text, start, end) is not None
-        targets = _without_corrigenda(targets)
+        targets = _main(targets, several=_PLURAL.search(text, start, end) is not None)
         self.named.learn(tagged, start, end, tuple(targets))
         return [NotedReference(start, end, target=each) for each in targets]
 

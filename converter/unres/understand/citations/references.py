@@ -108,7 +108,7 @@ class NameReference(Reference):
     thing: Treaty | TreatyGroup | Instrument | ShortName | None = None
     article: str = ""
     mentioned: bool = False
-    """It is no citation: it says whose conference it is ("Conference of the Parties to the …"), or its symbol follows."""
+    """It is no citation: it says whose conference it is ("Conference of the Parties to"), or its symbol follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,10 +120,8 @@ class Renamed:
             while at >= 0:
                 start, end = at + len("the "), at + len("the ") + len(words)
                 same = bool(continuation) and text.startswith(continuation, end)
-                other = _SPECIFIED.match(text, end) or _ANOTHER.match(text, end) or text.endswith(_TO_COME, 0, at)
-                if len(words.split()) < _TELLING:
-                    other = other or _LIMITED.match(text, end)
-                if same or not other:
+                short = len(words.split()) < _TELLING
+                if same or not (_is_other(text, end, short=short) or text.endswith(_TO_COME, 0, at)):
                     yield start, end, targets
                 at = text.find(f"the {words}", end)
 
@@ -136,3 +134,9 @@ class Renamed:
         if self._his:
             for match in _HIS.finditer(text):
                 yield *match.span("words"), self._his
+
+
+def _is_other(text: str, end: int, *, short: bool) -> bool:
+    """Tell whether words that named a document go on, from `end`, to name another."""
+    signs = (_SPECIFIED, _ANOTHER, _LIMITED) if short else (_SPECIFIED, _ANOTHER)
+    return any(sign.match(text, end) for sign in signs)

@@ -182,19 +182,22 @@ class Context:
             reference, text
         ):
             return True
-        if isinstance(reference, NameReference) and reference.mentioned:
-            self.resolve(reference, Tagged(text, (), ()))  # "the Treaty" may mean it from now on
-            return True
-        if isinstance(reference, NameReference):
-            return self._is_unnamed(reference, text[reference.start : reference.end])
-        if isinstance(reference, TitleReference) and _YEAR_ONLY.fullmatch(text, reference.start, reference.end):
-            return self.introduced.shortened(text[reference.start : reference.end]) is None
-        if isinstance(reference, SelfReference):
-            return reference.bare and self._own_path(reference.path) not in self.paths
-        if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):
-            resolution = self.resolve(reference, Tagged(text, (), ()))
-            return not resolution.targets
-        return False
+        words = text[reference.start : reference.end]
+        match reference:
+            case NameReference(mentioned=True):
+                self.resolve(reference, Tagged(text, (), ()))  # "the Treaty" may mean it from now on
+                common = True
+            case NameReference():
+                common = self._is_unnamed(reference, words)
+            case TitleReference():
+                common = _YEAR_ONLY.fullmatch(words) is not None and self.introduced.shortened(words) is None
+            case SelfReference():
+                common = reference.bare and self._own_path(reference.path) not in self.paths
+            case HeadReference() | BackReference() | ArticleReference() | GroupReference():
+                common = not self.resolve(reference, Tagged(text, (), ())).targets
+            case _:
+                common = False
+        return common
 
     def _is_unnamed(self, reference: NameReference, words: str) -> bool:
         thing = reference.thing
@@ -241,7 +244,8 @@ class Context:
         if isinstance(meant, TreatyGroup):
             self.introduced.group = targets
         elif targets:
-            self.introduced.add(_title_of(meant, words), targets[0], self.here)
+            for title in dict.fromkeys((words, _title_of(meant, words))):
+                self.introduced.add(title, targets[0], self.here)
         self.introduced.printed(tagged.text, reference.start, reference.end, targets, self.here)
         return _resolved(*targets)
 
@@ -281,7 +285,7 @@ class Context:
 
     def _back(self, reference: BackReference) -> Resolution:
         if reference.many and len(self._listed) > 1 and self._listed[-1].kind is reference.kind:
-            return _resolved(*(PartRef(key) for key in self._listed))
+            return _resolved(*(PartRef(key, reference.path) for key in self._listed))
         last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
         if last is None or reference.many:
             return UNRESOLVED

@@ -4,21 +4,23 @@ import re
 from typing import Final, NamedTuple
 
 _WRITTEN: Final = (
-    "[Rr]eports?", "notes?(?!\\sof\\b)", "letters?", "applications?", "memorand(?:um|a)", "communications?", "messages?",
-    "statements?", "telegrams?", "cablegrams?", "complaints?", "(?<!upon\\s)(?<!\\bon\\s)requests?", "appeals?", "repl(?:y|ies)",
-    "notifications?", "papers?", "stud(?:y|ies)", "compilations?", "bulletins?", "texts?", "(?:Final\\sD|d)ocuments?", "budgets?",
+    "[Rr]eports?", "notes?(?!\\sof\\b)", "letters?", "applications?", "memorand(?:um|a)", "communications?",
+    "messages?", "statements?", "telegrams?", "cablegrams?", "complaints?", "(?<!upon\\s)(?<!\\bon\\s)requests?",
+    "appeals?", "repl(?:y|ies)", "notifications?", "papers?", "stud(?:y|ies)", "compilations?", "bulletins?", "texts?",
+    "(?:Final\\sD|d)ocuments?", "budgets?", "calendars?", "estimates",
 )  # fmt: skip
 """What somebody writes: there are many of each kind, which their authors tell apart."""
 _AGREED: Final = (
     # What bodies find and say.
-    "proposals?", "communiqués?", "conclusions", "conclusion(?!\\sof\\b)", "recommendations?", "observations?", "comments?", "views", "opinions?",
-    "decisions?", "declarations?", "outcomes?", "consensus", "summar(?:y|ies)", "judge?ments?", "guidance",
+    "proposals?", "communiqués?", "conclusions", "conclusion(?!\\sof\\b)", "recommendations?", "observations?",
+    "comments?", "views", "opinions?", "decisions?", "resolutions?(?=\\son\\b)", "declarations?", "outcomes?",
+    "consensus", "summar(?:y|ies)", "judge?ments?", "guidance",
     # What States agree upon, and what is to be followed.
     "agreements?", "accords?", "treat(?:y|ies)", "conventions?", "protocols?", "compacts?", "principles", "guidelines?",
     "plans?(?:\\sof\\s(?:action|work|implementation))?", "programmes?\\sof\\s(?:work|action)", "strateg(?:y|ies)",
-    "frameworks?(?!\\sof\\b)", "road\\s?maps?", "codes?\\sof\\s(?:conduct|practice)", "statutes?", "terms\\sof\\sreference",
-    "rules", "regulations", "standards", "articles", "polic(?:y|ies)", "further\\s(?:actions\\sand\\s)?initiatives", "modalities", "criteria",
-    "charters?", "instruments?",
+    "frameworks?(?!\\sof\\b)", "road\\s?maps?", "codes?\\sof\\s(?:conduct|practice)", "statutes?",
+    "terms\\sof\\sreference", "rules", "regulations", "standards", "articles", "polic(?:y|ies)",
+    "further\\s(?:actions\\sand\\s)?initiatives", "modalities", "criteria", "charters?", "instruments?",
 )  # fmt: skip
 """What is found or agreed: it has a title, or is called by one."""
 _PLAIN: Final = (
@@ -50,6 +52,7 @@ _BARE: Final = re.compile(
     r"|(?:[A-Z][a-z]+\s)+Initiative\b)"
 )
 """A noun as drafting has it without a determiner: "reports of", "documents"."""
+
 
 class TextNoun(NamedTuple):
     """A noun for a text, with its adjectives."""

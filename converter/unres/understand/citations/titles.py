@@ -98,6 +98,8 @@ def _of_noun(tagged: Tagged, start: int, end: int) -> Iterator[Reference]:
     text = tagged.text
     begin = start - len("Global ") if text.endswith("Global ", 0, start) else start
     if text.endswith(_POINTS_BACK, 0, begin) and not _GOES_ON.match(text, end):
+        if is_of_parties(text, begin):
+            return
         if text[start:end] in ALONE and (begin < start or not _is_named(tagged, start, end)):
             for place in places_of(text, begin, end):
                 yield HeadReference(place.start, place.end, head=text[begin:end], article=place.article)
@@ -124,7 +126,7 @@ def _rules(tagged: Tagged) -> Iterator[TitleReference]:
 
 
 def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
-    """Yield titles in small letters, which a name before them and the years behind show: "WHO road map …, 2019–2023"."""
+    """Yield titles in small letters, with a name before them and years behind: "WHO road map for …, 2019–2023"."""
     for match in _DATED.finditer(text):
         start, end = match.span("title")
         owner = _OWNER.match(text, start, end)
@@ -158,7 +160,11 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
         return None
     if text.startswith("Vision", start) and not re.search(r"\d", around):
         return None  # a programme, or a name of one
-    if text.startswith(" thereto", finish) or _is_of_body(text, left.start() if left else start, start, end) or CIRCULATED.match(text, finish):
+    if (
+        text.startswith(" thereto", finish)
+        or _is_of_body(text, left.start() if left else start, start, end)
+        or CIRCULATED.match(text, finish)
+    ):
         return None
     return TitleReference(begin, finish, slug=slug_of_title(text[begin:finish]))
 
