@@ -57,7 +57,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_publications(text))
     if "records" in ways:
         found.extend(find_records(text, found))
-    if nouns or "rules" in ways:
+    if nouns or "rules" in ways or "years" in ways:
         found.extend(find_titles(tagged, found, nouns))
     if tagged.names:
         found.extend(find_names(tagged, found))

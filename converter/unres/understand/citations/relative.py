@@ -46,6 +46,7 @@ POINTERS: Final = {
     **dict.fromkeys(("Official Records", "bid."), "records"),
     "Sales No": "sales",
     "ules of procedure": "rules",
+    **dict.fromkeys(("–20", "-20"), "years"),
 }
 """Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
 _ANNEX: Final = re.compile(r"\bannex(?P<many>es)?\sthereto\b")

@@ -53,7 +53,7 @@ _BODIES: Final = re.compile(
 _YEARS: Final = re.compile(r"\d{4}[–-]\d{4}")
 _DATED: Final = re.compile(
     rf"\b(?:the|its)\s(?P<title>(?:{_CAPITAL}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,8}}(?:[a-z-]+\s)?"
-    r"(?:road\s?map|plan|plan\sof\saction|strategy|framework|programme\sof\swork)(?:\s(?:of|on|for|to|towards)\s[^,;.()]{3,100})?"
+    r"(?:road\s?map|plan|plan\sof\saction|strategy|framework|programme\sof\swork)(?:\s(?:of|on|for|to|towards)\s[^;.()]{3,120}?)?"
     r",?\s\d{4}[–-]\d{4})(?!\s[A-Z])"
 )
 _OWNER: Final = re.compile(r"[\w-]+[’']s\s")
@@ -86,7 +86,8 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
     if "ules of" in text:
         yield from _rules(tagged)
     if _YEARS.search(text):
-        yield from _dated(text, [(each.start, each.end) for each in found])
+        names = [hit[:2] for hit in tagged.names if _is_whole_name(hit, text)]
+        yield from _dated(text, [*names, *((each.start, each.end) for each in found)])
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
