@@ -106,9 +106,8 @@ TITLES = {
         [],
     ),
     "but says which treaty the next words mean": (
-        "*Noting* that the Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons recalled "
-        + "article VI of the Treaty,",
-        ["treaty/10485/art/vi"],
+        "*Noting* the Conference of the Parties to the Chemical Weapons Convention, and article VI of the Convention,",
+        ["treaty/33757/art/6"],
     ),
 }  # fmt: skip
 

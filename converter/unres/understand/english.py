@@ -1,5 +1,6 @@
 """Runs the stages cite, resolve and interpret over each part of an act in English."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -31,19 +32,25 @@ from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.citations.noted import Noted
-from unres.understand.citations.notes import is_ibid, is_unresolved
+from unres.understand.citations.notes import is_ibid, is_unresolved, names_volume
 from unres.understand.citations.official import disagreements
+from unres.understand.citations.outcome import Resolution
 from unres.understand.citations.references import (
     ActReference,
     Reference,
     SelfReference,
 )
-from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.citations.resolve import Context
+from unres.understand.mentions import mentions_in
 from unres.understand.names import Tagged, tag
-from unres.vocabulary import Body, Country, Goal, Initiative, load
+from unres.vocabulary import Body, load
 
 _TEXTS: Final = (DocumentRef, PartRef, PublicationRef)
 """What a note can give as the text that the paragraph's words mean."""
+
+
+_NEAREST: Final = 100
+"""How many citations before one can tell of what type it is."""
 
 
 class EnglishAct:
@@ -66,6 +73,8 @@ class EnglishAct:
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: list[Mention] = []
+        self._read: set[Path] = set()
+        """The notes whose mentions are found: several markers may lead to one note."""
         self._findings: list[Finding] = []
 
     def understand(self) -> Understanding:
@@ -123,15 +132,12 @@ class EnglishAct:
             yield from self._cite(words, each, tagged)
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
-        things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
-        self._mentions.extend(
-            Mention(path, thing.ref) for thing in things if isinstance(thing, (Body, Country, Goal, Initiative))
-        )
+        self._mentions.extend(mentions_in(path, tagged, self._context.meant))
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        governed: list[Governed] = []
+        governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
             if self._context.is_common_noun(reference, tagged.text):
@@ -144,8 +150,8 @@ class EnglishAct:
             governed.append(Governed(reference.start, reference.end, own))
             yield from cited(words, reference, resolution, own)
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, governed)
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, [*governed])
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
@@ -160,7 +166,7 @@ class EnglishAct:
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
-        targets = [each.target for each in in_note if isinstance(each.target, _TEXTS)]
+        targets = [each.target for each in in_note if each.target and _is_told(each)]
         acts = [each.reference for each in own]
         about = bool(on) and describes(text, acts, on[-1].reference.start)
         if on and not about and (container := text_of_title(on[-1], in_note)):
@@ -189,13 +195,16 @@ class EnglishAct:
         """Return the citations of a note, which count where its marker stands in the paragraph."""
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
+        if note.path not in self._read:
+            self._read.add(note.path)
+            self._mention(note.path, tagged)
         references = [each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)]
         found: list[Found] = []
         for reference in references:
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
             found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
-        if not references and is_ibid(note.text.value):
-            found.extend(cited(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
+        if not references and is_ibid(note.text.value) and (repeated := self._repeat(note, reading)):
+            found.extend(cited(words, Reference(0, len(note.text.value)), repeated, kind))
         if not found:
             self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
         return found
@@ -206,12 +215,15 @@ class EnglishAct:
             return ()
         return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
 
-    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution:
-        """Return what an "Ibid." points to that names nothing itself: what the note in full does."""
+    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution | None:
+        """Return what an "Ibid." points to that names nothing itself: what the note in full does, if it cites."""
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
         tagged = tag(reading.resolved_text)
-        resolved = [self._context.resolve(each, tagged) for each in find_references(tagged)]
+        references = find_references(tagged)
+        if names_volume(note.text.value) or (not references and names_volume(reading.resolved_text)):
+            return None
+        resolved = [self._context.resolve(each, tagged) for each in references]
         targets = dict.fromkeys(
             target for each in resolved if each.status is Status.RESOLVED for target in each.targets
         )
@@ -226,3 +238,9 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _is_told(found: Found) -> bool:
+    """Tell whether a note tells what its words are: a text, but no act within the document beside it."""
+    inner = isinstance(found.reference, ActReference) and found.reference.container
+    return isinstance(found.target, _TEXTS) and not inner

@@ -24,6 +24,8 @@ _ABOUT: Final = re.compile(
     r"(?:(?!\sand\s(?:the|its)\s|,\sthe\s|\sas\swell\sas\s)[^;])*"
 )
 """What stands between an act and words that tell what it is about."""
+_NEAREST: Final = 20
+"""How many citations before words can say what these are about."""
 _ALSO: Final = re.compile(r"\b[Ss]ee\salso\b")
 
 
@@ -44,9 +46,8 @@ def carries(reference: Reference, marker: int, before: int, text: str) -> bool:
 
 def describes(text: str, acts: Sequence[Reference], start: int) -> bool:
     """Tell whether what begins at `start` only says what an act is about: "resolution 77/38 on the strategy"."""
-    return any(
-        isinstance(act, ActReference) and act.end < start and _ABOUT.fullmatch(text, act.end, start) for act in acts
-    )
+    nearest = [act for act in acts if act.end < start][-_NEAREST:]
+    return any(isinstance(act, ActReference) and _ABOUT.fullmatch(text, act.end, start) for act in nearest)
 
 
 def is_plain(on: Sequence[Found], note: str) -> bool:

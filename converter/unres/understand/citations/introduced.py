@@ -12,6 +12,7 @@ from unres.model import InstrumentRef, Path, Target, TreatyRef, whole_of
 from unres.understand.citations.aliases import alias_after
 from unres.understand.citations.heads import heads_of, small_head_of
 from unres.understand.citations.references import NotedReference, Reference
+from unres.understand.citations.taken import Taken
 
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
@@ -134,13 +135,15 @@ class Introduced:
 
     def again(self, text: str, found: Sequence[Reference]) -> Iterator[NotedReference]:
         """Yield what a text cites by abbreviations and nouns in small letters: "the JPA", "the compact"."""
+        if not self._again:
+            return
+        taken = Taken((each.start, each.end) for each in found)
         for words, targets in self._again.items():
             at = text.find(f"the {words}")
             while at >= 0:
                 start, end = at + len("the "), at + len("the ") + len(words)
-                free = not any(each.start < end and start < each.end for each in found)
                 goes_on = text[end : end + 1].isalnum() if words[0].isupper() else _GOES_ON.match(text, end)
                 gloss = self._gloss[0] == text and self._gloss[1] < start < self._gloss[2]
-                if free and not goes_on and not gloss and text[at - 1 : at] not in {"(", "“", "o"}:
+                if not (taken.overlaps(start, end) or goes_on or gloss):
                     yield from (NotedReference(start, end, target=each) for each in targets)
                 at = text.find(f"the {words}", end)

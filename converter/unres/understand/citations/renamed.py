@@ -7,6 +7,7 @@ from typing import Final
 
 from unres.model import Target
 from unres.understand.citations.references import NotedReference, Reference
+from unres.understand.citations.taken import Taken
 from unres.understand.citations.text_nouns import TextNoun, first_noun
 from unres.understand.names import Tagged
 from unres.vocabulary import Actor, Body
@@ -104,11 +105,16 @@ class Renamed:
 
         `found` is what it cites otherwise, `marked` where its markers stand.
         """
+        places = [*self._same_words(text), *self._pointed(text)]
+        if not places:
+            return []
+        taken = Taken((each.start, each.end) for each in found)
         cited: list[NotedReference] = []
-        for start, end, targets in (*self._same_words(text), *self._pointed(text)):
-            free = not any(each.start < end and start < each.end for each in [*found, *cited])
+        own: set[int] = set()
+        for start, end, targets in places:
             told = any(start < mark <= end + _NOTE_NEAR for mark in marked) or text.startswith(" (", end)
-            if free and not told:
+            if not (told or taken.overlaps(start, end) or own.intersection(range(start, end))):
+                own.update(range(start, end))
                 cited.extend(NotedReference(start, end, target=each) for each in targets)
         return cited
 
