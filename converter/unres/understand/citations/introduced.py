@@ -18,7 +18,7 @@ _SHORT: Final = 5
 """How many words a short form of a title has at most."""
 _SAID_OF_IT: Final = (" regarding ", " concerning ", " relating ", " with ")
 _GOES_ON: Final = re.compile(
-    r"[\w-]|\s(?:of|on|for|between|to|in|reached|signed|concluded|with|concerning|contained|set|adopted)\b"
+    r"[\w-]|\s(?:of|on|for|between|reached|signed|concluded|concerning|contained|set|adopted)\b"
 )
 """What follows a noun in small letters that is not, by itself, what was named before."""
 

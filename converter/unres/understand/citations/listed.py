@@ -24,6 +24,8 @@ CIRCULATED: Final = re.compile(
     r"(?:,\s(?:circulated|issued|contained|as\scontained)\s(?:as|in)\s(?:document\s)?|\s\()[A-Z]{1,5}/"
 )
 """What shows that the words before are a document, whose symbol follows."""
+_IMPLEMENTATION: Final = (" Implementation of ", " Implementation of the ")
+"""With a capital it stands in the name of a programme, committee or review."""
 _TO_PARTIES: Final = ("arties to ", "arties to the ")
 _REACH: Final = 140
 
@@ -63,7 +65,9 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
 
 
 def is_of_parties(text: str, start: int) -> bool:
-    """Tell whether what begins at `start` only says whose conference it is: "Conference of the Parties to the …"."""
+    """Tell whether what begins at `start` stands in another name: "Conference of the Parties to the …"."""
+    if text.endswith(_IMPLEMENTATION, 0, start):
+        return True
     return text.endswith(_TO_PARTIES, 0, start) and _OF_PARTIES.search(text, max(0, start - _REACH), start) is not None
 
 

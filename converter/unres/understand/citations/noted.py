@@ -74,7 +74,7 @@ class Noted:
         if not targets:
             return []
         self._listing = self._listing and boundary > 0
-        words = self._words(tagged, boundary, end, symbol=isinstance(targets[0], DocumentRef))
+        words = self._words(tagged, boundary, end, symbol=isinstance(targets[0], DocumentRef), own=own)
         if words is None or describes(text, own, words[0]):
             self._listing = False
             return []
@@ -96,7 +96,9 @@ class Noted:
                 self.named.learn(tagged, *words, (DocumentRef(each.symbol, each.path),))
             boundary = each.end
 
-    def _words(self, tagged: Tagged, boundary: int, end: int, *, symbol: bool) -> tuple[int, int] | None:
+    def _words(
+        self, tagged: Tagged, boundary: int, end: int, *, symbol: bool, own: Sequence[Reference] = ()
+    ) -> tuple[int, int] | None:
         text = tagged.text
         for hit in tagged.words:
             if isinstance(hit.thing, Verb) and boundary < hit.end < end and _governs(text, hit):
@@ -104,7 +106,8 @@ class Noted:
         for clause in _CLAUSE.finditer(text, boundary, end):
             boundary = clause.end()
         noun = first_noun(text, boundary, end)
-        while noun is not None and end - noun.start > (_LONGEST if symbol else _NEAR):
+        farthest = _LONGEST if symbol else _NEAR
+        while noun is not None and (end - noun.start > farthest or describes(text, own, noun.start)):
             noun = first_noun(text, noun.end, end)
         inner = _CONTAINED.search(text, noun.end, end) if noun and not noun.written else None
         noun = (first_noun(text, inner.end(), end) if inner else None) or noun

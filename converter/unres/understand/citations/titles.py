@@ -163,15 +163,21 @@ def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
         return None  # a programme, or a name of one
     if (
         text.startswith(" thereto", finish)
-        or _is_of_body(text, left.start() if left else start, start, end)
+        or _is_of_body(tagged, left.start() if left else start, start, end)
         or CIRCULATED.match(text, finish)
     ):
         return None
     return TitleReference(begin, finish, slug=slug_of_title(text[begin:finish]))
 
 
-def _is_of_body(text: str, begin: int, start: int, end: int) -> bool:
+def _is_of_body(tagged: Tagged, begin: int, start: int, end: int) -> bool:
     """Tell whether a noun is in the name of a body or person: "Global Compact Champion", "Convention Secretariat"."""
+    text = tagged.text
+    # "United Nations Office on Drugs and Crime Strategic Vision": the body's strategy, not a body.
+    begin = max(
+        (hit.end for hit in tagged.names if isinstance(hit.thing, Body) and begin <= hit.start < hit.end <= start),
+        default=begin,
+    )
     if _BODIES.search(text, begin, start) or text.endswith("with regard to the ", 0, begin):
         return True
     capital = re.match(r"\s[A-Z]", text[end : end + 2]) is not None
