@@ -199,7 +199,12 @@ class Vocabulary:
         found: dict[Target, tuple[tuple[str, Target], ...]] = {}
         for parent in things:
             ends = (f"to the {parent.title}", f"supplementing the {parent.title}")
-            of_parent = tuple((each.title, each.ref) for each in protocols if any(end in each.title for end in ends))
+            of_parent = tuple(
+                (each.title, each.ref)
+                for each in protocols
+                if any(end in each.title for end in ends)
+                or (isinstance(each, Instrument) and each.protocol_to == parent.ref)
+            )
             if of_parent:
                 found[parent.ref] = of_parent
         return found
@@ -358,6 +363,7 @@ def _instrument(node: Node) -> Instrument:
         labels=node.labels(),
         adopted_in=container,
         locator=node.text(UNR + "locator"),
+        protocol_to=next((node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "protocolTo")), None),
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),

@@ -51,6 +51,8 @@ def _governs(text: str, hit: Hit[Word]) -> bool:
         return False  # "the Acting Mediator"
     if text.endswith((" that ", " which ", " who "), 0, hit.start) and text[hit.end - 1] == "s":
         return False  # "the decision that requests"
+    if text.endswith("ly ", 0, hit.start) and text.endswith("ed", 0, hit.end):
+        return False  # "nationally determined contributions"
     return text[hit.start - 1 : hit.start] != "-" and not text.startswith(("referring ", "finding "), hit.start)
 
 
