@@ -23,7 +23,16 @@ _LIMITED: Final = re.compile(r"\s(?:of|on|for|adopted|entitled|by|from|concernin
 _SPECIFIED: Final = re.compile(r"\s(?:of\s\d|dated\b|entitled\b|submitted\b)|[’'\w-]")
 """What shows that words which named a document go on to name another."""
 _TO_COME: Final = (
-    *("included in ", "include in ", "inclusion in ", "contribution to ", "inputs to ", "preparation of ", "prepare "),
+    *(
+        "included in ",
+        "include in ",
+        "inclusion in ",
+        "contribution to ",
+        "inputs to ",
+        "preparation of ",
+        "prepare ",
+        "seek ",
+    ),
     *("submit ", "for "),
 )
 """What stands before a document that is still to be written."""

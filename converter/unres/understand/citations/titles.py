@@ -23,7 +23,7 @@ _GOES_ON: Final = re.compile(
 )
 """What shows that a noun is the beginning of a longer title."""
 _SMALL: Final = r"(?:of|on|for|to|and|in|at(?=\sSea|\sWork)|against|with|from|between|among|concerning|regarding)"
-_CAPITAL: Final = rf"(?:(?!(?:{MONTHS})\b)[A-Z][\w’'.-]*\w(?:-\s[A-Z][\w’-]*\w)?|\d{{4}}(?:[–−-]\d{{4}})?)"
+_CAPITAL: Final = rf"(?:(?!(?:{MONTHS})\b)[A-Z][\w’'.-]*\w(?:-\s[A-Z][\w’-]*\w)?|\d{{4}}(?:[–−\u2011-]\d{{4}})?)"
 """A word of a title; a hyphen at the end of a line may have left a blank behind it."""
 _LEFT: Final = re.compile(
     rf"(?<![\w’-])(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_CAPITAL})\s"
@@ -50,7 +50,7 @@ _BODIES: Final = re.compile(
     r"Mechanism|Mission|Unit\b|Centre|Department|Forum|Meeting|Summit|Working|Review|Bureau|Partnership|Facility|Programme\b(?!\sof\sAction)|"
     r"Government|Constitutional\s$|Law\son\sthe\s$)"
 )
-_YEARS: Final = re.compile(r"\d{4}[–-]\d{4}")
+_YEARS: Final = re.compile(r"\d{4}[–\u2011-]\d{4}")
 _DATED: Final = re.compile(
     rf"\b(?:the|its)\s(?P<title>(?:{_CAPITAL}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,8}}(?:[a-z-]+\s)?"
     r"(?:road\s?map|plan|plan\sof\saction|strategy|framework|programme\sof\swork)(?:\s(?:of|on|for|to|towards)\s[^;.()]{3,120}?)?"
