@@ -1,16 +1,17 @@
 """What is found in an act that is not in English: citations by number and symbol, and the verbs of its paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unres.model import Act, Citation, Mention, NoteReading, Source, Understanding
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING
-from unres.understand.citations.languages import bodies_in, find_references_in
+from unres.understand.citations.languages import find_references_in, names_records
 from unres.understand.citations.resolve import Context
+from unres.understand.citations.translated_owners import bodies_in
 from unres.understand.mentions import mentions_in
-from unres.understand.names import ShortName, Tagged, tag
-from unres.vocabulary import Named, load
+from unres.understand.names import ShortName, Tagged, hits_before, tag
+from unres.vocabulary import Body, Named, load
 
 
 def understand_other(source: Source, act: Act) -> Understanding:
@@ -50,16 +51,22 @@ def _citations(act: Act) -> Iterator[Citation]:
         if not part.text.value:
             continue
         context.here = part.path
-        words = [Words(part.path, part.text)]
-        marked = (mark for mark in part.markers if mark.label in notes)
-        words += [Words(part.path, notes[mark.label], mark.label, mark.offset) for mark in marked]
-        yield from numbered(found for each in words for found in _found(each, act.language, context))
+        found = [*_found(Words(part.path, part.text), act.language, context)]
+        bodies = bodies_in(part.text.value, act.language) if part.markers else []
+        for mark in part.markers:
+            if mark.label in notes:
+                words = Words(part.path, notes[mark.label], mark.label, mark.offset)
+                nearby = [hit.thing for hit in hits_before(bodies, mark.offset) if isinstance(hit.thing, Body)]
+                found += _found(words, act.language, context, nearby)
+        yield from numbered(found)
     for note in act.footnotes:
         if not note.attached_to:
             yield from numbered(_found(Words(note.path, note.text, note.marker, 0), act.language, context))
 
 
-def _found(words: Words, language: str, context: Context) -> Iterator[Found]:
+def _found(words: Words, language: str, context: Context, nearby: Sequence[Body] = ()) -> Iterator[Found]:
+    """Yield what some words cite; `nearby` are the bodies named before a note, whose report it may cite an act in."""
     tagged = Tagged(words.text.value, bodies_in(words.text.value, language), ())
+    around = nearby if nearby and names_records(tagged.text, language) else ()
     for reference in find_references_in(tagged.text, language):
-        yield from cited(words, reference, context.resolve(reference, tagged), NAMING)
+        yield from cited(words, reference, context.resolve(reference, tagged, nearby=around), NAMING)

@@ -33,7 +33,7 @@ _TO_COME: Final = (
         "prepare ",
         "seek ",
     ),
-    *("submit ", "for "),
+    *("prepare ", "submit ", "seek ", "for "),
 )
 """What stands before a document that is still to be written."""
 _ASKED: Final = ("request", "requests", "appeal", "appeals")
