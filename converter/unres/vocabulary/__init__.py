@@ -40,6 +40,7 @@ from unres.vocabulary.named import (
     Verb,
 )
 from unres.vocabulary.nodes import Node, VocabularyError, read_nodes
+from unres.vocabulary.protocols import protocols_by_parent
 
 __all__ = [
     "Actor",
@@ -207,20 +208,7 @@ class Vocabulary:
 
     @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
-        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
-        protocols = [thing for thing in things if "Protocol" in thing.title]
-        found: dict[Target, tuple[tuple[str, Target], ...]] = {}
-        for parent in things:
-            ends = (f"to the {parent.title}", f"supplementing the {parent.title}")
-            of_parent = tuple(
-                (each.title, each.ref)
-                for each in protocols
-                if any(end in each.title for end in ends)
-                or (isinstance(each, Instrument) and each.protocol_to == parent.ref)
-            )
-            if of_parent:
-                found[parent.ref] = of_parent
-        return found
+        return protocols_by_parent([*self.treaties.values(), *self.instruments.values()])
 
     def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
