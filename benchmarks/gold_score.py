@@ -13,6 +13,7 @@ from unres.conversion import Conversion, convert_file
 from unres.iris import parse_path, path_of
 from unres.model import Action, Citation, Footnote, Part, PartKind, Understanding, whole_of
 from unres.understand.actions.strangers import slug_of
+from unres.understand.citations.titles import slug_of_title
 from unres.vocabulary import load
 
 
@@ -62,7 +63,25 @@ def _target(citation: Citation) -> str | None:
 
 def _text_of(path: str | None) -> str | None:
     """Return where the text of an instrument stands, if the vocabulary knows: both addresses are right."""
-    return _containers().get(path, path) if path else None
+    if not path:
+        return None
+    whole, article, number = path.partition("/art/")
+    path = _titled().get(whole, whole) + article + number
+    return _containers().get(path, path)
+
+
+@lru_cache(maxsize=1)
+def _titled() -> dict[str, str]:
+    """Return the addresses that the vocabulary now gives to what no list knew when its name was annotated."""
+    vocabulary = load()
+    things = (*vocabulary.treaties.values(), *vocabulary.instruments.values())
+    known = {
+        f"instrument/{slug_of_title(name)}": path_of(each.ref)
+        for each in things
+        for name in (*each.short_titles, *each.titles)
+        if " " in name
+    }
+    return {name: path for name, path in known.items() if name.rpartition("/")[2] not in vocabulary.instruments}
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from checkout import ROOT
 from unres.iris import parse_path, path_of
 from unres.model import ConceptRef, CountryRef, Reference, TreatyRef
 from unres.paths import data_dir
+from unres.understand.citations.titles import slug_of_title
 from unres.vocabulary import Vocabulary, fold, load
 
 SOURCES = ROOT / "ontology" / "sources"
@@ -27,6 +28,16 @@ def vocabulary() -> Vocabulary:
 def rows(file: str) -> list[dict[str, str]]:
     with (SOURCES / file).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t"))
+
+
+def test_the_listed_instruments_are_what_their_table_says(vocabulary: Vocabulary) -> None:
+    """A title's address is its kebab case, so that it does not change when a list comes to know the title."""
+    turtle = (data_dir("ontology") / "instruments-listed.ttl").read_text(encoding="utf-8")
+    table = rows("instruments.tsv")
+    assert turtle.count(" a unr:Instrument ;") == len(table) > 300
+    for row in table:
+        thing = vocabulary.instruments[slug_of_title(row["title"])]
+        assert (thing.title, path_of(thing.adopted_in) if thing.adopted_in else "") == (row["title"], row["adopted_in"])
 
 
 # --- What is there ---------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import thing_of
 from unres.model import InstrumentRef, Status, TreatyRef
 from unres.understand.citations.cite import find_whole_references
+from unres.understand.citations.heads import HEADS
 from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import (
     ActReference,
@@ -22,7 +23,6 @@ from unres.understand.citations.references import (
     NameReference,
     Reference,
 )
-from unres.understand.citations.titles import HEADS
 from unres.understand.names import ShortName, Tagged
 from unres.vocabulary import Vocabulary, fold
 

@@ -1,6 +1,5 @@
 """Runs the stages cite, resolve and interpret over each part of an act in English."""
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -20,12 +19,15 @@ from unres.model import (
     Part,
     PartRef,
     Path,
+    PublicationRef,
     Severity,
     Source,
     Status,
+    Target,
     Understanding,
 )
 from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.carriers import carries, describes, is_plain, text_of_title
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
@@ -35,20 +37,16 @@ from unres.understand.citations.official import disagreements
 from unres.understand.citations.outcome import Resolution
 from unres.understand.citations.references import (
     ActReference,
-    NameReference,
     Reference,
     SelfReference,
-    TitleReference,
 )
 from unres.understand.citations.resolve import Context
 from unres.understand.mentions import mentions_in
 from unres.understand.names import Tagged, tag
 from unres.vocabulary import Body, load
 
-_BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
-_REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
-_REACH: Final = 3
-"""How many characters may stand between what is cited and the marker of its note."""
+_TEXTS: Final = (DocumentRef, PartRef, PublicationRef)
+"""What a note can give as the text that the paragraph's words mean."""
 
 
 _NEAREST: Final = 100
@@ -113,23 +111,25 @@ class EnglishAct:
         self._context.here = part.path
         words = Words(part.path, part.text)
         found = list(self._references(words, tagged))
-        boundary = 0
+        boundary = before = 0
         for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
             if marker.label in self._notes:
+                # Two markers at one place belong to the same words.
+                boundary = before if tagged.text[before : marker.offset].strip() else boundary
                 found.extend(self._noted(words, tagged, marker, boundary, found))
-                boundary = marker.offset
-        if " (" in tagged.text:
-            for each in found:
-                if isinstance(each.reference, (NameReference, TitleReference)) and each.target and each.words is words:
-                    self._introduced.abbreviate(tagged.text, each.reference.end, each.target)
-        if self._introduced.known:
-            marked = [marker.offset for marker in part.markers]
-            again = self._introduced.again(
-                tagged.text, [each.reference for each in found if not each.words.footnote], marked
-            )
-            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
+                before = marker.offset
+        found.extend(self._again(words, tagged, part, [each.reference for each in found if not each.words.footnote]))
         self._cites(found)
         self._actions.extend(self._interpreter.actions(part, tagged))
+
+    def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Reference]) -> Iterator[Found]:
+        """Yield what a part names again, in short or in the words that a note has explained."""
+        short = list(self._context.introduced.again(tagged.text, found))
+        marked = [marker.offset for marker in part.markers]
+        noted = self._introduced.named.again(tagged.text, [*found, *short], marked)
+        self._introduced.bracketed(tagged, found)
+        for each in (*short, *noted):
+            yield from self._cite(words, each, tagged)
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         self._mentions.extend(mentions_in(path, tagged, self._context.meant))
@@ -156,27 +156,36 @@ class EnglishAct:
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
 
-    def _noted(
-        self, words: Words, tagged: Tagged, marker: Marker, boundary: int, found: Sequence[Found]
-    ) -> list[Found]:
+    def _noted(self, words: Words, tagged: Tagged, marker: Marker, boundary: int, found: list[Found]) -> list[Found]:
         """Return what the note at a marker cites, and the paragraph's words that cite the same by it."""
-        own = [each for each in found if not each.words.footnote]
+        own = sorted((each for each in found if not each.words.footnote), key=lambda each: each.reference.start)
         before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
         text = tagged.text
-        on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
+        on = [each for each in own if carries(each.reference, marker.offset, before, text)]
         kind = on[-1].kind if on else ""
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
-        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
-        if on and not _is_plain(on, note.text.value):
+        targets = [each.target for each in in_note if isinstance(each.target, _TEXTS)]
+        acts = [each.reference for each in own]
+        about = bool(on) and describes(text, acts, on[-1].reference.start)
+        if on and not about and (container := text_of_title(on[-1], in_note)):
+            self._stands_in(found, on[-1], container)
             return in_note
-        cited = self._introduced.at(tagged, marker.offset, boundary, targets)
+        if on and not is_plain(on, note.text.value):
+            return in_note
+        cited = self._introduced.at(tagged, marker.offset, boundary, targets, acts)
         if not cited:
             return in_note
         kind = citation_type(tagged, cited[0].start, governed)
         in_note = [each._replace(kind=kind) for each in in_note]
         return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
+
+    def _stands_in(self, found: list[Found], title: Found, container: Target) -> None:
+        """Let a title that no vocabulary lists be cited by the text that its note gives, here and from here on."""
+        if title.target is not None:
+            self._context.introduced.stands_in(title.target, container)
+            found[:] = [each._replace(target=container) if each.target == title.target else each for each in found]
 
     def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[Found]:
         resolution = self._context.resolve(reference, tagged)
@@ -189,7 +198,7 @@ class EnglishAct:
         if note.path not in self._read:
             self._read.add(note.path)
             self._mention(note.path, tagged)
-        references = find_references(tagged)
+        references = [each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)]
         found: list[Found] = []
         for reference in references:
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
@@ -229,22 +238,3 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
-
-
-def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:
-    """Tell whether a marker stands at a citation: in its words, close behind them, or behind the title of the act."""
-    if reference.start < marker <= reference.end:
-        return True
-    gap = text[reference.end : before]
-    if reference.end <= before and gap.startswith((", entitled “", " entitled “")):
-        return gap.count("”") == 1 and gap.endswith("”")
-    return 0 <= before - reference.end <= _REACH and "”" not in gap
-
-
-def _is_plain(on: Sequence[Found], note: str) -> bool:
-    """Tell whether a note gives a document by its bare symbol, although what stands before it is something else.
-
-    Then it explains more words: "the report of the Secretary-General on the implementation of resolution 77/38".
-    """
-    acts = all(isinstance(each.reference, ActReference) for each in on)
-    return bool(on) and (_BARE if acts else _REPORT).match(note) is not None

@@ -39,6 +39,7 @@ from unres.vocabulary.named import (
     Verb,
 )
 from unres.vocabulary.nodes import Node, VocabularyError, read_nodes
+from unres.vocabulary.protocols import protocols_by_parent
 
 __all__ = [
     "Actor",
@@ -66,7 +67,7 @@ _TYPOGRAPHY: Final = str.maketrans(
     {
         **dict.fromkeys("’‘", "'"),
         **dict.fromkeys("“”", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),  # hyphen, non-breaking hyphen
+        **dict.fromkeys("\u2010\u2011\u2013\u2212", "-"),  # hyphen, non-breaking hyphen, en dash, minus
         "\u00a0": " ",
         "İ": "i",  # the one letter whose lower case is two characters
     }
@@ -193,15 +194,7 @@ class Vocabulary:
 
     @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
-        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
-        protocols = [thing for thing in things if "Protocol" in thing.title]
-        found: dict[Target, tuple[tuple[str, Target], ...]] = {}
-        for parent in things:
-            ends = (f"to the {parent.title}", f"supplementing the {parent.title}")
-            of_parent = tuple((each.title, each.ref) for each in protocols if any(end in each.title for end in ends))
-            if of_parent:
-                found[parent.ref] = of_parent
-        return found
+        return protocols_by_parent([*self.treaties.values(), *self.instruments.values()])
 
     def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
@@ -350,6 +343,7 @@ def _instrument(node: Node) -> Instrument:
         labels=node.labels(),
         adopted_in=container,
         locator=node.text(UNR + "locator"),
+        protocol_to=next((node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "protocolTo")), None),
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),

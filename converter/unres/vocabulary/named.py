@@ -140,6 +140,8 @@ class Instrument:
     labels: Mapping[str, str] = field(hash=False)
     adopted_in: PartRef | DocumentRef | PublicationRef | None
     locator: str
+    protocol_to: TreatyRef | None = None
+    """The treaty whose protocol it is, with which it shares its number."""
     cited_as: tuple[str, ...] = ()
     """Abbreviations that name it in citations only: "UDHR"."""
     pages: tuple[str, ...] = ()

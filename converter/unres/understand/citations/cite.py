@@ -17,6 +17,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts, find_foreign_acts
 from unres.understand.citations.documents import find_documents, find_pages, find_publications, find_series
+from unres.understand.citations.heads import HEADS
+from unres.understand.citations.listed import find_names
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -26,7 +28,7 @@ from unres.understand.citations.references import (
 )
 from unres.understand.citations.relative import POINTERS, find_relative
 from unres.understand.citations.taken import Taken
-from unres.understand.citations.titles import HEADS, find_names, find_titles
+from unres.understand.citations.titles import find_titles
 from unres.understand.names import Tagged
 
 _FINDER: Final = AhoCorasick(
@@ -60,7 +62,7 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_pages(text))
     if "sales" in ways:
         found.extend(find_publications(text))
-    if nouns or "rules" in ways:
+    if nouns or "rules" in ways or "years" in ways:
         found.extend(find_titles(tagged, found, nouns))
     if tagged.names:
         found.extend(find_names(tagged, found))

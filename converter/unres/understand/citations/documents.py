@@ -74,7 +74,7 @@ _PAGE: Final = re.compile(
 _SALES: Final = r"(?:[A-Z]\.)?\d\d\.[\w.]*\w"
 """A sales number: E.96.IV.13; since 2018 without the letter of the language."""
 _PUBLICATION: Final = re.compile(
-    rf"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>{_SALES})(?P<more>(?:,?\s(?:and\s)?{_SALES})*)"
+    rf"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s?(?P<number>{_SALES})(?P<more>(?:,?\s(?:and\s)?{_SALES})*)"
 )
 _WIDEST: Final = 30
 _LONGEST: Final = 400

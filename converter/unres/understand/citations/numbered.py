@@ -79,7 +79,7 @@ class Numbered:
     def back(self, reference: BackReference) -> Resolution:
         """Return the act cited last, or the acts of the list cited last."""
         if reference.many and len(self._listed) > 1 and next(reversed(self._listed)).kind is reference.kind:
-            return resolved(*map(PartRef, self._listed))
+            return resolved(*(PartRef(key, reference.path) for key in self._listed))
         last = self._last.get(reference.kind)
         if last is None or reference.many:
             return UNRESOLVED

@@ -113,6 +113,8 @@ class NameReference(Reference):
 
     thing: Treaty | TreatyGroup | Instrument | ShortName | None = None
     article: str = ""
+    mentioned: bool = False
+    """It is no citation: it says whose conference it is ("Conference of the Parties to"), or its symbol follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,6 @@ class TitleReference(Reference):
 
     slug: str = ""
     article: str = ""
-    gloss: bool = False
-    """It stands in brackets behind a title, and is from now on another name for it."""
 
 
 @dataclass(frozen=True, slots=True)

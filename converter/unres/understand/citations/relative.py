@@ -46,15 +46,22 @@ POINTERS: Final = {
     **dict.fromkeys(("vol. ", "vols. "), "series"),
     "Sales No": "sales",
     "ules of procedure": "rules",
+    **dict.fromkeys(("–20", "-20"), "years"),
 }
 """Words without which a text points to nothing, and how they point: looked for first, because that is quick."""
-_ANNEX: Final = re.compile(r"\bannex\sthereto\b")
+_ANNEX: Final = re.compile(r"\bannex(?P<many>es)?\sthereto\b")
 _ARTICLES: Final = re.compile(
     r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
     r"(?P<list>(?>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*))(?![\d(]|\s\([a-z]|\s(?:of|in)\s|,?\sthereof)"
 )
 """Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
+
+_OF_NO_ACT: Final = re.compile(
+    r"\b(?:agreement|report|plan|letter|statement|treaty)s?\b(?:(?!\bresolution|\bdecision)[^;])*$"
+)
+"""What shows that "thereof" belongs to something else than an act."""
+_NEAR: Final = 120
 
 
 def find_relative(
@@ -110,7 +117,7 @@ def _annex(text: str, match: re.Match[str]) -> Iterator[BackReference]:
     """Yield the annex of the act cited last, or its paragraphs: "paragraphs 1 to 10 of the annex thereto"."""
     pinpoint = before(text, match.start())
     if pinpoint is None:
-        yield BackReference(*match.span(), match[0], path=("annex", "1"))
+        yield BackReference(*match.span(), match[0], path=("annex", "1"), many=bool(match["many"]))
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
         path = ("annex", "1", "para", *place.path[1:]) if place.path[:1] == ("op",) else ("annex", "1")
@@ -139,6 +146,8 @@ def _paragraphs(text: str, taken: Taken) -> Iterator[SelfReference | BackReferen
         if taken.overlaps(pinpoint.start, pinpoint.end):
             continue
         of_another = text.startswith(" thereof", pinpoint.end) or text.endswith(" its ", 0, pinpoint.start)
+        if of_another and _OF_NO_ACT.search(text, max(0, pinpoint.start - _NEAR), pinpoint.start):
+            continue
         above = _ABOVE.match(text, pinpoint.end)
         end = above.end() if above else pinpoint.end
         for place in spread([*pinpoint.places], pinpoint.start, end):

@@ -3,8 +3,9 @@
 Nothing is guessed: a reference whose body or name has no certain reading stays ambiguous, with the candidates.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -18,8 +19,9 @@ from unres.model import (
     Status,
     Target,
     TreatyRef,
-    whole_of,
 )
+from unres.understand.citations.heads import HEADS
+from unres.understand.citations.introduced import Introduced
 from unres.understand.citations.numbered import Numbered
 from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.outcome import known as _known
@@ -41,7 +43,6 @@ from unres.understand.citations.references import (
     TitleReference,
     TreatySeriesReference,
 )
-from unres.understand.citations.titles import HEADS, heads_of
 from unres.understand.names import Hit, ShortName, Tagged, hits_before
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Vocabulary, fold, load
 
@@ -51,8 +52,8 @@ _MOST_NAMES: Final = 100
 """How many names before a number it is worth looking at."""
 _MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
 """Short titles that many instruments have: they mean one that the text has named, or none for certain."""
-_SHORT: Final = 5
-"""How many words a short form of a title has at most."""
+_YEAR_ONLY: Final = re.compile(r"\d{4}\s[A-Z]\w+")
+"""A noun of titles with a year: it says which of those that were named is meant, and is no title by itself."""
 
 
 @dataclass(slots=True)
@@ -70,12 +71,8 @@ class Context:
     """The places that the act has."""
     here: Path = ()
     """The part that is read."""
-    article: Target | None = None
-    """The article cited last."""
-    titled: list[tuple[str, Target, Path]] = field(default_factory=list)
-    """The treaties and instruments cited so far: title, target, and the part that cites it."""
-    group: tuple[Target, ...] = ()
-    """The treaties of the group named last."""
+    introduced: Introduced = field(default_factory=Introduced)
+    """The treaties and instruments cited so far."""
     numbered: Numbered = field(init=False)
     """The acts cited so far by number."""
     _clock: int = 0
@@ -147,11 +144,11 @@ class Context:
             case TitleReference():
                 return self._title(reference, tagged)
             case GroupReference():
-                return _resolved(*self._together(reference.treaties))
+                return _resolved(*self.introduced.together(treaties=reference.treaties))
             case ProtocolsReference():
                 return self._protocols(reference, tagged.text)
             case ArticleReference():
-                return _known(self.article)
+                return _known(self.introduced.article)
             case NotedReference():
                 return _known(reference.target)
             case PublicationReference():
@@ -163,65 +160,63 @@ class Context:
 
         A short name with a number ("1988 Convention") is a name all the same.
         """
-        if isinstance(reference, NameReference):
-            return self._is_unnamed(reference, text[reference.start : reference.end])
-        if isinstance(reference, TitleReference) and reference.gloss:
-            return self._gloss(text[reference.start : reference.end])
-        if isinstance(reference, SelfReference):
-            return reference.bare and self.numbered.own_path(reference.path) not in self.paths
-        if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):
-            resolution = self.resolve(reference, Tagged(text, (), ()))
-            return not resolution.targets
-        return False
-
-    def _gloss(self, words: str) -> bool:
-        """Remember that words are another name for what was cited last: "… in Latin America (Escazú Agreement)"."""
-        if self.titled:
-            self.titled.append((words, *self.titled[-1][1:]))
-        return bool(self.titled)
+        if isinstance(reference, (NameReference, TitleReference, HeadReference)) and self.introduced.is_gloss(
+            reference, text
+        ):
+            return True
+        words = text[reference.start : reference.end]
+        match reference:
+            case NameReference(mentioned=True):
+                self.resolve(reference, Tagged(text, (), ()))  # "the Treaty" may mean it from now on
+                common = True
+            case NameReference():
+                common = self._is_unnamed(reference, words)
+            case TitleReference():
+                common = _YEAR_ONLY.fullmatch(words) is not None and self.introduced.shortened(words) is None
+            case SelfReference():
+                common = reference.bare and self.numbered.own_path(reference.path) not in self.paths
+            case HeadReference() | BackReference() | ArticleReference() | GroupReference():
+                common = not self.resolve(reference, Tagged(text, (), ())).targets
+            case _:
+                common = False
+        return common
 
     def _is_unnamed(self, reference: NameReference, words: str) -> bool:
         thing = reference.thing
         if not isinstance(thing, ShortName) or any(letter.isdigit() for letter in words):
             return False
-        noun = _noun(words)
-        return (self.meant(thing) or _alone(thing, words) or (noun and self._by_head(noun)) or None) is None
+        return not (self.meant(thing) or _alone(thing, words) or self.introduced.defined(words) or self._last(words))
 
     # --- Names and nouns ---------------------------------------------------------------------------------------
 
+    def _last(self, words: str) -> Target | None:
+        """Return what was cited last of those that words can stand for, if they are nothing but a noun of titles."""
+        return self.introduced.by_head(words, self.here) if words in HEADS else None
+
     def _head(self, reference: HeadReference) -> Resolution:
-        target = self._by_head(reference.head)
+        target = self.introduced.by_head(reference.head, self.here)
         return self._titled(target, reference.article) if target else UNRESOLVED
 
     def _title(self, reference: TitleReference, tagged: Tagged) -> Resolution:
         words = tagged.text[reference.start : reference.end]
-        known = self._shortened(words)
-        if known is not None:
-            return self._titled(known, reference.article)
-        return self._note_title(words, InstrumentRef(reference.slug, reference.article))
-
-    def _shortened(self, words: str) -> Target | None:
-        """Return what a short form stands for: "Peace Agreement" after "Agreement on Peace and Reconciliation"."""
-        parts = words.split()
-        if len(parts) > _SHORT:
-            return None
-        return next(
-            (
-                target
-                for title, target, _ in reversed(self.titled)
-                if len(title) >= len(words) and set(parts) <= set(title.replace(",", "").split())
-            ),
-            None,
-        )
+        known = self.introduced.shortened(words)
+        target = known or self.introduced.text_of(InstrumentRef(reference.slug))
+        if known is None:
+            self.introduced.add(words, target, self.here)
+        self.introduced.printed(tagged.text, reference.start, reference.end, (target,), self.here)
+        return self._titled(target, reference.article)
 
     def _name(self, reference: NameReference, tagged: Tagged) -> Resolution:
         if reference.thing is None:
             return UNRESOLVED
         words = tagged.text[reference.start : reference.end]
+        name = words.rpartition(" the ")[2] if reference.article else words
         meant = self.meant(reference.thing) or _alone(reference.thing, words)
+        defined = self.introduced.defined(name) if isinstance(reference.thing, ShortName) else ()
+        if defined:
+            return _resolved(*(self.introduced.with_article(each, reference.article) for each in defined))
         if meant is None:
-            noun = _noun(words)
-            last = self._by_head(noun) if noun else None
+            last = self._last(words)
             if last is not None:
                 return self._titled(last, reference.article)
             # A short name that nothing has introduced: what it may stand for is said, not chosen.
@@ -229,45 +224,20 @@ class Context:
             return Resolution(Status.AMBIGUOUS, tuple(t for each in things for t in _targets(each, reference.article)))
         targets = _targets(meant, reference.article)
         if isinstance(meant, TreatyGroup):
-            self.group = targets
+            self.introduced.group = targets
         elif targets:
-            self._note_title(_title_of(meant, words), targets[0])
+            for title in dict.fromkeys((words, _title_of(meant, words))):
+                self.introduced.add(title, targets[0], self.here)
+        self.introduced.printed(tagged.text, reference.start, reference.end, targets, self.here)
         return _resolved(*targets)
 
-    def _note_title(self, title: str, target: Target) -> Resolution:
-        if isinstance(target, TreatyRef | InstrumentRef) and target.article:
-            self.article = target
-        self.titled.append((title, whole_of(target) or target, self.here))
-        return _resolved(target)
-
     def _titled(self, target: Target, article: str) -> Resolution:
-        if article and isinstance(target, TreatyRef | InstrumentRef):
-            self.article = target = replace(target, article=article)
-        return _resolved(target)
-
-    def _by_head(self, head: str) -> Target | None:
-        """Return the treaty or instrument cited last that a noun can stand for."""
-        if not head:
-            return self.titled[-1][1] if self.titled and self.titled[-1][2] == self.here else None
-        return next((target for title, target, _ in reversed(self.titled) if head in heads_of(title)), None)
-
-    def _together(self, treaties: bool) -> tuple[Target, ...]:
-        """Return what was named together last: in one part several, or as a group; `treaties` leaves out all else."""
-        if treaties and self.group:
-            return self.group
-        parts = dict.fromkeys(part for _, _, part in reversed(self.titled))
-        for part in parts:
-            targets = dict.fromkeys(target for _, target, other in self.titled if other == part)
-            if treaties:
-                targets = dict.fromkeys(target for target in targets if isinstance(target, TreatyRef))
-            if len(targets) > 1:
-                return tuple(targets)
-        return ()
+        return _resolved(self.introduced.with_article(target, article))
 
     def _protocols(self, reference: ProtocolsReference, text: str) -> Resolution:
-        if not self.titled:
+        if not self.introduced.titled:
             return UNRESOLVED
-        _, treaty, _ = self.titled[-1]
+        _, treaty, _ = self.introduced.titled[-1]
         protocols = self.vocabulary.protocols().get(treaty, ())
         subject = " ".join(text[reference.end :].split(",", maxsplit=1)[0].split()[:_SUBJECT_WORDS])
         chosen = [target for title, target in protocols if subject and subject in title]
@@ -292,11 +262,6 @@ def _treaties_and_conferences() -> dict[Named, tuple[Named, ...]]:
             joined[body] = (treaty,)
             joined[treaty] = (*joined.get(treaty, ()), body)
     return joined
-
-
-def _noun(words: str) -> str:
-    """Return the noun by which words may name an instrument: they are nothing but that noun."""
-    return words if words in HEADS else ""
 
 
 def _alone(thing: Named | ShortName, words: str) -> Named | None:
