@@ -386,7 +386,7 @@ TYPES = {
     "an aside between": ("Taking into account, as appropriate, resolution 60/1", "resolution", "taking-into-account"),
     "an example": ("the use of standards, such as the Harbour Principles", "Harbour", "implementing"),
     "the subject of what is said": ("Reaffirming that the Charter of the United Nations", "Charter", "reaffirming"),
-    "deep in what is said": ("Reaffirming that the measures named in resolution 60/1", "resolution", "naming"),
+    "deep in what is said": ("Reaffirming that the measures follow resolution 60/1", "resolution", "naming"),
     "parties to it": ("Urges the States parties to the Charter of the United Nations", "Charter", "naming"),
     "what an act is about": ("Reaffirming resolution 60/1 of 1 May 2006 on the Harbour Agreement", "Harbour", "naming"),
     "a relative clause": ("Welcoming the plan, which is part of the Harbour Agreement", "Harbour", "naming"),

@@ -27,7 +27,7 @@ from unres.model import (
 from unres.understand.actions.interpret import Interpreter
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
+from unres.understand.citations.govern import NAMING, Governed, citation_type, noted_type, verb_types
 from unres.understand.citations.noted import Noted
 from unres.understand.citations.notes import is_ibid, is_unresolved
 from unres.understand.citations.official import disagreements
@@ -161,7 +161,7 @@ class EnglishAct:
         kind = on[-1].kind if on else ""
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
-        in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
+        in_note = self._note(note, tagged, kind or noted_type(tagged, marker.offset, governed))
         targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
         if on and not _is_plain(on, note.text.value):
             return in_note
@@ -183,8 +183,9 @@ class EnglishAct:
         references = find_references(tagged)
         found: list[Found] = []
         for reference in references:
+            own = kind if kind != NAMING else citation_type(tagged, reference.start)
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
-            found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
+            found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), own))
         if not references and is_ibid(note.text.value):
             found.extend(cited(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
         if not found:

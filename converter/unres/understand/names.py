@@ -7,6 +7,7 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unres.understand.inflection import spellings
 from unres.vocabulary import Body, CitationType, Country, Modifier, Named, Verb, Vocabulary, fold, load
 
 _T = TypeVar("_T")
@@ -170,7 +171,8 @@ def _is_capital(things: Iterable[Named], form: str) -> bool:
 def _forms_of(types: Iterable[CitationType], language: str) -> Iterable[tuple[str, CitationType]]:
     for each in types:
         for form in each.forms if language == "en" else each.translations.get(language, ()):
-            yield fold(form), each
+            for spelling in spellings(form) if language == "en" else (form,):
+                yield fold(spelling), each
 
 
 @lru_cache(maxsize=8)

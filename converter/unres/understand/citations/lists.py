@@ -1,0 +1,67 @@
+"""Tells which citations stand in a list: all of them are cited in the same way as the first."""
+
+import re
+from typing import Final
+
+from unres.understand.citations.between import FINITE, LISTING, RELATIVE, small_words, without_names
+from unres.understand.names import Tagged
+from unres.vocabulary import CitationType, Verb
+
+_LONGEST: Final = 300
+"""How many characters may stand between the members of a list, without the names among them."""
+_SEPARATOR: Final = re.compile(
+    r"(?:,\s(?:and|or|as\swell\sas|including|such\sas|in\sparticular|notably)\b|,|\b(?:and|or|as\swell\sas|including)\b)\s*"
+)
+_DESCRIPTION: Final = re.compile(
+    r"\s*(?:(?:on|of|concerning|regarding|relating\sto|entitled|adopted|held|signed|done|concluded|dated|issued|annexed"
+    r"|known|by|at|in|from\s\d)\s|[(“])"
+)
+"""With what the words begin that say more about a member: its date, its title, its subject, who adopted it and where."""
+_MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
+"""How a member begins that is no citation itself: "the principle of land for peace"."""
+_INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
+_CONTAINER: Final = frozenset({" of ", " of the ", " to ", " to the ", ", circulated as ", ", issued as "})
+"""What stands between a part and the whole, or between a text and its symbol."""
+
+
+def is_listed(tagged: Tagged, end: int, start: int) -> bool:
+    """Tell whether only what joins the members of a list stands between two citations, and what describes the first.
+
+    >>> from unres.understand.names import tag
+    >>> text = "resolutions 60/1 of 16 September 2005, adopted at its last meeting, and 61/2 for two years from resolution 5"
+    >>> is_listed(tag(text), 16, text.index("61/2")), is_listed(tag(text), text.index(" for"), text.index("resolution 5"))
+    (True, False)
+    """
+    between = tagged.text[end:start]
+    if between in _CONTAINER:
+        return True
+    if not between.strip() or ";" in between:
+        return False
+    gap = without_names(tagged, end, start)
+    if len(gap) > _LONGEST:
+        return False
+    first, *others = _SEPARATOR.split(gap)
+    if not others or not _joins(others[-1]):
+        return False
+    if _joins(gap):
+        return True
+    described = _DESCRIPTION.match(first) is not None
+    if not (described or _joins(first)) or not all(described or _joins(each) or _MEMBER.match(each) for each in others):
+        return False
+    return not _says_more(gap) and not _governs_itself(tagged, end, start)
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether a gap has no words but those that join the members of a list."""
+    return all(word in LISTING for word in small_words(gap.lower()))
+
+
+def _says_more(gap: str) -> bool:
+    """Tell whether something is said in a gap: a clause of its own, or what is to be done."""
+    return any(pattern.search(gap) for pattern in (FINITE, RELATIVE, _INFINITIVE))
+
+
+def _governs_itself(tagged: Tagged, start: int, end: int) -> bool:
+    """Tell whether words stand in a stretch that govern what follows them."""
+    inside = (hit for hit in tagged.words if start <= hit.start and hit.end <= end)
+    return any(isinstance(hit.thing, CitationType | Verb) for hit in inside)
