@@ -54,7 +54,7 @@ def stem(label: str) -> tuple[str, str]:
     (('implementation', 'of'), ('obligations', 'under'), ('comply', 'with'), ('', ''))
     """
     word, _, preposition = label.rpartition(" ")
-    return (word, preposition) if word and " " not in word and preposition in _PREPOSITIONS else ("", "")
+    return (word, preposition) if word and " " not in word and preposition in PREPOSITIONS else ("", "")
 
 
-_PREPOSITIONS: Final = frozenset({"of", "under", "with", "to"})
+PREPOSITIONS: Final = frozenset({"of", "under", "with", "to"})

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART, RELATIVE, is_aside, reaches, small_words, LISTING
 from unres.understand.citations.lists import is_listed
-from unres.understand.inflection import spellings, stem
+from unres.understand.inflection import PREPOSITIONS, spellings, stem
 from unres.understand.names import Hit, Matcher, Tagged, tag
 from unres.vocabulary import CitationType, Modifier, Verb, fold, load
 
@@ -59,7 +59,7 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     """
     near = [each for each in reversed(before) if 0 <= offset - each.end <= APART and each.start < offset]
     for each in near:
-        if is_listed(tagged, each.end, offset):
+        if each.kind != NAMING and is_listed(tagged, each.end, offset):
             return each.kind
     clause = _clause(tagged, offset)
     for phrase in _phrases(tagged, clause.end if clause else 0, offset):
@@ -165,9 +165,11 @@ _HEAD: Final = 24
 
 def _phrases(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Verb]]:
     """Yield what may govern a reference, from the nearest outwards: phrases that show a type, and verbs."""
-    listed = _listed_phrases(tagged, start, offset)
+    listed = list(_listed_phrases(tagged, start, offset))
+    ends = {each.end for each in listed if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
     far = max(start, offset - APART)
-    others = sorted([*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)], key=_outwards)
+    found = [*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)]
+    others = sorted((each for each in found if each.end not in ends), key=_outwards)
     yield from merge(listed, others, key=_outwards)
 
 
@@ -185,7 +187,9 @@ def _listed_phrases(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase 
         if isinstance(hit.thing, Verb):
             yield hit  # type: ignore[misc]  # a verb, as was just asked
         elif isinstance(hit.thing, CitationType) and not _is_of_title(tagged.text, hit.start):
-            yield _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
+            phrase = _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
+            if not tagged.text.endswith(_ACTIVE, 0, phrase.start):
+                yield phrase
 
 
 def _is_of_title(text: str, start: int) -> bool:
@@ -214,21 +218,30 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
 
 
 _PARTICIPLE: Final = re.compile(
-    r"(?P<before>[\w’]+),?\s(?:\w+ly\s)?(?P<word>[a-z]+ed|made|given|shown|drawn|found)"
+    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found)"
     r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
     r"(?:(?:the|its|his|their|that)\s)?(?:(?:most\srecent|latest|last|annual)\s)?$"
 )
 """A participle and "in" right before a reference: what is spoken of stands there ("the principles proclaimed in")."""
 _NO_CONTENT: Final = frozenset(
     """
-    adopted endorsed approved welcomed amended revised extended
+    adopted endorsed approved welcomed amended revised extended updated modified replaced superseded
     engaged involved interested participated resulted succeeded based
     """.split()
 )
 """Participles of what is done to a text, or of what does not stand in one."""
 _SUBJECTS: Final = frozenset({"it", "he", "she", "they", "we", "which", "who", "has", "have", "had", "that"})
 """What makes a form in -ed a verb of the past: "the Assembly decided in its resolution"."""
+_ACTIVE: Final = tuple(f" {word} " for word in ("it", "he", "she", "they", "has", "have", "had"))
+"""What stands before a listed participle that is a verb of the past: "the Assembly has included in"."""
+_BEFORE: Final = re.compile(r"([\w’]+)\s(?:\w+ly\s|also\s)?$")
 _WIDE: Final = 100
+
+
+def _is_active(text: str, start: int) -> bool:
+    """Tell whether a form in -ed is a verb with a subject, and no participle: "the Assembly requested in"."""
+    before = _BEFORE.search(text, max(0, start - _WIDE), start)
+    return before is not None and (before[1] in _SUBJECTS or before[1][0].isupper())
 
 
 def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
@@ -237,8 +250,7 @@ def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
         return
     match = _PARTICIPLE.search(text, max(start, offset - _WIDE), offset)
     if match and match["word"] not in _NO_CONTENT:
-        active = match["before"] in _SUBJECTS or match["before"][0].isupper()
-        if not active:
+        if not _is_active(text, match.start("word")):
             kind = _by_label().get(f"{match['word']} in", _STANDS_THERE)
             yield Phrase(match.start("word"), text.rindex("in ", start, offset) + 2, kind)
 
@@ -271,6 +283,7 @@ def _instead(text: str, phrase: Phrase) -> Phrase:
 
 # --- The steps -------------------------------------------------------------------------------------------------------
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 60
 """How far the object of a verb may stand that begins no clause, in characters."""
 _AGENT: Final = re.compile(r"\sby\s[^,;]{2,60}\s$")
@@ -282,6 +295,8 @@ def _joined(tagged: Tagged, phrase: Phrase, offset: int, clause: Hit[Verb] | Non
     text = tagged.text
     if phrase.kind in verb_types() and text.startswith(" by ", phrase.end):
         return ""  # "endorsed by the Assembly in": what was endorsed stands before
+    if text.endswith(" by", phrase.start, phrase.end) and not _is_by_text(text[phrase.end : offset]):
+        return ""
     if text[phrase.start : phrase.end].lower() != "under":
         return phrase.kind if reaches(tagged, phrase.end, offset) else ""
     if not all(word in _UNDER for word in small_words(text[phrase.end : offset])):
@@ -291,6 +306,16 @@ def _joined(tagged: Tagged, phrase: Phrase, offset: int, clause: Hit[Verb] | Non
 
 _UNDER: Final = LISTING | {"terms", "section", "items", "paragraph", "article", "articles", "paragraphs", "sub"}
 """What may stand between "under" and a text: "under the relevant provisions of", but not "under the guise of"."""
+
+
+_OF_TEXT: Final = LISTING | {"section", "paragraph", "paragraphs", "article", "articles", "annex", "terms", "terms"}
+_IN_TEXT: Final = re.compile(r"\b(?:in|under|through|by)\s(?:(?:the|its|his|their)\s)?(?:[a-z]+\s){0,3}$")
+
+
+def _is_by_text(gap: str) -> bool:
+    """Tell whether "established by" means a text, or a body in a text, and not only a body: "recommended by the Council"."""
+    words = _WORD.findall(gap)
+    return all(word in _OF_TEXT for word in words) or _IN_TEXT.search(gap) is not None
 
 
 def _asked_by(tagged: Tagged, start: int) -> str:
@@ -347,7 +372,7 @@ _STICKY: Final = frozenset({"recalling", "taking-note"})
 _ADVERBS: Final = r"(?:,?\s(?:also|further|again|equally|however|moreover|in\sthis\s(?:regard|context|respect),?))*"
 _THAT: Final = re.compile(rf"{_ADVERBS},?\sthat\b")
 _SUBJECT: Final = re.compile(
-    r",?(?:\s(?:in|under|both|pursuant\sto))?(?:\s(?:the|its|all))?\s?|,[^,]*,(?:\s(?:the|its))?\s", re.DOTALL
+    r"(?:,[^,]*,|,?(?:\s(?:in|under|both|pursuant\sto))?)(?:\s(?:the|its|all))?(?:\s(?:19|20)\d\d)?\s?“?", re.DOTALL
 )
 """What may stand between "that" and the subject of its clause."""
 _INFINITIVE: Final = re.compile(
@@ -379,7 +404,8 @@ def _said(text: str, clause: Hit[Verb], offset: int) -> str:
     that = _THAT.match(gap)
     if that is not None:
         return kind if _SUBJECT.fullmatch(gap, that.end()) else NAMING
-    return NAMING if aside or (" to " in gap and _INFINITIVE.search(gap)) else kind
+    infinitive = " to " in gap and not gap.endswith(" (") and _INFINITIVE.search(gap)
+    return NAMING if aside or infinitive else kind
 
 
 def _own(gap: str, text: str, offset: int) -> str:

@@ -20,8 +20,10 @@ _DESCRIPTION: Final = re.compile(
 _MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
-_CONTAINER: Final = frozenset({" of ", " of the ", " to ", " to the ", ", circulated as ", ", issued as "})
-"""What stands between a part and the whole, or between a text and its symbol."""
+_SAME: Final = re.compile(
+    r"\s(?:of|to)\s(?:the\s)?|,\s(?:circulated|issued|published)\sas\s|”?\s?\((?:herein)?(?:after\s)?(?:[Tt]he\s)?[“\"]?(?:[Tt]he\s)?"
+)
+"""What stands between a part and the whole, between a text and its symbol, or its short name in brackets."""
 
 
 def is_listed(tagged: Tagged, end: int, start: int) -> bool:
@@ -33,7 +35,7 @@ def is_listed(tagged: Tagged, end: int, start: int) -> bool:
     (True, False)
     """
     between = tagged.text[end:start]
-    if between in _CONTAINER:
+    if _SAME.fullmatch(between):
         return True
     if not between.strip() or ";" in between:
         return False
