@@ -44,7 +44,7 @@ _ASIDE: Final = re.compile(
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
 )
 """Nothing but an aside: ", as appropriate, the"."""
-_EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)\s[^,;]*")
+_EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)(?:\s[^,;]*)?")
 """An example: "international law, including the"."""
 
 

@@ -19,10 +19,10 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART, RELATIVE, is_aside, reaches, small_words, LISTING
-from unres.understand.citations.lists import is_listed
+from unres.understand.citations.lists import describes, is_listed
 from unres.understand.inflection import PREPOSITIONS, spellings, stem
 from unres.understand.names import Hit, Matcher, Tagged, tag
-from unres.vocabulary import CitationType, Modifier, Verb, fold, load
+from unres.vocabulary import Body, CitationType, Country, Modifier, Verb, fold, load
 
 NAMING: Final = "naming"
 """The type of a citation that no word explains."""
@@ -83,15 +83,25 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
     >>> noted_type(tag(text), len(text))
     'taking-note'
     """
-    title = _TITLE.search(tagged.text, max(0, offset - APART), offset)
+    text = tagged.text
+    offset = len(text[:offset].rstrip(" ,;.:"))
+    described = next((each.kind for each in reversed(before) if describes(text, each.end, offset)), "")
+    if described:
+        return described
+    title = _TITLE.search(text, max(0, offset - APART), offset)
     kind = citation_type(tagged, title.start() if title else offset, before)
     clause = _clause(tagged, offset)
-    if kind not in _doing() | {NAMING} or (title and kind != NAMING) or clause is None:
-        return kind
-    return _types_by_verb().get(clause.thing.slug, NAMING)
+    if clause and (kind == NAMING or (kind in _doing() and not title and not _TEXT.search(text, 0, offset))):
+        return _types_by_verb().get(clause.thing.slug, NAMING)
+    return kind
 
 
-_TITLE: Final = re.compile(r"(?:[A-Z][\w’-]*(?:\s(?:of|on|for|to|in|and)(?:\sthe)?)?\s)*[A-Z][\w’-]*[,.;]?\s?$")
+_TEXT: Final = re.compile(
+    r"\b(?:reports?|briefs?|resolutions?|decisions?|plan|programme|strategy|recommendations?|agreements?|declaration|"
+    r"documents?|communiqué|statements?|conventions?|instruments?|articles|agenda)\b[^,;]{0,80}$"
+)
+"""A noun of a text, in the words that carry the marker of a note."""
+_TITLE: Final = re.compile(r"(?:[A-Z][\w’-]*(?:\s(?:of|on|for|to|in|and)(?:\sthe)?)?\s)*[A-Z][\w’-]*$")
 """The capitals of the title that carries the marker of a note."""
 
 
@@ -197,13 +207,14 @@ def _is_of_title(text: str, start: int) -> bool:
     return text[start].isupper() and text[max(0, start - 2) : start].strip()[-1:].isalnum()
 
 
-_BETWEEN: Final = r"(?:\s(?:by|at|in|on|throughout|within|with|through|to|for|of|and|or)\s|,\s|\s\w+ly\s)[^;]{0,90}?"
-
-
-@lru_cache(maxsize=8)
-def _to_object(preposition: str) -> re.Pattern[str]:
-    """Return what may stand between a word of doing and its object: who does it, where, how, and what is done too."""
-    return re.compile(rf"{_BETWEEN}(?<=[\s,]){preposition}\s")
+_WORDS: Final = r"(?:,?\s(?!(?:for|that|which|where|who)\b)[\w’-]+){1,8}?"
+_DETOURS: Final = {
+    "of": re.compile(rf"{_WORDS},?\sof\s"),
+    "with": re.compile(rf"{_WORDS},?\swith\s"),
+    "to": re.compile(rf"{_WORDS},?\sto\s"),
+    "under": re.compile(rf"(?:\s(?:of|by){_WORDS}|,\sas\s\w+,)\sunder\s"),
+}
+"""What may stand between a word of doing and its object: who does it, where, how, and what is done too."""
 
 
 def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
@@ -212,7 +223,7 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
         slug, preposition = hit.thing
         if text.startswith(f" {preposition} ", start + hit.end):
             continue
-        match = _to_object(preposition).match(text, start + hit.end, offset)
+        match = _DETOURS[preposition].match(text, start + hit.end, offset)
         if match and not _is_of_title(text, start + hit.start):
             yield Phrase(start + hit.start, match.end() - 1, slug)
 
@@ -331,9 +342,17 @@ def _asked_by(tagged: Tagged, start: int) -> str:
 
 def _done(tagged: Tagged, phrase: Phrase, offset: int, clause: Hit[Verb] | None) -> str:
     """Return the type of what is done, or about whose doing somebody is asked to report."""
-    if not reaches(tagged, phrase.end, offset):
+    if not reaches(tagged, phrase.end, offset) or _is_of_actor(tagged, phrase.end):
         return ""
     return _REPORT if _is_reported(tagged.text, phrase.start, offset, clause) else phrase.kind
+
+
+def _is_of_actor(tagged: Tagged, end: int) -> bool:
+    """Tell whether somebody's name follows: what he does is no text ("the application of the Republic of …")."""
+    named = next((hit for hit in tagged.names if hit.start >= end), None)
+    if named is None or tagged.text[end : named.start] not in {" ", " the "}:
+        return False
+    return isinstance(named.thing, Country) or (isinstance(named.thing, Body) and tagged.text.startswith(" for ", named.end))
 
 
 _REPORT_ON: Final = re.compile(
@@ -362,6 +381,8 @@ _DECIDING: Final = 90
 def _said_within(text: str, verb: Hit[Verb], offset: int) -> str:
     """Return the type that a verb makes of its object which begins no clause: "in which it reaffirmed the"."""
     kind = _types_by_verb().get(verb.thing.slug, "")
+    if text[verb.start : verb.end].partition(" ")[0].endswith("ing"):
+        return ""  # "resolutions condemning the breach of": that is what they say
     if not kind or offset - verb.end > _NEAR or "," in text[verb.end : offset]:
         return ""
     return "" if text.endswith(_DETERMINERS, 0, verb.start) else kind
@@ -381,7 +402,8 @@ _INFINITIVE: Final = re.compile(
 _LATEST: Final = re.compile(r".*,\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
 _AND_THAT: Final = re.compile(r".*[,\w]\sand(?=\sthat\s)")
 _RESUMED: Final = re.compile(
-    rf"{RELATIVE.pattern}[^;]*(?=,\s(?:and|as\swell\sas)\s(?:also\s)?(?:the\s|its\s|to\s|of\s)*$)"
+    rf"{RELATIVE.pattern}[^;]*(?=,\s(?:and|as\swell\sas)\s(?:also\s)?(?:(?:the|its|to|of)\s)*"
+    r"(?:(?:outcome|report|declaration|document|statement|principles|communiqué)\s[^;]*)?$)"
 )
 """What is said of the citation before, up to where the list goes on: "…, which calls for lamps, and the"."""
 _ANOTHER_ACT: Final = re.compile(

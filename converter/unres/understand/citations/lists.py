@@ -53,6 +53,17 @@ def is_listed(tagged: Tagged, end: int, start: int) -> bool:
     return not _says_more(gap) and not _governs_itself(tagged, end, start)
 
 
+def describes(text: str, end: int, offset: int) -> bool:
+    """Tell whether what follows a citation, up to a note, only says more about it: its date, title or subject.
+
+    >>> describes("resolution 62/8 of 22 March 2019 on supporting the Board in its work", 15, 68)
+    True
+    """
+    gap = text[end:offset]
+    first = _DESCRIPTION.match(gap)
+    return first is not None and len(gap) <= _LONGEST and ";" not in gap and not _says_more(gap)
+
+
 def _joins(gap: str) -> bool:
     """Tell whether a gap has no words but those that join the members of a list."""
     return all(word in LISTING for word in small_words(gap.lower()))
