@@ -27,7 +27,8 @@ from unres.model import (
 from unres.understand.actions.interpret import Interpreter
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import NAMING, Governed, citation_type, noted_type, verb_types
+from unres.understand.citations.govern import Governed, citation_type, noted_type
+from unres.understand.citations.kinds import NAMING, verb_types
 from unres.understand.citations.noted import Noted
 from unres.understand.citations.notes import is_ibid, is_unresolved
 from unres.understand.citations.official import disagreements

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unres.model import Act, Citation, NoteReading, Source, Understanding
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import NAMING
+from unres.understand.citations.kinds import NAMING
 from unres.understand.citations.languages import bodies_in, find_references_in
 from unres.understand.citations.resolve import Context
 from unres.understand.names import Tagged

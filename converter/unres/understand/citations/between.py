@@ -11,17 +11,16 @@ APART: Final = 400
 """How far back it is worth looking, in characters: lists of names are long."""
 _TAIL: Final = 60
 
-LISTING: Final = frozenset(
+_JOINING: Final = """
+    and or as well including both also inter alia such other all two three four then especially particularly notably
+    the its their his our of by in to on relevant applicable respective previous subsequent related
     """
-    and or as well including both also inter alia such other all two three four then
-    the its their his our of by in to on
-    relevant applicable respective previous subsequent related international regional universal human
-    especially particularly notably especially
-    law laws instruments rights treaties principles purposes provisions objectives goals resolutions decisions
-    documents declarations conventions covenants protocols statement statements outcome outcomes obligations
-    amended modified adopted entitled president presidential
-    """.split()
-)
+_KINDS: Final = """
+    international regional universal human rights law laws instruments treaties principles purposes provisions
+    objectives goals resolutions decisions documents declarations conventions covenants protocols obligations
+    statement statements president presidential outcome outcomes amended modified adopted entitled
+    """
+LISTING: Final = frozenset((*_JOINING.split(), *_KINDS.split()))
 """Words that may stand between the members of a list of what is cited."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|\d{1,2}\s[A-Z][a-z]+\s\d{4}|in\sparticular")
@@ -44,12 +43,14 @@ _ASIDE: Final = re.compile(
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
 )
 """Nothing but an aside: ", as appropriate, the"."""
-_EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)(?:\s[^,;]*)?")
+_EXAMPLE: Final = re.compile(
+    r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)(?:\s[^,;]*)?"
+)
 """An example: "international law, including the"."""
 
 
 def is_aside(gap: str) -> bool:
-    """Tell whether what follows a gap only says what an act is about, or who somebody is, or stands in a relative clause.
+    """Tell whether what follows a gap only says what an act is about or who somebody is, or is in a relative clause.
 
     >>> is_aside(" resolution 77/321 of 1 August 2023 on the "), is_aside(" all parties to the ")
     (True, True)
@@ -68,8 +69,8 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     """Tell whether words that end at `start` still govern what stands at `offset`: near by, or in a list of names.
 
     >>> from unres.understand.names import tag
-    >>> text = "in accordance with the relevant provisions of the Charter, the Secretary-General presented a report on it"
-    >>> reaches(tag(text), 18, text.index("Charter")), reaches(tag(text), 18, text.index("it", 90))
+    >>> text = "in accordance with the relevant provisions of the Charter, the Council met to speak of it"
+    >>> reaches(tag(text), 18, text.index("Charter")), reaches(tag(text), 18, text.index("it", 80))
     (True, False)
     """
     if offset - start > APART:

@@ -1,6 +1,7 @@
 """Tells which citations stand in a list: all of them are cited in the same way as the first."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from unres.understand.citations.between import FINITE, LISTING, RELATIVE, small_words, without_names
@@ -16,12 +17,13 @@ _DESCRIPTION: Final = re.compile(
     r"\s*(?:(?:on|of|concerning|regarding|relating\sto|entitled|adopted|held|signed|done|concluded|dated|issued|annexed"
     r"|known|by|at|in|from\s\d)\s|[(“])"
 )
-"""With what the words begin that say more about a member: its date, its title, its subject, who adopted it and where."""
+"""With what words begin that say more about a member: its date, title and subject, who adopted it and where."""
 _MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
 _SAME: Final = re.compile(
-    r"\s(?:of|to)\s(?:the\s)?|,\s(?:circulated|issued|published)\sas\s|”?\s?\((?:herein)?(?:after\s)?(?:[Tt]he\s)?[“\"]?(?:[Tt]he\s)?"
+    r"\s(?:of|to)\s(?:the\s)?|,\s(?:circulated|issued|published)\sas\s"
+    r"|”?\s?\((?:herein)?(?:after\s)?(?:[Tt]he\s)?[“\"]?(?:[Tt]he\s)?"
 )
 """What stands between a part and the whole, between a text and its symbol, or its short name in brackets."""
 
@@ -30,27 +32,29 @@ def is_listed(tagged: Tagged, end: int, start: int) -> bool:
     """Tell whether only what joins the members of a list stands between two citations, and what describes the first.
 
     >>> from unres.understand.names import tag
-    >>> text = "resolutions 60/1 of 16 September 2005, adopted at its last meeting, and 61/2 for two years from resolution 5"
-    >>> is_listed(tag(text), 16, text.index("61/2")), is_listed(tag(text), text.index(" for"), text.index("resolution 5"))
-    (True, False)
+    >>> text = "resolutions 60/1 of 16 May 2005, adopted at its last meeting, and 61/2 for two years from resolution 5"
+    >>> is_listed(tag(text), 16, text.index("61/2"))
+    True
+    >>> is_listed(tag(text), text.index(" for"), text.index("resolution 5"))
+    False
     """
     between = tagged.text[end:start]
     if _SAME.fullmatch(between):
         return True
-    if not between.strip() or ";" in between:
-        return False
     gap = without_names(tagged, end, start)
-    if len(gap) > _LONGEST:
+    if not between.strip() or ";" in between or len(gap) > _LONGEST:
         return False
     first, *others = _SEPARATOR.split(gap)
     if not others or not _joins(others[-1]):
         return False
-    if _joins(gap):
+    return _joins(gap) or (_lists(first, others) and not _says_more(gap) and not _governs_itself(tagged, end, start))
+
+
+def _lists(first: str, others: Sequence[str]) -> bool:
+    """Tell whether the pieces of a gap describe the member before it, or are members that are no citations."""
+    if _DESCRIPTION.match(first):
         return True
-    described = _DESCRIPTION.match(first) is not None
-    if not (described or _joins(first)) or not all(described or _joins(each) or _MEMBER.match(each) for each in others):
-        return False
-    return not _says_more(gap) and not _governs_itself(tagged, end, start)
+    return _joins(first) and all(_joins(each) or _MEMBER.match(each) for each in others)
 
 
 def describes(text: str, end: int, offset: int) -> bool:
