@@ -119,7 +119,9 @@ class EnglishAct:
             again = self._introduced.again(
                 tagged.text, [each.reference for each in found if not each.words.footnote], marked
             )
-            found.extend(cited for each in again for cited in self._cite(words, each, tagged))
+            governed = _governed(found)
+            for named in again:
+                found.extend(self._cite(words, named, tagged, citation_type(tagged, named.start, governed)))
         self._cites(found)
         self._actions.extend(self._interpreter.actions(part, tagged))
 
@@ -160,7 +162,7 @@ class EnglishAct:
         text = tagged.text
         on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
         kind = on[-1].kind if on else ""
-        governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
+        governed = _governed(own)
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or noted_type(tagged, marker.offset, governed))
         targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
@@ -173,12 +175,14 @@ class EnglishAct:
         in_note = [each._replace(kind=kind) for each in in_note]
         return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
 
-    def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        resolution = self._context.resolve(reference, tagged)
-        return cited(words, reference, resolution, kind or citation_type(tagged, reference.start))
+    def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str) -> Iterator[Found]:
+        return cited(words, reference, self._context.resolve(reference, tagged), kind)
 
     def _note(self, words: Words, paragraph: Tagged | None, kind: str) -> list[Found]:
-        """Return the citations of a note, which count where its marker stands in the paragraph."""
+        """Return the citations of a note, which count where its marker stands in the paragraph.
+
+        `kind` is the type of the words that carry the marker; if nothing governs them, the note's own words tell it.
+        """
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
         references = find_references(tagged)
@@ -219,6 +223,12 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _governed(found: Iterable[Found]) -> list[Governed]:
+    """Return where the citations of a paragraph's own words stand, and their types."""
+    own = ((each.reference, each.kind) for each in found if not each.words.footnote)
+    return sorted(Governed(reference.start, reference.end, kind) for reference, kind in own)
 
 
 def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:

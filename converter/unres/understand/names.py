@@ -224,13 +224,16 @@ def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:
 
 
 def _outside(words: list[Hit[Word]], names: list[Hit[Named | ShortName]]) -> list[Hit[Word]]:
-    """Return the words that stand in no name: a title's "implementation of" says nothing of the paragraph."""
+    """Return the words that stand in no name: a title's "implementation of" says nothing of the paragraph.
+
+    A name may stand in a phrase ("to become parties to").
+    """
     kept: list[Hit[Word]] = []
     ahead = iter(names)
     name = next(ahead, None)
     for word in words:
         while name is not None and name.end <= word.start:
             name = next(ahead, None)
-        if name is None or word.end <= name.start:
+        if name is None or word.end <= name.start or word.start < name.start < name.end <= word.end:
             kept.append(word)
     return kept

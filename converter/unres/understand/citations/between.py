@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from unres.understand.names import Tagged
+from unres.vocabulary import Actor
 
 _FARTHEST: Final = 120
 """How many characters may stand between "in accordance with" and what it governs."""
@@ -13,7 +14,7 @@ _TAIL: Final = 60
 
 _JOINING: Final = """
     and or as well including both also inter alia such other all two three four then especially particularly notably
-    the its their his our of by in to on relevant applicable respective previous subsequent related
+    the its their his our of by in to on with relevant applicable respective previous subsequent related
     """
 _KINDS: Final = """
     international regional universal human rights law laws instruments treaties principles purposes provisions
@@ -30,6 +31,8 @@ FINITE: Final = re.compile(
     r"\s(?:would|constitutes?|is|are|was|were|shall|must|may|can|will|has|have|had|should|could)\s"
 )
 """A verb of its own: what follows it is no longer governed by the words before."""
+_AGAINST: Final = re.compile(r"\b(?:(?:violation|contravention|breach|defiance)\sof|contrary\sto|inconsistent\swith)\s")
+"""What says that a text is not kept: "use of force in violation of the"."""
 RELATIVE: Final = re.compile(
     r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
 )
@@ -76,7 +79,7 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if offset - start > APART:
         return False
     gap = tagged.text[start:offset]
-    if ";" in gap or FINITE.search(gap) or is_aside(gap):
+    if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or is_aside(gap):
         return False
     gap = gap.rstrip(" ,.:")
     if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap)):
@@ -85,12 +88,12 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
 
 
 def without_names(tagged: Tagged, start: int, end: int) -> str:
-    """Return a stretch of a text without the names that stand in it."""
+    """Return a stretch of a text without the names that stand in it, but those of actors."""
     gap = tagged.text[start:end]
     for hit in reversed(tagged.names):
         if hit.end <= start:
             break
-        if start <= hit.start and hit.end <= end:
+        if start <= hit.start and hit.end <= end and not isinstance(hit.thing, Actor):
             gap = gap[: hit.start - start] + gap[hit.end - start :]
     return gap
 

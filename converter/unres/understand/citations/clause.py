@@ -14,11 +14,10 @@ from unres.vocabulary import Modifier, Verb
 # --- Where the clause begins -----------------------------------------------------------------------------------------
 
 _JOINS: Final = frozenset(("and", "also", "further", "furthermore", "moreover", "again", "likewise"))
-_HENCE: Final = frozenset(
-    ("accordingly", "therefore", "thus", "in", "this", "context", "respect", "connection", "regard")
-)
+_HENCE: Final = frozenset(("accordingly", "therefore", "thus"))
+_IN_THIS_REGARD: Final = frozenset(("in", "this", "that", "context", "respect", "connection", "regard"))
 _ADVERBS: Final = frozenset(("deeply", "gravely"))
-_BEFORE_VERBS: Final = _JOINS | _HENCE | _ADVERBS
+_BEFORE_VERBS: Final = _JOINS | _HENCE | _IN_THIS_REGARD | _ADVERBS
 """What may stand between the end of one clause and the verb of the next."""
 _WIDEST: Final = 24
 _HEAD: Final = 24
@@ -77,7 +76,7 @@ _SUBJECT: Final = re.compile(
 )
 """What may stand between "that" and the subject of its clause."""
 _INFINITIVE: Final = re.compile(
-    r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+    r"(?<!pursuant)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
 )
 
 
@@ -105,7 +104,8 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
 
 _NEAR: Final = 60
 """How far the object of a verb may stand that begins no clause, in characters."""
-_DETERMINERS: Final = ("the ", "his ", "its ", "their ", "two ", "these ", "those ", "of ")
+_SUBJECT_BEFORE: Final = re.compile(r"(?:\b(?:it|which|that|who|they|we|also|further)|\b[A-Z]\w+)\s$")
+_WIDE: Final = 40
 
 
 def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
@@ -114,7 +114,10 @@ def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
     A noun ("the notes") is no verb, nor is what says what a text does ("resolutions condemning the breach of").
     """
     kind = type_of_verb().get(verb.thing.slug, "")
-    if text.endswith(_DETERMINERS, 0, verb.start) or text[verb.start : verb.end].partition(" ")[0].endswith("ing"):
+    word = text[verb.start : verb.end].partition(" ")[0]
+    if word.endswith("ing") and not verb.thing.force and not text.endswith(" while ", 0, verb.start):
+        return ""
+    if word.endswith("s") and not _SUBJECT_BEFORE.search(text, max(0, verb.start - _WIDE), verb.start):
         return ""
     return kind if offset - verb.end <= _NEAR and "," not in text[verb.end : offset] else ""
 

@@ -21,7 +21,7 @@ from unres.understand.citations.kinds import NAMING, REPORTED, doing_types, type
 from unres.understand.citations.lists import describes, is_listed
 from unres.understand.citations.phrases import Phrase, outwards
 from unres.understand.names import Hit, Tagged
-from unres.vocabulary import Body, CitationType, Country, Verb
+from unres.vocabulary import CitationType, Country, Verb
 
 
 class Governed(NamedTuple):
@@ -43,7 +43,7 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     ('recalling', 'in-accordance-with')
     """
     near = [each for each in reversed(before) if 0 <= offset - each.end <= APART and each.start < offset]
-    listed = (each.kind for each in near if each.kind != NAMING and is_listed(tagged, each.end, offset))
+    listed = (each.kind for each in near if is_listed(tagged, each.end, offset, is_named=each.kind == NAMING))
     clause = clause_before(tagged, offset)
     return (
         next(listed, "")
@@ -108,6 +108,7 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
 _PLACES: Final = frozenset(("section", "annex", "terms", "paragraph", "paragraphs", "article", "articles", "items"))
 _OF_TEXT: Final = LISTING | _PLACES
 """What may stand between "under" and a text: "under the relevant provisions of", but not "under the guise of"."""
+_NAMED_FIRST: Final = re.compile(r"[^,]*[A-Z][^,]*,")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _IN_TEXT: Final = re.compile(r"\b(?:in|under|through|by)\s(?:(?:the|its|his|their)\s)?(?:[a-z]+\s){0,3}$")
 _AGENT: Final = re.compile(r"\sby\s[^,;]{2,60}\s$")
@@ -123,13 +124,13 @@ def _joined(tagged: Tagged, phrase: Phrase, offset: int) -> str:
     if text.endswith(" by", phrase.start, phrase.end) and not _is_by_text(gap):
         return ""
     if text[phrase.start : phrase.end].lower() == "under":
-        is_text = all(word in _OF_TEXT for word in small_words(gap))
+        is_text = all(word in _OF_TEXT for word in small_words(gap)) and not _NAMED_FIRST.match(gap)
         return (_asked_by(tagged, phrase.start) or phrase.kind) if is_text else ""
     return phrase.kind if reaches(tagged, phrase.end, offset) else ""
 
 
 def _is_by_text(gap: str) -> bool:
-    """Tell whether "established by" means a text, or a body in a text, and not a body alone ("proposed by the Council")."""
+    """Tell whether "established by" means a text, or a body in a text, no body alone ("proposed by the Council")."""
     return all(word in _OF_TEXT for word in _WORD.findall(gap)) or _IN_TEXT.search(gap) is not None
 
 
@@ -145,8 +146,8 @@ def _asked_by(tagged: Tagged, start: int) -> str:
 # --- Words of doing --------------------------------------------------------------------------------------------------
 
 _REPORT_ON: Final = re.compile(
-    r"\b[Rr]eport(?:s|ing)?\b(?:(?!\sand\sto\s|;).)*?\b(?:on|of|about|concerning|regarding|covering|including)\b"
-    r"(?:(?!\sand\sto\s|;).)*$"
+    r"\b[Rr]eport(?:s|ing(?=\son\b))?\b(?:(?!\sand\sto\s|;).)*\b(?:on|of|about|concerning|regarding|covering)\b"
+    r"(?:(?!\sand\sto\s|[,;]).){0,100}$"
 )
 """What stands between the verb that asks and what is to be reported on."""
 _IN_REPORT: Final = re.compile(r"[^,;]{0,80}\sin\s(?:his|her|its|their|the)\s(?:\w+\s){0,3}reports?\b")
@@ -162,14 +163,16 @@ def _done(tagged: Tagged, phrase: Phrase, offset: int, clause: Hit[Verb] | None)
     return REPORTED if _is_reported(tagged.text, phrase.start, offset, clause) else phrase.kind
 
 
+_STOPS: Final = re.compile(r"\s(?:for|to|by|and)\b|\s\(|[,.;]|$")
+"""What follows a name that stands for itself, and is no part of a longer one."""
+
+
 def _is_of_actor(tagged: Tagged, end: int) -> bool:
     """Tell whether somebody's name follows: what he does is no text ("the application of the Republic of …")."""
     named = next((hit for hit in tagged.names if hit.start >= end), None)
-    if named is None or tagged.text[end : named.start] not in {" ", " the "}:
+    if named is None or not tagged.text.endswith(" of", 0, end) or tagged.text[end : named.start] not in {" ", " the "}:
         return False
-    return isinstance(named.thing, Country) or (
-        isinstance(named.thing, Body) and tagged.text.startswith(" for ", named.end)
-    )
+    return isinstance(named.thing, Country) and _STOPS.match(tagged.text, named.end) is not None
 
 
 def _is_reported(text: str, start: int, offset: int, clause: Hit[Verb] | None) -> bool:

@@ -22,14 +22,21 @@ _MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
 _SAME: Final = re.compile(
-    r"\s(?:of|to)\s(?:the\s)?|,\s(?:circulated|issued|published)\sas\s"
+    r"\s(?:of|to)\s(?:the\s)?|\s?[–−-]\s?|,\s(?:circulated|issued|published)\sas\s"
     r"|”?\s?\((?:herein)?(?:after\s)?(?:[Tt]he\s)?[“\"]?(?:[Tt]he\s)?"
 )
-"""What stands between a part and the whole, between a text and its symbol, or its short name in brackets."""
+"""What stands between part and whole, the ends of a range, a text and its symbol or its short name in brackets."""
 
 
-def is_listed(tagged: Tagged, end: int, start: int) -> bool:
+_PAIR: Final = re.compile(r"\s(?:and|or)(?:\s[a-z]+){0,3}\s")
+_AND_SO_ON: Final = re.compile(r";(?:\sand)?\s(?:the\s)?")
+
+
+def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -> bool:
     """Tell whether only what joins the members of a list stands between two citations, and what describes the first.
+
+    What follows one that is only named may belong to another list, unless the two are a pair (`is_named`): "the parties
+    to the Convention and the Protocol".
 
     >>> from unres.understand.names import tag
     >>> text = "resolutions 60/1 of 16 May 2005, adopted at its last meeting, and 61/2 for two years from resolution 5"
@@ -39,11 +46,13 @@ def is_listed(tagged: Tagged, end: int, start: int) -> bool:
     False
     """
     between = tagged.text[end:start]
-    if _SAME.fullmatch(between):
-        return True
+    if _SAME.fullmatch(between) or is_named:
+        return _PAIR.fullmatch(between) is not None if is_named else True
     gap = without_names(tagged, end, start)
-    if not between.strip() or ";" in between or len(gap) > _LONGEST:
+    if not between.strip() or len(gap) > _LONGEST:
         return False
+    if ";" in between:
+        return _AND_SO_ON.fullmatch(between) is not None
     first, *others = _SEPARATOR.split(gap)
     if not others or not _joins(others[-1]):
         return False
@@ -70,7 +79,7 @@ def describes(text: str, end: int, offset: int) -> bool:
 
 def _joins(gap: str) -> bool:
     """Tell whether a gap has no words but those that join the members of a list."""
-    return all(word in LISTING for word in small_words(gap.lower()))
+    return all(word in LISTING for word in small_words(gap))
 
 
 def _says_more(gap: str) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the words before a reference that show by themselves how it is cited: "pursuant to", "implementation by all of".
+"""Finds the words before a reference that show by themselves how it is cited: "pursuant to", "implementation of".
 
 Most stand in the vocabulary as they are written. Two kinds are told by their form: a word of doing whose object stands
 apart, and a participle with "in" right before the reference, which says that something stands there.
@@ -11,7 +11,7 @@ from heapq import merge
 from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART
-from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words
+from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words, verb_types
 from unres.understand.inflection import PREPOSITIONS, stem
 from unres.understand.names import Hit, Matcher, Tagged
 from unres.vocabulary import CitationType, Verb, fold
@@ -36,8 +36,12 @@ def outwards(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[V
     listed = list(_listed(tagged, start, offset))
     ends = {each.end for each in listed if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
     far = max(start, offset - APART)
-    found = [*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)]
+    found = [*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)] if offset - far > _LEAST else []
     yield from merge(listed, sorted((each for each in found if each.end not in ends), key=_nearness), key=_nearness)
+
+
+_LEAST: Final = 8
+"""How many characters there must be for a phrase to stand in them."""
 
 
 def _nearness(each: Phrase | Hit[Verb]) -> tuple[int, int]:
@@ -59,9 +63,15 @@ def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Ve
             continue
         if isinstance(hit.thing, Verb):
             yield Hit(hit.start, hit.end, hit.thing)
-        elif isinstance(hit.thing, CitationType) and not _is_of_title(tagged.text, hit.start):
-            if not tagged.text.endswith(_ACTIVE, 0, hit.start):
-                yield _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
+        elif isinstance(hit.thing, CitationType) and not _is_no_phrase(tagged.text, hit.start, hit.thing.slug):
+            yield _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
+
+
+def _is_no_phrase(text: str, start: int, kind: str) -> bool:
+    """Tell whether words stand in a title, or are no participle but a verb of the past."""
+    if text.startswith("See", start):
+        return False
+    return _is_of_title(text, start) or (kind not in verb_types() and text.endswith(_ACTIVE, 0, start))
 
 
 def _is_of_title(text: str, start: int) -> bool:
@@ -75,7 +85,7 @@ def _beginning_with_in() -> tuple[str, ...]:
 
 
 def _instead(text: str, phrase: Phrase) -> Phrase:
-    """Return the phrase that begins with the last word of another: in "established in pursuance of" only that counts."""
+    """Return the phrase that begins with the last word of another: "established in pursuance of"."""
     start = phrase.end - len("in")
     if not text.endswith(" in", phrase.start, phrase.end) or not text.startswith(_beginning_with_in(), start):
         return phrase
@@ -97,7 +107,7 @@ _DETOURS: Final = {
 
 @lru_cache(maxsize=1)
 def _stems() -> Matcher[tuple[str, str]]:
-    """Return what finds nouns and verbs of doing that have an object with a preposition: the type and the preposition."""
+    """Return what finds nouns and verbs of doing whose object has a preposition: their type and the preposition."""
     stems = {stem(words): kind for words, kind in type_of_words().items() if kind in doing_types()}
     return Matcher({word: (kind, preposition) for (word, preposition), kind in stems.items() if word})
 
@@ -140,13 +150,16 @@ def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
     if not text.endswith(_IN, start, offset):
         return
     match = _PARTICIPLE.search(text, max(start, offset - _WIDE), offset)
-    if match is None or match["word"] in _DONE_TO_A_TEXT | _NO_CONTENT or _has_subject(text, match.start()):
+    if match is None or match["word"] in _DONE_TO_A_TEXT | _NO_CONTENT or _has_subject(text, match):
         return
     kind = type_of_words().get(f"{match['word']} in", STANDS_THERE)
     yield Phrase(match.start(), text.rindex("in ", start, offset) + 2, kind)
 
 
-def _has_subject(text: str, start: int) -> bool:
+def _has_subject(text: str, participle: re.Match[str]) -> bool:
     """Tell whether a form in -ed is a verb with a subject, and no participle: "the Assembly requested in"."""
+    start = participle.start()
     before = _BEFORE.search(text, max(0, start - _WIDE), start)
-    return before is not None and (before[1] in _SUBJECTS or before[1][0].isupper())
+    if before is None or " by " in participle[0]:
+        return False
+    return before[1] in _SUBJECTS or before[1][0].isupper()
