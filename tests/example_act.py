@@ -398,8 +398,8 @@ def example() -> Understanding:
             NoteReading("5", None, "Ibid."),
         ),
         mentions=(
-            Mention(("sec", "I", "op", "1"), BodyRef("sg")),
-            Mention(("sec", "II", "op", "3"), InitiativeRef("lamp-report")),
+            Mention(("sec", "I", "op", "1"), 1, 76, "Secretary-General", BodyRef("sg")),
+            Mention(("sec", "II", "op", "3"), 1, 10, "World Lamp Report", InitiativeRef("lamp-report")),
         ),
     )
 

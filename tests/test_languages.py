@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from unres.iris import Minter
+from unres.languages import add_version
 from unres.pipeline import build
 from unres.publish import AKN, STORE
 from unres.report import Report
@@ -142,3 +144,13 @@ def test_each_version_has_its_own_akoma_ntoso(client: FlaskClient) -> None:
 def test_a_table_is_shown_as_one(client: FlaskClient) -> None:
     (table,) = page(client, "/resolution/ga/99/7.html").iterfind(".//article//table")
     assert [[cell.text for cell in row] for row in table.iter("tr")] == [["Quay", "9"]]
+
+
+def test_what_is_understood_of_a_paragraph_is_the_first_versions() -> None:
+    mint = Minter("https://example.org/")
+    act = b"<https://example.org/resolution/ga/99/7"
+    graph = b"<https://example.org/graph/resolution/ga/99/7> ."
+    source = b"<https://w3id.org/unres/ontology#source>"
+    held = [act + b"/op/1> <p> <o> " + graph, act + b"/op/1/cite/1> <p> <o> " + graph]
+    more = act + b"/op/1/cite/1> " + source + b" " + act + b"/op/1/cite/1#source-fr> " + graph
+    assert add_version(b"\n".join(held), more, "resolution/ga/99/7", mint).splitlines() == held, "another may be meant"

@@ -116,3 +116,24 @@ def test_a_country_is_asked_only_if_the_clause_names_it(
     action = next(each for each in found.actions if each.verb == "calls-upon")
     assert set(action.addressees) == asked, reason
     assert CountryRef("isl") in {mention.thing for mention in found.mentions}
+
+
+def test_each_mention_has_the_words_that_name_the_thing(tmp_path: Path) -> None:
+    clause = "the Commission on Narcotic Drugs¹ to light Mali’s lamps, which the Commission lit in Mali"
+    file = tmp_path / "act.md"
+    file.write_text(f"{ACT.format(clause=clause)}\n¹ See the Security Council.\n", encoding="utf-8")
+    (found,) = understand(read(load(file)))
+    named = [(each.part, each.n, each.surface, each.thing) for each in found.mentions]
+    assert [each for each in named if each[0][0] != "pp"] == [
+        (("op", "1"), 1, "Commission on Narcotic Drugs", BodyRef("cnd")),
+        (("op", "1"), 2, "Mali", MALI),
+        (("op", "1"), 3, "Commission", BodyRef("cnd")),
+        (("op", "1"), 4, "Mali", MALI),
+        (("fn", "1"), 1, "Security Council", BodyRef("sc")),
+    ]
+    texts = {each.path: each.text.value for each in (*found.act.walk(), *found.act.footnotes)}
+    assert all(texts[each.part].startswith(each.surface, each.offset) for each in found.mentions)
+
+
+def test_names_are_mentioned_in_other_languages_too() -> None:
+    assert found("Совета Безопасности", "ru") == [("Совета Безопасности", BodyRef("sc"))]

@@ -111,6 +111,8 @@ FACTS = {
     "publication": "<publication/E.44.XI.6> a unr:Publication ; rdfs:label ?label",
     "mentions": f"<{SECTION}/op/1> unr:mentions <body/sg> . <resolution/ga/99/7/sec/II/op/3> unr:mentions "
     "<initiative/lamp-report> . <initiative/lamp-report> a unr:Initiative ; rdfs:label 'Lamp report'@en",
+    "a mention": f"<{SECTION}/op/1> unr:mention <{SECTION}/op/1/mention/1> . <{SECTION}/op/1/mention/1> a "
+    "unr:Mention ; unr:mentioned <body/sg> ; unr:surface 'Secretary-General'@en ; unr:offset 76",
     "actions": f"<{SECTION}/op/1> unr:action <{SECTION}/op/1/act/1>, <{SECTION}/op/1/act/2>",
     "action": f"<{SECTION}/op/1/act/1> a unr:Action ; unr:verb <concept/verb/urges> ; "
     "unr:modifier <concept/modifier/further> ; unr:addressee <concept/actor/member-states>",

@@ -217,6 +217,7 @@ _PLACES: Final = {
     "#": -1,
     "cite": 2,
     "act": 2,
+    "mention": 2,
     "pp": 3,
     "op": 4,
     "para": 4,

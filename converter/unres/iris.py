@@ -24,6 +24,7 @@ from unres.model import (
     InstrumentRef,
     LanguageVersionRef,
     MeetingRef,
+    MentionRef,
     PartRef,
     PieceKey,
     PublicationRef,
@@ -54,7 +55,7 @@ _PIECE_PATH: Final = re.compile(
       | fragment / (?P<sha>[0-9a-f]{{12}}) / (?P<n>\d+)
     )
     (?: / (?P<language>ar|de|en|es|fr|ru|zh)
-      | (?: / (?P<part>{_PART}) )? (?: / (?P<below>cite|act) / (?P<index>\d+) )?
+      | (?: / (?P<part>{_PART}) )? (?: / (?P<below>cite|act|mention) / (?P<index>\d+) )?
     )
     """,
     re.VERBOSE,
@@ -103,6 +104,7 @@ _MINT: Final[dict[type[Reference], Callable[..., str]]] = {
     SourceRef: lambda ref: f"source/{ref.sha256}",
     CitationRef: lambda ref: f"{_part_path(ref.part)}/cite/{ref.n}",
     ActionRef: lambda ref: f"{_part_path(ref.part)}/act/{ref.n}",
+    MentionRef: lambda ref: f"{_part_path(ref.part)}/mention/{ref.n}",
     CollectionRef: lambda ref: ref.path,
 }
 
@@ -118,6 +120,14 @@ def path_of(thing: Reference) -> str:
     return _MINT[type(thing)](thing)
 
 
+_BELOW: Final[dict[str, Callable[[PartRef, int], Reference]]] = {
+    "cite": CitationRef,
+    "act": ActionRef,
+    "mention": MentionRef,
+}
+"""What was found in a part, by the step of its address."""
+
+
 def _parse_piece(match: re.Match[str]) -> Reference:
     key: PieceKey = (
         ActKey(ActKind(match["kind"]), match["body"], match["number"])
@@ -127,11 +137,8 @@ def _parse_piece(match: re.Match[str]) -> Reference:
     if match["language"]:
         return LanguageVersionRef(key, match["language"])
     part = PartRef(key, tuple(match["part"].split("/")) if match["part"] else ())
-    if match["below"] == "cite":
-        return CitationRef(part, int(match["index"]))
-    if match["below"] == "act":
-        return ActionRef(part, int(match["index"]))
-    return part
+    below = _BELOW.get(match["below"])
+    return below(part, int(match["index"])) if below else part
 
 
 _PARSE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reference]], ...]] = (

@@ -50,7 +50,7 @@ def add_version(act: bytes, version: bytes, path: str, mint: Minter) -> bytes:
     last = sum(line.split(b" ", 2)[1] == _POSITION for line in lines)
     for line in version.splitlines():
         subject, predicate, rest = line.split(b" ", 2)
-        if _is_more_said(subject, held):
+        if _is_said_of(subject, held):
             continue
         own = subject.startswith(iri) and subject[len(iri) : len(iri) + 1] in (b">", b"/", b"#")
         if not own or predicate in _WORDED:
@@ -66,13 +66,17 @@ def add_version(act: bytes, version: bytes, path: str, mint: Minter) -> bytes:
     return b"\n".join([*lines, b""])
 
 
-_SAID: Final = re.compile(rb"(?P<part><[^>]*)/(?:act|cite)/\d+(?:#[^>]*)?>")
+_SAID: Final = re.compile(rb"(?P<part><[^>]*)/(?:act|cite|mention)/\d+(?:#[^>]*)?>")
 
 
-def _is_more_said(subject: bytes, held: set[bytes]) -> bool:
-    """Tell whether a subject is an action or a citation, of a part held already, that the first version has not."""
+def _is_said_of(subject: bytes, held: set[bytes]) -> bool:
+    """Tell whether a subject is an action, a citation or a mention of a part that the first version holds.
+
+    What is understood of that part is the first version's: the second citation in French may be another than the second
+    in English.
+    """
     match = _SAID.fullmatch(subject)
-    return match is not None and subject not in held and match["part"] + b">" in held
+    return match is not None and match["part"] + b">" in held
 
 
 def differences(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from unres.model import (
     InitiativeRef,
     LanguageVersionRef,
     MeetingRef,
+    MentionRef,
     PartRef,
     Reference,
     SessionRef,
@@ -25,7 +26,16 @@ from unres_site.listings import Listing, listing
 from unres_site.negotiation import BY_NAME, Representation
 from unres_site.state import Site
 
-_THINGS: Final = (ActionRef, BodyRef, ConceptRef, CountryRef, InitiativeRef, MeetingRef, SessionRef)
+_THINGS: Final = (
+    ActionRef,
+    BodyRef,
+    ConceptRef,
+    CountryRef,
+    InitiativeRef,
+    MeetingRef,
+    MentionRef,
+    SessionRef,
+)
 """What is no document."""
 
 _OFFERED: Final = ("ttl", "jsonld", "nt", "nq", "rdf", "html", "csv", "linkset")

@@ -51,6 +51,7 @@ AMBIGUOUS: Final = "<resolution/ga/99/7/pp/1/cite/2>"
 UNRESOLVED: Final = "<resolution/ga/99/7/pp/1/cite/3>"
 LINK: Final = "<resolution/ga/99/7/pp/1#link-1>"
 ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/act/1>"
+MENTION: Final = "<resolution/ga/99/7/pp/1/mention/1>"
 POINT_ACTION: Final = "<resolution/ga/99/7/sec/I/op/1/a/act/1>"
 PLACE: Final = "<resolution/ga/99/7/pp/1#source>"
 POSITION: Final = "<resolution/ga/99/7/pp/1#source-1>"
@@ -141,6 +142,7 @@ PARTS: Final[list[Case]] = [
     ("Part-cites", "NodeKind", add(PP, "eli:cites 'resolution 98/3'")),
     ("Part-citation", "Class", add(PP, f"unr:citation {DOCUMENT}")),
     ("Part-action", "Class", add(OP2, f"unr:action {DOCUMENT}")),
+    ("Part-mention", "Class", add(OP2, f"unr:mention {DOCUMENT}")),
     ("Part-mentions", "NodeKind", add(PP, "unr:mentions 'the Secretary-General'")),
     ("Substance", "Or", drop(OP2, "unr:text")),
     ("Substance", "Or", drop(OP2, "unr:source")),
@@ -239,6 +241,22 @@ ACTIONS: Final[list[Case]] = [
     ("Action-source", "MinCount", drop(ACTION, "unr:source")),
 ]
 
+MENTIONS: Final[list[Case]] = [
+    ("Mention-label", "MinCount", drop(MENTION, "rdfs:label")),
+    ("Mention-part", "MinCount", drop(PP, "unr:mention")),
+    ("Mention-part", "MaxCount", add(OP2, f"unr:mention {MENTION}")),
+    ("Mention-thing", "MinCount", drop(MENTION, "unr:mentioned")),
+    ("Mention-thing", "MaxCount", add(MENTION, "unr:mentioned <body/ga>")),
+    ("Mention-thing", "NodeKind", swap(MENTION, "unr:mentioned", "'UNODC'")),
+    ("Mention-surface", "MinCount", drop(MENTION, "unr:surface")),
+    ("Mention-surface", "MaxCount", add(MENTION, "unr:surface 'the Office'@en")),
+    ("Mention-surface", "Datatype", swap(MENTION, "unr:surface", "'UNODC'")),
+    ("Mention-offset", "MinCount", drop(MENTION, "unr:offset")),
+    ("Mention-offset", "MaxCount", add(MENTION, "unr:offset 11")),
+    ("Mention-offset", "Datatype", swap(MENTION, "unr:offset", "1.0")),
+    ("Mention-offset", "MinInclusive", swap(MENTION, "unr:offset", "-1")),
+]
+
 SOURCES: Final[list[Case]] = [
     ("SourceFile-label", "MinCount", drop(FILE, "rdfs:label")),
     ("SourceFile-sha256", "MinCount", drop(FILE, "unr:sha256")),
@@ -300,7 +318,7 @@ MENTIONED: Final[list[Case]] = [
     ("Meeting-session", "Class", swap(MEETING, "dcterms:isPartOf", DOCUMENT)),
 ]
 
-ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *LINKS, *ACTIONS, *SOURCES, *MENTIONED]
+ACT_CASES: Final = [*ACTS, *PARTS, *CITATIONS, *LINKS, *ACTIONS, *MENTIONS, *SOURCES, *MENTIONED]
 """Changes of `act.ttl`."""
 
 LAMPS: Final = "<body/lamps>"

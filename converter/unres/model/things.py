@@ -159,6 +159,14 @@ class ActionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionRef:
+    """The n-th mention (from 1) in a part or note."""
+
+    part: PartRef
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionRef:
     """A list of things: `resolution`, `resolution/ga`, `resolution/ga/76`, `resolution/ga/76/188/op`, `body`."""
 
@@ -182,6 +190,7 @@ Reference = (
     | SourceRef
     | CitationRef
     | ActionRef
+    | MentionRef
     | CollectionRef
 )
 """Everything that has an address."""

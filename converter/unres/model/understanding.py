@@ -91,9 +91,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A body or an initiative that a part names (in its own words or in a note), without citing it."""
+    """A body, country, goal or initiative that a part or a note names.
+
+    `n` counts from 1 within the part (or the note, whose path is that of its address); `surface` are the words that
+    name it, as printed, and `offset` is how many characters of the part's text stand before them.
+    """
 
     part: Path
+    n: int
+    offset: int
+    surface: str
     thing: BodyRef | ConceptRef | CountryRef | InitiativeRef
 
 
@@ -117,5 +124,4 @@ class Understanding:
     actions: tuple[Action, ...] = ()
     notes: tuple[NoteReading, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    """Each thing once a part, in the order in which they are first named."""
     findings: tuple[Finding, ...] = ()

@@ -103,9 +103,9 @@ class Graph:
         return found
 
     def inside(self, path: Path, step: str, n: int) -> str:
-        """Return the term of the n-th citation ("cite") or action ("act") of a part.
+        """Return the term of the n-th citation ("cite"), action ("act") or mention ("mention") of a part.
 
-        It is what the minter gives for a `CitationRef` or an `ActionRef`: their addresses begin with the part's.
+        It is what the minter gives for a `CitationRef` and the like: their addresses begin with the part's.
         """
         return f"{self.part(path)[:-1]}/{step}/{n}>"
 

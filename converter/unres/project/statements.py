@@ -6,7 +6,7 @@ from unres.model import Action, Citation, Mention, whole_of
 from unres.project.cited import describe
 from unres.project.graph import Graph
 from unres.project.links import OFFICIAL_LINK
-from unres.terms import LABEL, A, day, escape, plain, term
+from unres.terms import LABEL, A, day, escape, integer, plain, term
 
 _CITATION: Final = term("unr:Citation")
 _CITING: Final = term("cito:hasCitingEntity")
@@ -21,7 +21,11 @@ _VIA: Final = term("unr:via")
 _LOCATOR: Final = term("unr:locator")
 _STATED_DATE: Final = term("unr:statedDate")
 
+_MENTION: Final = term("unr:Mention")
+_HAS_MENTION: Final = term("unr:mention")
+_MENTIONED: Final = term("unr:mentioned")
 _MENTIONS: Final = term("unr:mentions")
+_OFFSET: Final = term("unr:offset")
 
 _ACTION: Final = term("unr:Action")
 _HAS_ACTION: Final = term("unr:action")
@@ -123,5 +127,16 @@ def _deadline(graph: Graph, node: str, action: Action) -> None:
 
 
 def project_mention(graph: Graph, mention: Mention) -> None:
-    """Add that a part names a body or an initiative."""
-    graph.link(graph.part(mention.part), _MENTIONS, describe(graph, mention.thing))
+    """Add that some words of a part name a thing, and the flat link from the part to the thing."""
+    part, thing = graph.part(mention.part), describe(graph, mention.thing)
+    node = graph.inside(mention.part, "mention", mention.n)
+    surface, end = escape(mention.surface), graph.end
+    graph.lines.append(
+        f"{node} {A} {_MENTION}{end}"
+        f"{part} {_HAS_MENTION} {node}{end}"
+        f"{node} {_MENTIONED} {thing}{end}"
+        f'{node} {_SURFACE} "{surface}"@{graph.language}{end}'
+        f"{node} {_OFFSET} {integer(mention.offset)}{end}"
+        f'{node} {LABEL} "{surface} (named in {graph.place_label(mention.part)})"@en{end}'
+    )
+    graph.link(part, _MENTIONS, thing)

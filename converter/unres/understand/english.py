@@ -1,6 +1,7 @@
 """Runs the stages cite, resolve and interpret over each part of an act in English."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -30,8 +31,9 @@ from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import Governed, citation_type, noted_type
 from unres.understand.citations.kinds import NAMING, verb_types
 from unres.understand.citations.noted import Noted
-from unres.understand.citations.notes import is_ibid, is_unresolved
+from unres.understand.citations.notes import is_ibid, is_unresolved, names_volume
 from unres.understand.citations.official import disagreements
+from unres.understand.citations.outcome import Resolution
 from unres.understand.citations.references import (
     ActReference,
     NameReference,
@@ -39,14 +41,19 @@ from unres.understand.citations.references import (
     SelfReference,
     TitleReference,
 )
-from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.citations.resolve import Context
+from unres.understand.mentions import mentions_in
 from unres.understand.names import Tagged, tag
-from unres.vocabulary import Body, Country, Goal, Initiative, load
+from unres.vocabulary import Body, load
 
 _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
 _REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
+
+
+_NEAREST: Final = 100
+"""How many citations before one can tell of what type it is."""
 
 
 class EnglishAct:
@@ -69,6 +76,8 @@ class EnglishAct:
         self._citations: list[Citation] = []
         self._actions: list[Action] = []
         self._mentions: list[Mention] = []
+        self._read: set[Path] = set()
+        """The notes whose mentions are found: several markers may lead to one note."""
         self._findings: list[Finding] = []
 
     def understand(self) -> Understanding:
@@ -126,15 +135,12 @@ class EnglishAct:
         self._actions.extend(self._interpreter.actions(part, tagged))
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
-        things = dict.fromkeys(self._context.meant(hit.thing) for hit in tagged.names)  # a part repeats its names
-        self._mentions.extend(
-            Mention(path, thing.ref) for thing in things if isinstance(thing, (Body, Country, Goal, Initiative))
-        )
+        self._mentions.extend(mentions_in(path, tagged, self._context.meant))
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        governed: list[Governed] = []
+        governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
             if self._context.is_common_noun(reference, tagged.text):
@@ -147,8 +153,8 @@ class EnglishAct:
             governed.append(Governed(reference.start, reference.end, own))
             yield from cited(words, reference, resolution, own)
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, governed)
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, [*governed])
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
@@ -165,7 +171,7 @@ class EnglishAct:
         governed = _governed(own)
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or noted_type(tagged, marker.offset, governed))
-        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        targets = [each.target for each in in_note if each.target and _is_told(each)]
         if on and not _is_plain(on, note.text.value):
             return in_note
         cited = self._introduced.at(tagged, marker.offset, boundary, targets)
@@ -185,14 +191,17 @@ class EnglishAct:
         """
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
+        if note.path not in self._read:
+            self._read.add(note.path)
+            self._mention(note.path, tagged)
         references = find_references(tagged)
         found: list[Found] = []
         for reference in references:
             own = kind if kind != NAMING else citation_type(tagged, reference.start)
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
             found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), own))
-        if not references and is_ibid(note.text.value):
-            found.extend(cited(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
+        if not references and is_ibid(note.text.value) and (repeated := self._repeat(note, reading)):
+            found.extend(cited(words, Reference(0, len(note.text.value)), repeated, kind))
         if not found:
             self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
         return found
@@ -203,12 +212,15 @@ class EnglishAct:
             return ()
         return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
 
-    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution:
-        """Return what an "Ibid." points to that names nothing itself: what the note in full does."""
+    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution | None:
+        """Return what an "Ibid." points to that names nothing itself: what the note in full does, if it cites."""
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
         tagged = tag(reading.resolved_text)
-        resolved = [self._context.resolve(each, tagged) for each in find_references(tagged)]
+        references = find_references(tagged)
+        if names_volume(note.text.value) or (not references and names_volume(reading.resolved_text)):
+            return None
+        resolved = [self._context.resolve(each, tagged) for each in references]
         targets = dict.fromkeys(
             target for each in resolved if each.status is Status.RESOLVED for target in each.targets
         )
@@ -229,6 +241,12 @@ def _governed(found: Iterable[Found]) -> list[Governed]:
     """Return where the citations of a paragraph's own words stand, and their types."""
     own = ((each.reference, each.kind) for each in found if not each.words.footnote)
     return sorted(Governed(reference.start, reference.end, kind) for reference, kind in own)
+
+
+def _is_told(found: Found) -> bool:
+    """Tell whether a note tells what its words are: a document or act, but no act within the document beside it."""
+    inner = isinstance(found.reference, ActReference) and found.reference.container
+    return isinstance(found.target, (DocumentRef, PartRef)) and not inner
 
 
 def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:

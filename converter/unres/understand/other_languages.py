@@ -2,23 +2,40 @@
 
 from collections.abc import Iterator
 
-from unres.model import Act, Citation, NoteReading, Source, Understanding
+from unres.model import Act, Citation, Mention, NoteReading, Source, Understanding
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.kinds import NAMING
 from unres.understand.citations.languages import bodies_in, find_references_in
 from unres.understand.citations.resolve import Context
-from unres.understand.names import Tagged
-from unres.vocabulary import load
+from unres.understand.mentions import mentions_in
+from unres.understand.names import ShortName, Tagged, tag
+from unres.vocabulary import Named, load
 
 
 def understand_other(source: Source, act: Act) -> Understanding:
-    """Return what an act in French, Spanish, Russian, Chinese or Arabic cites by number or symbol, and what it does.
+    """Return what an act in French, Spanish, Russian, Chinese or Arabic cites by number or symbol, does and names.
 
-    Names are known in English only; so is the type of a citation, which here is that it names something.
+    Titles of treaties and instruments are known in English only; so is the type of a citation, which here is that it
+    names something.
     """
-    notes = tuple(NoteReading(note.marker, None, note.text.value) for note in act.footnotes)
-    return Understanding(source, act, tuple(_citations(act)), tuple(actions_in(act)), notes)
+    return Understanding(
+        source=source,
+        act=act,
+        citations=tuple(_citations(act)),
+        actions=tuple(actions_in(act)),
+        notes=tuple(NoteReading(note.marker, None, note.text.value) for note in act.footnotes),
+        mentions=tuple(_mentions(act)),
+    )
+
+
+def _mentions(act: Act) -> Iterator[Mention]:
+    for path, text in [(item.path, item.text.value) for items in (act.walk(), act.footnotes) for item in items]:
+        yield from mentions_in(path, tag(text, act.language), _full_name)
+
+
+def _full_name(thing: Named | ShortName) -> Named | None:
+    return None if isinstance(thing, ShortName) else thing
 
 
 def _citations(act: Act) -> Iterator[Citation]:

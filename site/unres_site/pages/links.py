@@ -15,6 +15,7 @@ from unres.model import (
     FragmentKey,
     InstrumentRef,
     LanguageVersionRef,
+    MentionRef,
     PartRef,
     Reference,
     TreatyRef,
@@ -128,7 +129,7 @@ def collection_of(thing: Reference | None) -> str | None:
     return f"{first}/{second}" if first in {"concept", "session", "meeting"} else first
 
 
-_WITHOUT_COLLECTION: Final = (CitationRef, ActionRef, LanguageVersionRef, CollectionRef, NoneType)
+_WITHOUT_COLLECTION: Final = (CitationRef, ActionRef, MentionRef, LanguageVersionRef, CollectionRef, NoneType)
 
 
 def _session_path(act: ActKey) -> str:
@@ -144,7 +145,7 @@ def parent(path: str, thing: Reference | None) -> str | None:
     """
     if not path:
         return None
-    if isinstance(thing, CitationRef | ActionRef):
+    if isinstance(thing, CitationRef | ActionRef | MentionRef):
         return path_of(thing.part)
     if isinstance(thing, LanguageVersionRef):
         return path_of(PartRef(thing.act))
