@@ -66,7 +66,10 @@ JOINED = {
     "a participle that is in no list": ("the principles heralded in resolution 60/1", "as-set-out-in"),
     "a participle and an agent": ("the mandate outlined by the Council in its resolution 60/1", "as-set-out-in"),
     "a participle of asking and an agent": ("as requested by the Council in its resolution 60/1", "as-requested-in"),
-    "asked by a body under it": ("the briefing mandated by the Council under its resolution 60/1", "as-requested-in"),
+    "under, whatever it is that was done": (
+        "the briefing mandated by the Council under its resolution 60/1",
+        "in-accordance-with",
+    ),
     "an adverb within": ("its position, expressed most recently in resolution 60/1", "as-set-out-in"),
     "by a text": ("the committee established by resolution 60/1", "as-set-out-in"),
     "by a body only": ("Recalling the rules recommended by the Council, among them resolution 60/1", "recalling"),
@@ -81,6 +84,10 @@ JOINED = {
     ),
     "in belongs to what follows": ("the Committee established in pursuance of resolution 60/1", "pursuant-to"),
     "under, but not of a text": ("Urges bodies under the guise of help to keep resolution 60/1", "naming"),
+    "under a part of a text": ("has a role under the military aspects of resolution 60/1", "in-accordance-with"),
+    "modified after set out": ("the mandate set out in resolution 61/2 and modified by resolution 60/1", "amending"),
+    "a norm in a text": ("Decides that the prohibitions in paragraph 4 of resolution 60/1", "as-set-out-in"),
+    "a norm in a text, as object": ("Recalling the prohibitions in resolution 60/1", "recalling"),
     "the mandate under it": ("within the mandate under resolution 60/1", "acting-under"),
     "it governs another already": (
         "on its way pursuant to resolution 61/2 for the ports of resolution 60/1",
@@ -147,6 +154,12 @@ SAID = {
     ),
     "deep in what is said": ("Reaffirming that the measures follow resolution 60/1", "naming"),
     "parties to it": ("Urges the States parties to the Charter of the United Nations", "naming"),
+    "whether somebody is a party": ("Noting that all States are parties to the Harbour Convention", "taking-note"),
+    "after an infinitive": ("Reaffirming the duty of the Board to light resolution 60/1", "naming"),
+    "after an infinitive and a comma": (
+        "Mindful of the need to light ports, including those of resolution 60/1",
+        "bearing-in-mind",
+    ),
     "what an act is about": ("Reaffirming resolution 61/2 of 1 May 2006 on the 2030 Agenda", "naming"),
     "a relative clause": ("Welcoming the plan, which is part of the Harbour Agreement", "naming"),
     "an act after what is said of the one before": (

@@ -26,9 +26,10 @@ from unres.model import (
     Understanding,
 )
 from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.between import names_party
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import Governed, citation_type, noted_type
+from unres.understand.citations.govern import Governed, citation_type, noted_type, speaks_itself
 from unres.understand.citations.kinds import NAMING, verb_types
 from unres.understand.citations.noted import Noted
 from unres.understand.citations.notes import is_ibid, is_unresolved, names_volume
@@ -167,6 +168,8 @@ class EnglishAct:
         before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
         text = tagged.text
         on = [each for each in own if _carries(each.reference, marker.offset, before, text)]
+        if on and on[-1].kind == NAMING and names_party(text, on[-1].reference.start):
+            on = []  # the note tells more than the treaty: "the Review Conference of the Parties to the Treaty"
         kind = on[-1].kind if on else ""
         governed = _governed(own)
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
@@ -178,7 +181,8 @@ class EnglishAct:
         if not cited:
             return in_note
         kind = citation_type(tagged, cited[0].start, governed)
-        in_note = [each._replace(kind=kind) for each in in_note]
+        if kind != NAMING:
+            in_note = [each._replace(kind=kind) for each in in_note]
         return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
 
     def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str) -> Iterator[Found]:
@@ -197,7 +201,8 @@ class EnglishAct:
         references = find_references(tagged)
         found: list[Found] = []
         for reference in references:
-            own = kind if kind != NAMING else citation_type(tagged, reference.start)
+            own = citation_type(tagged, reference.start) if kind == NAMING or speaks_itself(tagged) else NAMING
+            own = kind if own == NAMING else own
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
             found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), own))
         if not references and is_ibid(note.text.value) and (repeated := self._repeat(note, reading)):

@@ -7,8 +7,8 @@ an adjective of degree; these are closed classes, so that they are rules here.
 from typing import Final
 
 _DEGREES: Final = ("full", "strict", "close", "due")
-_ALSO_NOUNS: Final = frozenset({"use", "honour", "respect"})
-"""Verbs that are told from the noun only by the "to" before them: "to use", but not "the use"."""
+_WITH_TO: Final = frozenset({"use", "apply"})
+"""Verbs that have an object for sure only with the "to" before them: "to use", but not "the use"; "to apply"."""
 _DOUBLING: Final = {"put": "putting", "set": "setting"}
 
 
@@ -30,7 +30,7 @@ def spellings(label: str) -> list[str]:
 
 def _of_verb(words: str) -> list[str]:
     verb, blank, rest = words.partition(" ")
-    infinitive = f"to {words}" if verb in _ALSO_NOUNS else words
+    infinitive = f"to {words}" if verb in _WITH_TO else words
     return [infinitive, gerund(verb) + blank + rest]
 
 

@@ -36,11 +36,17 @@ _AGAINST: Final = re.compile(r"\b(?:(?:violation|contravention|breach|defiance)\
 RELATIVE: Final = re.compile(
     r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
 )
-_ABOUT: Final = re.compile(r"(?:\d|\)|[A-Z])\s(?:of\s\d{1,2}\s\w+\s\d{4}\s)?(?:on|concerning|regarding)\s(?:the\s)?$")
+_ABOUT: Final = re.compile(
+    r"(?:\d|\)|[A-Z]),?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?(?:on|concerning|regarding)\s(?:the\s)?$"
+)
 """What stands before the subject of an act that is cited: "resolution 77/321 of 1 August 2023 on the Agreement"."""
 _PARTIES: Final = re.compile(r"\b(?:[Pp]arties|[Pp]arty|signatories|depositary)\s(?:to|of)\s(?:the\s)?$")
 """Who somebody is: "the parties to the Convention"."""
-_PARTIES_DO: Final = re.compile(r"\b[Bb]ecom(?:e|ing)\s(?:a\s)?part(?:y|ies)\sto\s(?:the\s)?$")
+_IS_PARTY: Final = re.compile(
+    r"\b(?:[Bb]ecom(?:e|ing)|became|be|is|are|was|were|remains?)\s(?:not\s|also\s)?(?:a\s)?(?:(?:[Hh]igh\s)?[Cc]ontracting\s)?"
+    r"part(?:y|ies)\sto\s(?:the\s)?$"
+)
+"""What is said of somebody: "has become a party to the"."""
 _ASIDE: Final = re.compile(
     r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|where\s\w+|in\sfull"
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
@@ -63,9 +69,15 @@ def is_aside(gap: str) -> bool:
     tail = gap[-_TAIL:]
     return (
         _ABOUT.search(tail) is not None
-        or (_PARTIES.search(tail) is not None and not _PARTIES_DO.search(tail))
+        or names_party(gap, len(gap))
         or ("wh" in gap and RELATIVE.search(gap) is not None)
     )
+
+
+def names_party(text: str, offset: int) -> bool:
+    """Tell whether a text is only named to say who somebody is: "the Conference of the Parties to the"."""
+    tail = text[max(0, offset - _TAIL) : offset]
+    return _PARTIES.search(tail) is not None and not _IS_PARTY.search(tail)
 
 
 def reaches(tagged: Tagged, start: int, offset: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from unres.understand.citations.between import RELATIVE, is_aside
-from unres.understand.citations.kinds import NAMING, type_of_verb
+from unres.understand.citations.kinds import type_of_verb
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
 
@@ -80,16 +80,20 @@ _INFINITIVE: Final = re.compile(
 )
 
 
+_SEGMENT: Final = re.compile(r"[,(]|\sand\s(?:its|their)\s")
+"""What ends an infinitive: "the need to light lamps, including those of"."""
+
+
 def said(text: str, clause: Hit[Verb], offset: int) -> str:
-    """Return the type that a clause's verb makes of a citation: none if that is only part of what is said about it.
+    """Return the type that a clause's verb makes of a citation: "" if that is only part of what is said about it.
 
     >>> from unres.understand.names import tag
     >>> text = "Stressing that the Charter follows the Covenant"
     >>> verb = clause_before(tag(text), 15)
     >>> said(text, verb, text.index("Charter")), said(text, verb, text.index("Covenant"))
-    ('emphasizing', 'naming')
+    ('emphasizing', '')
     """
-    kind = type_of_verb().get(clause.thing.slug, NAMING)
+    kind = type_of_verb().get(clause.thing.slug, "")
     end = clause.end - len(" that") if text.endswith(" that", 0, clause.end) else clause.end
     gap = _without_asides(text[end:offset], text, offset)
     aside = is_aside(gap)
@@ -97,9 +101,8 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
         return kind
     that = _THAT.match(gap)
     if that is not None:
-        return kind if _SUBJECT.fullmatch(gap, that.end()) else NAMING
-    infinitive = " to " in gap and not gap.endswith(" (") and _INFINITIVE.search(gap)
-    return NAMING if aside or infinitive else kind
+        return kind if _SUBJECT.fullmatch(gap, that.end()) else ""
+    return "" if aside or (" to " in gap and _INFINITIVE.search(_SEGMENT.split(gap)[-1])) else kind
 
 
 _NEAR: Final = 60

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART, LISTING, reaches, small_words
 from unres.understand.citations.clause import clause_before, said, said_within
-from unres.understand.citations.kinds import NAMING, REPORTED, doing_types, type_of_verb, verb_types
+from unres.understand.citations.kinds import NAMING, REPORTED, STANDS_THERE, doing_types, type_of_verb, verb_types
 from unres.understand.citations.lists import describes, is_listed
 from unres.understand.citations.phrases import Phrase, outwards
 from unres.understand.names import Hit, Tagged
@@ -48,8 +48,17 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     return (
         next(listed, "")
         or _by_words(tagged, offset, clause, near)
-        or (said(tagged.text, clause, offset) if clause else NAMING)
+        or (said(tagged.text, clause, offset) if clause else "")
+        or (STANDS_THERE if _CONTENT_IN.search(tagged.text, max(0, offset - _NEAR), offset) else NAMING)
     )
+
+
+_NEAR: Final = 60
+_CONTENT_IN: Final = re.compile(
+    r"\b(?:measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
+    r"|recommendations?|commitments|principles|requests?|definitions?|procedures?|sanctions)\sin\s(?:(?:the|its|that)\s)?$"
+)
+"""What stands in a text, said of it without a participle: "the prohibitions in paragraph 4"."""
 
 
 def _by_words(tagged: Tagged, offset: int, clause: Hit[Verb] | None, near: Sequence[Governed]) -> str:
@@ -103,16 +112,36 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
     return kind
 
 
+def speaks_itself(note: Tagged) -> bool:
+    """Tell whether a note begins with words that join what it cites: "As defined by Protocol V"; "See" is none.
+
+    >>> from unres.understand.names import tag
+    >>> speaks_itself(tag("As defined by Protocol V.")), speaks_itself(tag("See resolution 60/1."))
+    (True, False)
+    """
+    first = next(iter(note.words), None)
+    return (
+        first is not None
+        and first.start <= len("As ")
+        and isinstance(first.thing, CitationType)
+        and first.start + 3 < first.end
+    )
+
+
 # --- Words that join -------------------------------------------------------------------------------------------------
 
 _PLACES: Final = frozenset(("section", "annex", "terms", "paragraph", "paragraphs", "article", "articles", "items"))
 _OF_TEXT: Final = LISTING | _PLACES
 """What may stand between "under" and a text: "under the relevant provisions of", but not "under the guise of"."""
+_PART_OF: Final = re.compile(r"^[^,;]*\sof\s(?:the\s|its\s)?$")
+_WHOSE: Final = re.compile(
+    r"\s(?:the\s)?(?:\w+\s)?(?:auspices|guise|leadership|chairmanship|presidency|command|control|supervision|theme|title|name"
+    r"|direction|guidance|circumstances|occupation|aegis|item|items|heading|cover|coordination|responsibility)\b"
+)
+"""What is no part of a text: "under the auspices of"."""
 _NAMED_FIRST: Final = re.compile(r"[^,]*[A-Z][^,]*,")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _IN_TEXT: Final = re.compile(r"\b(?:in|under|through|by)\s(?:(?:the|its|his|their)\s)?(?:[a-z]+\s){0,3}$")
-_AGENT: Final = re.compile(r"\sby\s[^,;]{2,60}\s$")
-_FARTHEST_AGENT: Final = 64
 
 
 def _joined(tagged: Tagged, phrase: Phrase, offset: int) -> str:
@@ -124,23 +153,15 @@ def _joined(tagged: Tagged, phrase: Phrase, offset: int) -> str:
     if text.endswith(" by", phrase.start, phrase.end) and not _is_by_text(gap):
         return ""
     if text[phrase.start : phrase.end].lower() == "under":
-        is_text = all(word in _OF_TEXT for word in small_words(gap)) and not _NAMED_FIRST.match(gap)
-        return (_asked_by(tagged, phrase.start) or phrase.kind) if is_text else ""
+        near = len(gap) <= _NEAR and _PART_OF.search(gap) is not None and not _WHOSE.match(gap)
+        is_text = near or (all(word in _OF_TEXT for word in small_words(gap)) and not _NAMED_FIRST.match(gap))
+        return phrase.kind if is_text else ""
     return phrase.kind if reaches(tagged, phrase.end, offset) else ""
 
 
 def _is_by_text(gap: str) -> bool:
     """Tell whether "established by" means a text, or a body in a text, no body alone ("proposed by the Council")."""
     return all(word in _OF_TEXT for word in _WORD.findall(gap)) or _IN_TEXT.search(gap) is not None
-
-
-def _asked_by(tagged: Tagged, start: int) -> str:
-    """Return the type of what a body is said to have done under a text: "mandated by the Council under"."""
-    agent = _AGENT.search(tagged.text, max(0, start - _FARTHEST_AGENT), start)
-    if agent is None:
-        return ""
-    by = agent.start() + len(" by")
-    return next((hit.thing.slug for hit in tagged.words if hit.end == by and isinstance(hit.thing, CitationType)), "")
 
 
 # --- Words of doing --------------------------------------------------------------------------------------------------

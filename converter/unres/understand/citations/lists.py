@@ -54,9 +54,9 @@ def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -
     if ";" in between:
         return _AND_SO_ON.fullmatch(between) is not None
     first, *others = _SEPARATOR.split(gap)
-    if not others or not _joins(others[-1]):
+    if not others or not _joins(others[-1]) or _governs_itself(tagged, end, start):
         return False
-    return _joins(gap) or (_lists(first, others) and not _says_more(gap) and not _governs_itself(tagged, end, start))
+    return _joins(gap) or (_lists(first, others) and not _says_more(gap))
 
 
 def _lists(first: str, others: Sequence[str]) -> bool:

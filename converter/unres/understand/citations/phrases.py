@@ -95,7 +95,7 @@ def _instead(text: str, phrase: Phrase) -> Phrase:
 
 # --- Words of doing whose object stands apart ------------------------------------------------------------------------
 
-_WORDS: Final = r"(?:,?\s(?!(?:for|that|which|where|who)\b)[\w’-]+){1,8}?"
+_WORDS: Final = r"(?:,?\s(?!(?:for|that|which|where|who)\b)[\w’()-]+){1,16}?"
 _DETOURS: Final = {
     "of": re.compile(rf"{_WORDS},?\sof\s"),
     "with": re.compile(rf"{_WORDS},?\swith\s"),
@@ -127,7 +127,7 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
 # --- A participle and "in" -------------------------------------------------------------------------------------------
 
 _PARTICIPLE: Final = re.compile(
-    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found)"
+    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|taken|undertaken|written)"
     r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
     r"(?:(?:the|its|his|their|that)\s)?(?:(?:most\srecent|latest|last|annual)\s)?$"
 )
@@ -135,9 +135,7 @@ _PARTICIPLE: Final = re.compile(
 _IN: Final = tuple(
     f"in {word}" for word in ("", "the ", "its ", "his ", "their ", "that ", "recent ", "latest ", "last ", "annual ")
 )
-_DONE_TO_A_TEXT: Final = frozenset(
-    ("adopted", "endorsed", "approved", "welcomed", "amended", "revised", "extended", "updated", "modified", "replaced")
-)
+_DONE_TO_A_TEXT: Final = frozenset(("adopted", "endorsed", "approved", "welcomed", "revised"))
 _NO_CONTENT: Final = frozenset(("engaged", "involved", "interested", "participated", "resulted", "succeeded", "based"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "which", "who", "has", "have", "had", "that"))
 """What makes a form in -ed a verb of the past: "the Assembly decided in its resolution"."""
