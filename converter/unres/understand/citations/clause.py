@@ -134,7 +134,7 @@ _RESUMED: Final = re.compile(
     r"(?:(?:outcome|report|declaration|document|statement|principles|communiqué)\s[^;]*)?$)"
 )
 """What is said of the citation before, up to where the list goes on: "…, which calls for lamps, and the"."""
-_AND_THAT: Final = re.compile(r".*[,\w]\sand(?=\sthat\s)")
+_AND_THAT: Final = re.compile(r".*[,\w]\sand(?=(?:\salso|\sfurther)?\sthat\s)")
 """What stands before a second that-clause."""
 _ANOTHER_ACT: Final = re.compile(
     r",\s(?:(?:and|as\swell\sas)\s(?:its\s)?|(?=[A-Z]))(?:[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
@@ -149,7 +149,7 @@ def _without_asides(gap: str, text: str, offset: int) -> str:
     """Return what stands between a clause's verb and a reference, without what is said of what was cited before."""
     if "wh" in gap:
         gap = _RESUMED.sub("", _LATEST.sub("", gap))
-    if " and that " in gap:
+    if " that " in gap:
         gap = _AND_THAT.sub("", gap)
     if "wh" in gap and not _THAT.match(gap) and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):
         gap = _WHICH_ACT.sub("", gap)

@@ -95,7 +95,8 @@ def _instead(text: str, phrase: Phrase) -> Phrase:
 
 # --- Words of doing whose object stands apart ------------------------------------------------------------------------
 
-_WORDS: Final = r"(?:,?\s(?!(?:for|that|which|where|who)\b)[\w’()-]+){1,16}?"
+_WORD: Final = r",?\s(?!(?:for|that|which|where|who)\b)[\w’()-]+"
+_WORDS: Final = rf"(?:\sby(?:{_WORD}){{1,16}}?|(?:{_WORD}){{1,8}}?)"
 _DETOURS: Final = {
     "of": re.compile(rf"{_WORDS},?\sof\s"),
     "with": re.compile(rf"{_WORDS},?\swith\s"),
