@@ -4,6 +4,7 @@ import pytest
 
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.govern import Governed, citation_type, noted_type
+from unres.understand.citations.translated import translated_type
 from unres.understand.names import tag
 
 
@@ -17,6 +18,10 @@ def types_of(text: str) -> list[str]:
 
 
 LISTS = {
+    "an act in the title of another": (
+        "Recalling its resolution 60/1, entitled “Implementation of resolution 61/2 on lamps”, and resolution 62/3",
+        ["recalling", "implementing", "recalling"],
+    ),
     "dates between": ("Welcoming resolutions 60/1 of 2 May 2005 and 61/2 of 3 May 2006", ["welcoming"] * 2),
     "a title between": (
         "pursuant to resolution 60/1, entitled “Lamps of the port”, and resolution 61/2",
@@ -195,6 +200,49 @@ SAID = {
 @pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID)
 def test_verbs_of_clauses(text: str, expected: str) -> None:
     assert types_of(text)[-1] == expected
+
+
+TRANSLATED = {
+    "fr, the verb": ("fr", "Rappelant sa résolution 60/1,", "60/1", "recalling"),
+    "fr, words that join": (
+        "fr",
+        "Prie les États, conformément à la résolution 60/1, d’agir",
+        "60/1",
+        "in-accordance-with",
+    ),
+    "fr, the verb of a later clause": (
+        "fr",
+        "Notant les phares, et réaffirmant sa résolution 60/1,",
+        "60/1",
+        "reaffirming",
+    ),
+    "fr, too far to be certain": (
+        "fr",
+        "Réaffirme que les ports, qui ont des phares, ont lu sa résolution 60/1",
+        "60/1",
+        "naming",
+    ),
+    "es, what stands there": (
+        "es",
+        "Reafirma los principios enunciados en la resolución 60/1",
+        "60/1",
+        "as-set-out-in",
+    ),
+    "ru, words of doing": ("ru", "призывает к осуществлению резолюции 60/1", "60/1", "implementing"),
+    "zh, words that join": ("zh", "请各国根据第60/1号决议采取行动", "60/1", "in-accordance-with"),
+    "ar, the verb": ("ar", "إذ تشير إلى قرارها 60/1", "60/1", "recalling"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "word", "expected"), TRANSLATED.values(), ids=TRANSLATED)
+def test_other_languages(language: str, text: str, word: str, expected: str) -> None:
+    assert translated_type(text, language, text.index(word), ()) == expected
+
+
+def test_a_list_in_another_language() -> None:
+    text = "Réaffirmant ses résolutions 60/1 du 16 septembre 2005 et 61/2 du 20 octobre 2006"
+    first = Governed(28, 53, "reaffirming")
+    assert translated_type(text, "fr", text.index("61/2"), [first]) == "reaffirming"
 
 
 NOTED = {

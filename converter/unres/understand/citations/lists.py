@@ -49,8 +49,8 @@ def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -
     if _SAME.fullmatch(between) or is_named:
         return _PAIR.fullmatch(between) is not None if is_named else True
     gap = without_names(tagged, end, start)
-    if not between.strip() or len(gap) > _LONGEST:
-        return False
+    if not between.strip() or len(gap) > _LONGEST or between.count("”") > between.count("“"):
+        return False  # the first stands in a title
     if ";" in between:
         return _AND_SO_ON.fullmatch(between) is not None
     first, *others = _SEPARATOR.split(gap)

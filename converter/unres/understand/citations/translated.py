@@ -1,0 +1,63 @@
+"""Tells of what type a citation is in an act that is not in English, where that is certain.
+
+The steps are those of `govern`, each as far as it goes without parsing the sentence: a list, words that join right
+before the reference, the verb with which the paragraph begins. What is not certain only names something.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from unres.understand.actions.translated import opening_in
+from unres.understand.citations.govern import Governed
+from unres.understand.citations.kinds import NAMING, type_of_verb, verb_types
+from unres.understand.names import matchers
+from unres.vocabulary import CitationType, Verb, fold
+
+_STICKY: Final = frozenset(("recalling", "taking-note"))
+"""Types of verbs that cite whatever their paragraph says."""
+_NEAR: Final = {"zh": 16}
+_NEAR_ELSEWHERE: Final = 48
+"""How many characters may stand between words and what they govern, or between members of a list."""
+_STOPS: Final = re.compile(r"[,;.،؛。，；：:«“\"]")
+_SEPARATORS: Final = re.compile(r"[,،，、;]|\b(?:et|ainsi\sque|y|e|así\scomo|и|а\sтакже)\b|和|及|\sو", re.IGNORECASE)
+"""What joins the members of a list."""
+
+
+def translated_type(text: str, language: str, offset: int, before: Sequence[Governed]) -> str:
+    """Return the type of the citation that begins at `offset` of a paragraph in another language.
+
+    >>> text = "Rappelant sa résolution 60/1 et priant les États, conformément à la résolution 61/2, d’agir,"
+    >>> [translated_type(text, "fr", text.index(word), ()) for word in ("60/1", "61/2")]
+    ['recalling', 'in-accordance-with']
+    """
+    near = _NEAR.get(language, _NEAR_ELSEWHERE)
+    last = max((each for each in before if each.end <= offset), default=None)
+    if last is not None and offset - last.end <= near and _SEPARATORS.search(text, last.end, offset):
+        return last.kind
+    return _by_words(text, language, offset, near) or _by_verb(text, language, offset, near) or NAMING
+
+
+def _by_words(text: str, language: str, offset: int, near: int) -> str:
+    """Return the type of the nearest words that join, or of the nearest verb, if no comma stands between."""
+    start = max(0, offset - near)
+    for hit in reversed(matchers(language).words.find(fold(text[start:offset]))):
+        if _STOPS.search(text, start + hit.end, offset):
+            return ""
+        if isinstance(hit.thing, CitationType) and hit.thing.slug not in verb_types():
+            return hit.thing.slug
+        if isinstance(hit.thing, Verb):
+            return type_of_verb().get(hit.thing.slug, "")
+    return ""
+
+
+def _by_verb(text: str, language: str, offset: int, near: int) -> str:
+    """Return the type of the verb with which the paragraph begins, if the citation is its object."""
+    opening = opening_in(text, language)
+    if opening is None or opening.rest > offset:
+        return ""
+    kind = type_of_verb().get(opening.verb.slug, "")
+    if kind in _STICKY:
+        return kind
+    is_object = offset - opening.rest <= near and not _STOPS.search(text, opening.rest, offset)
+    return kind if is_object else ""
