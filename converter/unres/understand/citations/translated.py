@@ -10,18 +10,24 @@ from typing import Final
 
 from unres.understand.actions.translated import opening_in
 from unres.understand.citations.govern import Governed
-from unres.understand.citations.kinds import NAMING, type_of_verb, verb_types
+from unres.understand.citations.kinds import NAMING, STANDS_THERE, type_of_verb
 from unres.understand.names import matchers
 from unres.vocabulary import CitationType, Verb, fold
 
 _STICKY: Final = frozenset(("recalling", "taking-note"))
 """Types of verbs that cite whatever their paragraph says."""
 _NEAR: Final = {"zh": 16}
-_NEAR_ELSEWHERE: Final = 48
+_NEAR_ELSEWHERE: Final = 60
 """How many characters may stand between words and what they govern, or between members of a list."""
 _STOPS: Final = re.compile(r"[,;.،؛。，；：:«“\"]")
 _SEPARATORS: Final = re.compile(r"[,،，、;]|\b(?:et|ainsi\sque|y|e|así\scomo|и|а\sтакже)\b|和|及|\sو", re.IGNORECASE)
 """What joins the members of a list."""
+_STANDING: Final = {
+    "fr": re.compile(r"\b\w+(?:é|[^aeé]i|is|u)e?s?\s(?:dans|aux?\sparagraphes?|par\sl\w+\s(?:réso|paragra)\w+)\s"),
+    "es": re.compile(r"\b\w+(?:ad|id|puest|scrit)[oa]s?\s(?:en|por\sl\w+\sresoluci\w+)\s"),
+    "ru": re.compile(r"\b\w+(?:нн|ящ|ющ|емянут|т)(?:ый|ые|ых|ом|ой|ая|ое|ым|ыми|ую|ого|ую|иеся|ихся|ейся|имися)\sв\s"),
+}
+"""A participle and "in": what is spoken of stands in the text that follows ("les mesures imposées au paragraphe 7")."""
 
 
 def translated_type(text: str, language: str, offset: int, before: Sequence[Governed]) -> str:
@@ -33,22 +39,38 @@ def translated_type(text: str, language: str, offset: int, before: Sequence[Gove
     """
     near = _NEAR.get(language, _NEAR_ELSEWHERE)
     last = max((each for each in before if each.end <= offset), default=None)
-    if last is not None and offset - last.end <= near and _SEPARATORS.search(text, last.end, offset):
+    if last is not None and offset - last.end <= near and _is_listed(text, language, last.end, offset):
         return last.kind
     return _by_words(text, language, offset, near) or _by_verb(text, language, offset, near) or NAMING
+
+
+def _is_listed(text: str, language: str, start: int, offset: int) -> bool:
+    """Tell whether what joins the members of a list stands between two citations, and nothing that governs."""
+    if not _SEPARATORS.search(text, start, offset) or _standing(text, language, start, offset):
+        return False
+    hits = matchers(language).words.find(fold(text[start:offset]))
+    return not any(isinstance(hit.thing, CitationType | Verb) for hit in hits)
 
 
 def _by_words(text: str, language: str, offset: int, near: int) -> str:
     """Return the type of the nearest words that join, or of the nearest verb, if no comma stands between."""
     start = max(0, offset - near)
-    for hit in reversed(matchers(language).words.find(fold(text[start:offset]))):
-        if _STOPS.search(text, start + hit.end, offset):
-            return ""
-        if isinstance(hit.thing, CitationType) and hit.thing.slug not in verb_types():
+    hits = matchers(language).words.find(fold(text[start:offset]))
+    standing = _standing(text, language, start, offset)
+    for hit in reversed(hits):
+        if (standing and start + hit.start < standing.start()) or _STOPS.search(text, start + hit.end, offset):
+            break
+        if isinstance(hit.thing, CitationType):
             return hit.thing.slug
         if isinstance(hit.thing, Verb):
             return type_of_verb().get(hit.thing.slug, "")
-    return ""
+    return STANDS_THERE if standing and not _STOPS.search(text, standing.end(), offset) else ""
+
+
+def _standing(text: str, language: str, start: int, offset: int) -> re.Match[str] | None:
+    """Return the last participle that says that something stands in what follows."""
+    pattern = _STANDING.get(language)
+    return next(reversed(list(pattern.finditer(text, start, offset))), None) if pattern else None
 
 
 def _by_verb(text: str, language: str, offset: int, near: int) -> str:
