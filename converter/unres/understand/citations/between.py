@@ -1,11 +1,15 @@
 """Says what may stand between a reference and the words that govern it, and what cuts it off from them."""
 
 import re
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import Final, TypeVar
 
-from unres.understand.names import Tagged
+from unres.understand.names import Hit, Tagged
 from unres.vocabulary import Actor
 
+_T = TypeVar("_T")
 _FARTHEST: Final = 120
 """How many characters may stand between "in accordance with" and what it governs."""
 APART: Final = 400
@@ -99,13 +103,20 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     return all(word in LISTING for word in small_words(without_names(tagged, start, offset)))
 
 
+def backwards(hits: Sequence[Hit[_T]], offset: int) -> Iterator[Hit[_T]]:
+    """Yield the hits that end before `offset`, from the last to the first."""
+    for n in range(bisect_right(hits, offset, key=attrgetter("start")) - 1, -1, -1):
+        if hits[n].end <= offset:
+            yield hits[n]
+
+
 def without_names(tagged: Tagged, start: int, end: int) -> str:
     """Return a stretch of a text without the names that stand in it, but those of actors."""
     gap = tagged.text[start:end]
-    for hit in reversed(tagged.names):
+    for hit in backwards(tagged.names, end):
         if hit.end <= start:
             break
-        if start <= hit.start and hit.end <= end and not isinstance(hit.thing, Actor):
+        if start <= hit.start and not isinstance(hit.thing, Actor):
             gap = gap[: hit.start - start] + gap[hit.end - start :]
     return gap
 

@@ -4,9 +4,10 @@ It does if the reference is the verb's object, stands in the object, or is the s
 """
 
 import re
+from itertools import takewhile
 from typing import Final
 
-from unres.understand.citations.between import RELATIVE, is_aside
+from unres.understand.citations.between import RELATIVE, backwards, is_aside
 from unres.understand.citations.kinds import type_of_verb
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
@@ -31,8 +32,8 @@ def clause_before(tagged: Tagged, offset: int) -> Hit[Verb] | None:
     >>> clause_before(tag("Having further considered the plan"), 27).thing.slug
     'has-considered'
     """
-    for hit in reversed(tagged.words):
-        if hit.end > offset or not isinstance(hit.thing, Verb) or not begins_clause(tagged.text, hit.start):
+    for hit in backwards(tagged.words, offset):
+        if not isinstance(hit.thing, Verb) or not begins_clause(tagged.text, hit.start):
             continue
         if not tagged.text.startswith("thanks to", hit.start):
             return Hit(hit.start, hit.end, hit.thing)
@@ -54,8 +55,9 @@ def begins_clause(text: str, start: int) -> bool:
 
 def _torn(tagged: Tagged, offset: int) -> Hit[Verb] | None:
     """Return the verb with which a text begins whose words a modifier parts: "Having further considered"."""
-    inner = next((hit for hit in tagged.words if isinstance(hit.thing, Modifier)), None)
-    if inner is None or not 0 < inner.start <= _HEAD or inner.end >= offset:
+    heads = takewhile(lambda hit: hit.start <= _HEAD, tagged.words)
+    inner = next((hit for hit in heads if isinstance(hit.thing, Modifier)), None)
+    if inner is None or not inner.start or inner.end >= offset:
         return None
     head = tag(tagged.text[: inner.start] + tagged.text[inner.end + 1 : inner.end + _HEAD])
     for hit in head.words:

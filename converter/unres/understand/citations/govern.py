@@ -12,7 +12,10 @@ Which words show which type stands in `ontology/citation-types.ttl`; `phrases` f
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART, LISTING, reaches, small_words
@@ -42,7 +45,7 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     >>> citation_type(tag(text), text.index("its")), citation_type(tag(text), text.index("article"))
     ('recalling', 'in-accordance-with')
     """
-    near = [each for each in reversed(before) if 0 <= offset - each.end <= APART and each.start < offset]
+    near = [each for each in _behind(before, offset) if each.end <= offset and each.start < offset]
     listed = (each.kind for each in near if is_listed(tagged, each.end, offset, is_named=each.kind == NAMING))
     clause = clause_before(tagged, offset)
     return (
@@ -59,6 +62,11 @@ _CONTENT_IN: Final = re.compile(
     r"|recommendations?|commitments|principles|requests?|definitions?|procedures?|sanctions)\sin\s(?:(?:the|its|that)\s)?$"
 )
 """What stands in a text, said of it without a participle: "the prohibitions in paragraph 4"."""
+
+
+def _behind(before: Sequence[Governed], offset: int) -> Iterator[Governed]:
+    """Yield the citations that stand not too far before a place, from the last to the first."""
+    return takewhile(lambda each: offset - each.end <= APART, reversed(before))
 
 
 def _by_words(tagged: Tagged, offset: int, clause: Hit[Verb] | None, near: Sequence[Governed]) -> str:
@@ -100,13 +108,13 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
     """
     text = tagged.text
     offset = len(text[:offset].rstrip(" ,;.:"))
-    described = next((each.kind for each in reversed(before) if describes(text, each.end, offset)), "")
+    described = next((each.kind for each in _behind(before, offset) if describes(text, each.end, offset)), "")
     if described:
         return described
     title = _TITLE.search(text, max(0, offset - APART), offset)
     kind = citation_type(tagged, title.start() if title else offset, before)
     clause = clause_before(tagged, offset)
-    is_text = title is not None or _TEXT.search(text, 0, offset) is not None
+    is_text = title is not None or _TEXT.search(text, max(0, offset - APART), offset) is not None
     if clause and (kind == NAMING or (kind in doing_types() and not is_text)):
         return type_of_verb().get(clause.thing.slug, NAMING)
     return kind
@@ -190,8 +198,11 @@ _STOPS: Final = re.compile(r"\s(?:for|to|by|and)\b|\s\(|[,.;]|$")
 
 def _is_of_actor(tagged: Tagged, end: int) -> bool:
     """Tell whether somebody's name follows: what he does is no text ("the application of the Republic of …")."""
-    named = next((hit for hit in tagged.names if hit.start >= end), None)
-    if named is None or not tagged.text.endswith(" of", 0, end) or tagged.text[end : named.start] not in {" ", " the "}:
+    following = bisect_left(tagged.names, end, key=attrgetter("start"))
+    if following == len(tagged.names) or not tagged.text.endswith(" of", 0, end):
+        return False
+    named = tagged.names[following]
+    if tagged.text[end : named.start] not in {" ", " the "}:
         return False
     return isinstance(named.thing, Country) and _STOPS.match(tagged.text, named.end) is not None
 

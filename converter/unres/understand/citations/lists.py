@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
-from unres.understand.citations.between import FINITE, LISTING, RELATIVE, small_words, without_names
+from unres.understand.citations.between import FINITE, LISTING, RELATIVE, backwards, small_words, without_names
 from unres.understand.names import Tagged
 from unres.vocabulary import CitationType, Verb
 
@@ -89,5 +90,5 @@ def _says_more(gap: str) -> bool:
 
 def _governs_itself(tagged: Tagged, start: int, end: int) -> bool:
     """Tell whether words stand in a stretch that govern what follows them."""
-    inside = (hit for hit in tagged.words if start <= hit.start and hit.end <= end)
+    inside = takewhile(lambda hit: hit.start >= start, backwards(tagged.words, end))
     return any(isinstance(hit.thing, CitationType | Verb) for hit in inside)

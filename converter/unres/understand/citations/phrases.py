@@ -10,7 +10,7 @@ from functools import lru_cache
 from heapq import merge
 from typing import Final, NamedTuple
 
-from unres.understand.citations.between import APART
+from unres.understand.citations.between import APART, backwards
 from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words, verb_types
 from unres.understand.inflection import PREPOSITIONS, stem
 from unres.understand.names import Hit, Matcher, Tagged
@@ -56,11 +56,9 @@ _ACTIVE: Final = tuple(f" {word} " for word in ("it", "he", "she", "they", "has"
 
 
 def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Verb]]:
-    for hit in reversed(tagged.words):
+    for hit in backwards(tagged.words, offset):
         if hit.start < start:
             return
-        if hit.end > offset:
-            continue
         if isinstance(hit.thing, Verb):
             yield Hit(hit.start, hit.end, hit.thing)
         elif isinstance(hit.thing, CitationType) and not _is_no_phrase(tagged.text, hit.start, hit.thing.slug):

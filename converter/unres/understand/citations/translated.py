@@ -38,8 +38,8 @@ def translated_type(text: str, language: str, offset: int, before: Sequence[Gove
     ['recalling', 'in-accordance-with']
     """
     near = _NEAR.get(language, _NEAR_ELSEWHERE)
-    last = max((each for each in before if each.end <= offset), default=None)
-    if last is not None and offset - last.end <= near and _is_listed(text, language, last.end, offset):
+    last = before[-1] if before else None
+    if last is not None and 0 <= offset - last.end <= near and _is_listed(text, language, last.end, offset):
         return last.kind
     return _by_words(text, language, offset, near) or _by_verb(text, language, offset, near) or NAMING
 
