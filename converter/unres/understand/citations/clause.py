@@ -129,14 +129,14 @@ def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
 
 # --- What is said of what was cited before ---------------------------------------------------------------------------
 
-_LATEST: Final = re.compile(r".*,\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
+_LATEST: Final = re.compile(r"\A.*,\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
 """What goes on from acts to one of them: "resolutions by which it …, the latest of which was"."""
 _RESUMED: Final = re.compile(
     rf"{RELATIVE.pattern}[^;]*(?=,\s(?:and|as\swell\sas)\s(?:also\s)?(?:(?:the|its|to|of)\s)*"
     r"(?:(?:outcome|report|declaration|document|statement|principles|communiqué)\s[^;]*)?$)"
 )
 """What is said of the citation before, up to where the list goes on: "…, which calls for lamps, and the"."""
-_AND_THAT: Final = re.compile(r".*[,\w]\sand(?=(?:\salso|\sfurther)?\sthat\s)")
+_AND_THAT: Final = re.compile(r"\A.*[,\w]\sand(?=(?:\salso|\sfurther)?\sthat\s)")
 """What stands before a second that-clause."""
 _ANOTHER_ACT: Final = re.compile(
     r",\s(?:(?:and|as\swell\sas)\s(?:its\s)?|(?=[A-Z]))(?:[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
@@ -151,7 +151,7 @@ def _without_asides(gap: str, text: str, offset: int) -> str:
     """Return what stands between a clause's verb and a reference, without what is said of what was cited before."""
     if "wh" in gap:
         gap = _RESUMED.sub("", _LATEST.sub("", gap))
-    if " that " in gap:
+    if " and " in gap and " that " in gap:
         gap = _AND_THAT.sub("", gap)
     if "wh" in gap and not _THAT.match(gap) and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):
         gap = _WHICH_ACT.sub("", gap)
