@@ -7,19 +7,19 @@ from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import Governed
 from unres.understand.citations.kinds import NAMING
-from unres.understand.citations.languages import bodies_in, find_references_in
+from unres.understand.citations.languages import find_references_in, names_records
 from unres.understand.citations.resolve import Context
 from unres.understand.citations.translated import translated_type
+from unres.understand.citations.translated_owners import bodies_in
 from unres.understand.mentions import mentions_in
-from unres.understand.names import ShortName, Tagged, tag
-from unres.vocabulary import Named, load
+from unres.understand.names import ShortName, Tagged, hits_before, tag
+from unres.vocabulary import Body, Named, load
 
 
 def understand_other(source: Source, act: Act) -> Understanding:
     """Return what an act in French, Spanish, Russian, Chinese or Arabic cites by number or symbol, does and names.
 
-    Titles of treaties and instruments are known in English only; so is the type of a citation, which here is that it
-    names something.
+    Titles of treaties and instruments are known in English only. The type of a citation is told where it is certain.
     """
     return Understanding(
         source=source,
@@ -53,20 +53,25 @@ def _citations(act: Act) -> Iterator[Citation]:
             continue
         context.here = part.path
         own = list(_found(Words(part.path, part.text), act.language, context))
-        marked = (mark for mark in part.markers if mark.label in notes)
-        words = [Words(part.path, notes[mark.label], mark.label, mark.offset) for mark in marked]
-        yield from numbered(
-            [*_typed(own, act.language), *(f for each in words for f in _found(each, act.language, context))]
-        )
+        found = [*_typed(own, act.language)]
+        bodies = bodies_in(part.text.value, act.language) if part.markers else []
+        for mark in part.markers:
+            if mark.label in notes:
+                words = Words(part.path, notes[mark.label], mark.label, mark.offset)
+                nearby = [hit.thing for hit in hits_before(bodies, mark.offset) if isinstance(hit.thing, Body)]
+                found += _found(words, act.language, context, nearby)
+        yield from numbered(found)
     for note in act.footnotes:
         if not note.attached_to:
             yield from numbered(_found(Words(note.path, note.text, note.marker, 0), act.language, context))
 
 
-def _found(words: Words, language: str, context: Context) -> Iterator[Found]:
+def _found(words: Words, language: str, context: Context, nearby: Sequence[Body] = ()) -> Iterator[Found]:
+    """Yield what some words cite; `nearby` are the bodies named before a note, whose report it may cite an act in."""
     tagged = Tagged(words.text.value, bodies_in(words.text.value, language), ())
+    around = nearby if nearby and names_records(tagged.text, language) else ()
     for reference in find_references_in(tagged.text, language):
-        yield from cited(words, reference, context.resolve(reference, tagged), NAMING)
+        yield from cited(words, reference, context.resolve(reference, tagged, nearby=around), NAMING)
 
 
 def _typed(found: Sequence[Found], language: str) -> Iterator[Found]:
