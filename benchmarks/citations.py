@@ -24,6 +24,7 @@ import gold_score
 from unres.conversion import convert_file
 from unres.iris import path_of
 from unres.model import Citation, DocumentRef, PartRef, Target, TreatyRef, whole_of
+from unres.model import Path as PartPath
 from unres.symbols import act_of_symbol, canonical_number
 
 ENGLISH: Final = ("ga-76", "ga-78", "sc-2020", "sc-2021", "ecosoc-2021", "hrc-54")
@@ -32,6 +33,7 @@ FACTS: Final = ("seeds", "tuning", "held-out")
 _LINK: Final = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?(?P<symbol>[A-Z][^?#\"]*)", re.IGNORECASE)
 _JOINT: Final = re.compile(r"(?<=-)[A-Z]{1,5}/[\w./]*\w")
 _LINK_COUNTS: Final = ("links", "agree", "found, led elsewhere", "missed")
+_NO_SCORE: Final = {"english": 0, "both": 0, "only here": 0, "same place": 0, "typed alike": 0}
 _HERE: Final = Path(__file__).resolve().parent
 _RESULTS: Final = _HERE / "results" / "citations.json"
 _PAGE: Final = _HERE.parent / "docs" / "citations.md"
@@ -147,26 +149,39 @@ def numbered(path: Path) -> set[str]:
     }
 
 
+def types_in(path: Path) -> dict[tuple[PartPath, str], str]:
+    """Return the types of the acts and documents that paragraphs cite in their own words, by paragraph and address."""
+    return {
+        (each.part, whole(each.target)): each.type
+        for each in cited_by(path)
+        if isinstance(each.target, PartRef | DocumentRef) and not each.footnote
+    }
+
+
 def measure_languages(shared: Path) -> dict[str, Any]:
-    """Return how much of what the English act cites its other languages cite too."""
+    """Return how much of what the English act cites its other languages cite too, and how much of it alike."""
     result: dict[str, Any] = {}
     for folder in ENGLISH:
         base = shared / "corpora/akn4un" / folder
         english = {_key(path): path for path in (base / "en").glob("*.xml")}
         for language in LANGUAGES:
-            score = result.setdefault(language, {"english": 0, "both": 0, "only here": 0, "missed": Counter()})
+            score = result.setdefault(language, dict(_NO_SCORE, missed=Counter()))
             for path in sorted((base / language).glob("*.xml")):
                 if _key(path) in english:
                     theirs, ours = numbered(english[_key(path)]), numbered(path)
                     score["english"] += len(theirs)
                     score["both"] += len(theirs & ours)
                     score["only here"] += len(ours - theirs)
+                    types, here = types_in(english[_key(path)]), types_in(path)
+                    score["same place"] += len(types.keys() & here.keys())
+                    score["typed alike"] += len(types.items() & here.items())
                     score["missed"].update(f"{path.stem}: {address}" for address in theirs - ours)
     return {
         language: {
             **score,
             "missed": sorted(score["missed"]),
             "share": round(score["both"] / (score["english"] or 1), 4),
+            "share typed alike": round(score["typed alike"] / (score["same place"] or 1), 4),
         }
         for language, score in result.items()
     }
@@ -224,9 +239,14 @@ def tables(results: dict[str, Any]) -> str:
         f"| {act} | {words} | {theirs} | {ours or '–'} | {right} | {count} |"
         for (act, words, theirs, ours, right), count in unlike.items()
     ]
-    lines += ["", "| language | cited in English | found too | only here | share |", "|---|---|---|---|---|"]
     lines += [
-        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} |"
+        "",
+        "| language | cited in English | found too | only here | share | typed alike |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} "
+        f"| {score['share typed alike']:.2%} |"
         for language, score in results["languages"].items()
     ]
     return "\n".join(lines)

@@ -9,7 +9,6 @@ from unres.model import ActKey, ActKind, Citation, Status, Target
 from unres.read import read_markdown
 from unres.understand import understand
 from unres.understand.citations.cite import find_references
-from unres.understand.citations.govern import citation_type
 from unres.understand.citations.languages import find_references_in
 from unres.understand.citations.resolve import Context
 from unres.understand.names import tag
@@ -369,64 +368,6 @@ TITLES = {
 @pytest.mark.parametrize(("text", "expected"), TITLES.values(), ids=TITLES)
 def test_titles(text: str, expected: list[str]) -> None:
     assert addresses(text) == expected
-
-
-TYPES = {
-    "the verb": ("Recalling its resolution 60/1", "its", "recalling"),
-    "words next to the reference go first": (
-        "Urges States, in accordance with resolution 60/1",
-        "resolution",
-        "in-accordance-with",
-    ),
-    "a connective that stands nearer": (
-        "the implementation of the goals contained in resolution 60/1",
-        "resolution",
-        "as-set-out-in",
-    ),
-    "an aside between": ("Taking into account, as appropriate, resolution 60/1", "resolution", "taking-into-account"),
-    "an example": ("the use of standards, such as the Harbour Principles", "Harbour", "implementing"),
-    "the subject of what is said": ("Reaffirming that the Charter of the United Nations", "Charter", "reaffirming"),
-    "deep in what is said": ("Reaffirming that the measures named in resolution 60/1", "resolution", "naming"),
-    "parties to it": ("Urges the States parties to the Charter of the United Nations", "Charter", "naming"),
-    "what an act is about": ("Reaffirming resolution 60/1 of 1 May 2006 on the Harbour Agreement", "Harbour", "naming"),
-    "a relative clause": ("Welcoming the plan, which is part of the Harbour Agreement", "Harbour", "naming"),
-    "a report on it": (
-        "Requests the Secretary-General to report to it on the implementation of resolution 60/1",
-        "resolution",
-        "requesting-report",
-    ),
-    "an act after what is said of the one before": (
-        "Recalling resolution 60/1 of 1 May 2006, in which it named a year of lamps, and resolution 61/2 of 2 May 2007",
-        "resolution 61/2",
-        "recalling",
-    ),
-    "an act after what is said of the one before, without and": (
-        "Recalling resolution 47/1, by which the Assembly named lamps, Assembly resolution 61/2 of 2 May 2007",
-        "Assembly resolution 61/2",
-        "recalling",
-    ),
-    "the latest of several": (
-        "Recalling its resolutions by which it extended the plan, the latest of which was resolution 61/2",
-        "resolution 61/2",
-        "recalling",
-    ),
-    "a second clause": (
-        "Recalls paragraph 15 of the report, and accordingly decides not to approve the Harbour Rules",
-        "Harbour",
-        "naming",
-    ),
-    "membership is no infinitive": (
-        "Having examined the application for admission to membership in the Union (S/11393)",
-        "S/11393",
-        "having-considered",
-    ),
-    "the mandate under it": ("within its mandate under resolution 60/1", "resolution", "acting-under"),
-}
-
-
-@pytest.mark.parametrize(("text", "word", "expected"), TYPES.values(), ids=TYPES)
-def test_types(text: str, word: str, expected: str) -> None:
-    assert citation_type(tag(text), text.index(word)) == expected
 
 
 LANGUAGES = {

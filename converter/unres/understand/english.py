@@ -27,10 +27,12 @@ from unres.model import (
     Understanding,
 )
 from unres.understand.actions.interpret import Interpreter
+from unres.understand.citations.between import names_party
 from unres.understand.citations.carriers import carries, describes, is_plain, text_of_title
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
+from unres.understand.citations.govern import Governed, citation_type, noted_type, speaks_itself
+from unres.understand.citations.kinds import NAMING, verb_types
 from unres.understand.citations.noted import Noted
 from unres.understand.citations.notes import is_ibid, is_unresolved, names_volume
 from unres.understand.citations.official import disagreements
@@ -118,18 +120,20 @@ class EnglishAct:
                 boundary = before if tagged.text[before : marker.offset].strip() else boundary
                 found.extend(self._noted(words, tagged, marker, boundary, found))
                 before = marker.offset
-        found.extend(self._again(words, tagged, part, [each.reference for each in found if not each.words.footnote]))
+        found.extend(self._again(words, tagged, part, found))
         self._cites(found)
         self._actions.extend(self._interpreter.actions(part, tagged))
 
-    def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Reference]) -> Iterator[Found]:
-        """Yield what a part names again, in short or in the words that a note has explained."""
-        short = list(self._context.introduced.again(tagged.text, found))
+    def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Found]) -> list[Found]:
+        """Return what a part names again, in short or in the words that a note has explained."""
+        own = [each.reference for each in found if not each.words.footnote]
+        short = list(self._context.introduced.again(tagged.text, own))
         marked = [marker.offset for marker in part.markers]
-        noted = self._introduced.named.again(tagged.text, [*found, *short], marked)
-        self._introduced.bracketed(tagged, found)
-        for each in (*short, *noted):
-            yield from self._cite(words, each, tagged)
+        noted = self._introduced.named.again(tagged.text, [*own, *short], marked)
+        self._introduced.bracketed(tagged, own)
+        governed = _governed(found)
+        again = ((each, citation_type(tagged, each.start, governed)) for each in (*short, *noted))
+        return [cited for each, kind in again for cited in self._cite(words, each, tagged, kind)]
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         self._mentions.extend(mentions_in(path, tagged, self._context.meant))
@@ -162,10 +166,12 @@ class EnglishAct:
         before = len(tagged.text[: marker.offset].rstrip(" ,;.:"))
         text = tagged.text
         on = [each for each in own if carries(each.reference, marker.offset, before, text)]
+        if on and on[-1].kind == NAMING and names_party(text, on[-1].reference.start):
+            on = []  # the note tells more than the treaty: "the Review Conference of the Parties to the Treaty"
         kind = on[-1].kind if on else ""
-        governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
+        governed = _governed(own)
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
-        in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
+        in_note = self._note(note, tagged, kind or noted_type(tagged, marker.offset, governed))
         targets = [each.target for each in in_note if isinstance(each.target, _TEXTS)]
         acts = [each.reference for each in own]
         about = bool(on) and describes(text, acts, on[-1].reference.start)
@@ -178,7 +184,8 @@ class EnglishAct:
         if not cited:
             return in_note
         kind = citation_type(tagged, cited[0].start, governed)
-        in_note = [each._replace(kind=kind) for each in in_note]
+        if kind != NAMING:
+            in_note = [each._replace(kind=kind) for each in in_note]
         return [*in_note, *(each for one in cited for each in self._cite(words, one, tagged, kind))]
 
     def _stands_in(self, found: list[Found], title: Found, container: Target) -> None:
@@ -187,12 +194,14 @@ class EnglishAct:
             self._context.introduced.stands_in(title.target, container)
             found[:] = [each._replace(target=container) if each.target == title.target else each for each in found]
 
-    def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        resolution = self._context.resolve(reference, tagged)
-        return cited(words, reference, resolution, kind or citation_type(tagged, reference.start))
+    def _cite(self, words: Words, reference: Reference, tagged: Tagged, kind: str) -> Iterator[Found]:
+        return cited(words, reference, self._context.resolve(reference, tagged), kind)
 
     def _note(self, words: Words, paragraph: Tagged | None, kind: str) -> list[Found]:
-        """Return the citations of a note, which count where its marker stands in the paragraph."""
+        """Return the citations of a note, which count where its marker stands in the paragraph.
+
+        `kind` is the type of the words that carry the marker; if nothing governs them, the note's own words tell it.
+        """
         note, reading = self._notes[words.footnote]
         tagged = tag(note.text.value)
         if note.path not in self._read:
@@ -201,8 +210,10 @@ class EnglishAct:
         references = [each for each in find_references(tagged) if not self._context.is_common_noun(each, tagged.text)]
         found: list[Found] = []
         for reference in references:
+            own = citation_type(tagged, reference.start) if kind == NAMING or speaks_itself(tagged) else NAMING
+            own = kind if own == NAMING else own
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
-            found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
+            found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), own))
         if not references and is_ibid(note.text.value) and (repeated := self._repeat(note, reading)):
             found.extend(cited(words, Reference(0, len(note.text.value)), repeated, kind))
         if not found:
@@ -238,3 +249,9 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _governed(found: Iterable[Found]) -> list[Governed]:
+    """Return where the citations of a paragraph's own words stand, and their types."""
+    own = ((each.reference, each.kind) for each in found if not each.words.footnote)
+    return sorted(Governed(reference.start, reference.end, kind) for reference, kind in own)

@@ -9,6 +9,7 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from unres.understand.inflection import spellings
 from unres.vocabulary import Body, CitationType, Country, Modifier, Named, Verb, Vocabulary, fold, load
 
 _T = TypeVar("_T")
@@ -196,7 +197,8 @@ def _is_capital(things: Iterable[Named], form: str) -> bool:
 def _forms_of(types: Iterable[CitationType], language: str) -> Iterable[tuple[str, CitationType]]:
     for each in types:
         for form in each.forms if language == "en" else each.translations.get(language, ()):
-            yield fold(form), each
+            for spelling in spellings(form) if language == "en" else (form,):
+                yield fold(spelling), each
 
 
 @lru_cache(maxsize=8)
@@ -248,13 +250,16 @@ def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:
 
 
 def _outside(words: list[Hit[Word]], names: list[Hit[Named | ShortName]]) -> list[Hit[Word]]:
-    """Return the words that stand in no name: a title's "implementation of" says nothing of the paragraph."""
+    """Return the words that stand in no name: a title's "implementation of" says nothing of the paragraph.
+
+    A name may stand in a phrase ("to become parties to").
+    """
     kept: list[Hit[Word]] = []
     ahead = iter(names)
     name = next(ahead, None)
     for word in words:
         while name is not None and name.end <= word.start:
             name = next(ahead, None)
-        if name is None or word.end <= name.start:
+        if name is None or word.end <= name.start or word.start < name.start < name.end <= word.end:
             kept.append(word)
     return kept

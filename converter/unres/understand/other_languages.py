@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from unres.model import Act, Citation, Mention, NoteReading, Source, Understanding
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
-from unres.understand.citations.govern import NAMING
+from unres.understand.citations.govern import Governed
+from unres.understand.citations.kinds import NAMING
 from unres.understand.citations.languages import find_references_in, names_records
 from unres.understand.citations.resolve import Context
+from unres.understand.citations.translated import translated_type
 from unres.understand.citations.translated_owners import bodies_in
 from unres.understand.mentions import mentions_in
 from unres.understand.names import ShortName, Tagged, hits_before, tag
@@ -17,8 +19,7 @@ from unres.vocabulary import Body, Named, load
 def understand_other(source: Source, act: Act) -> Understanding:
     """Return what an act in French, Spanish, Russian, Chinese or Arabic cites by number or symbol, does and names.
 
-    Titles of treaties and instruments are known in English only; so is the type of a citation, which here is that it
-    names something.
+    Titles of treaties and instruments are known in English only. The type of a citation is told where it is certain.
     """
     return Understanding(
         source=source,
@@ -51,7 +52,8 @@ def _citations(act: Act) -> Iterator[Citation]:
         if not part.text.value:
             continue
         context.here = part.path
-        found = [*_found(Words(part.path, part.text), act.language, context)]
+        own = list(_found(Words(part.path, part.text), act.language, context))
+        found = [*_typed(own, act.language)]
         bodies = bodies_in(part.text.value, act.language) if part.markers else []
         for mark in part.markers:
             if mark.label in notes:
@@ -70,3 +72,14 @@ def _found(words: Words, language: str, context: Context, nearby: Sequence[Body]
     around = nearby if nearby and names_records(tagged.text, language) else ()
     for reference in find_references_in(tagged.text, language):
         yield from cited(words, reference, context.resolve(reference, tagged, nearby=around), NAMING)
+
+
+def _typed(found: Sequence[Found], language: str) -> Iterator[Found]:
+    """Yield the citations of a paragraph's own words with their types."""
+    governed: list[Governed] = []
+    for each in found:
+        start, end = each.reference.start, each.reference.end
+        if not governed or governed[-1].start != start:
+            kind = translated_type(each.words.text.value, language, start, governed)
+            governed.append(Governed(start, end, kind))
+        yield each._replace(kind=governed[-1].kind)

@@ -1,115 +1,30 @@
 """Tells of what type a citation is: by the words that join it to its clause, or else by the verb that governs it.
 
-"Recalling its resolution 58/9" recalls it; "Encourages Member States, in accordance with article 13 of …" cites as
-authority, whatever the verb is. What stands in a list with another citation is of the same type.
+Going outwards from the reference, the first of these that applies (the guide to annotation has the same order):
+
+0. a list: all its members have the type of the first (`lists`);
+1. words that join it to what is said of it: "in accordance with", "contained in" (`_joined`);
+2. a noun or infinitive of doing it: "the implementation of", "to comply with" (`_done`);
+3. the verb of its clause, if it is the verb's object, stands in it, or is the subject of its that-clause (`clause`);
+4. none of these: it is only named.
+
+Which words show which type stands in `ontology/citation-types.ttl`; `phrases` finds them.
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from unres.understand.names import Tagged
-from unres.vocabulary import CitationType, Verb, load
-
-NAMING: Final = "naming"
-"""The type of a citation that no word explains."""
-_REPORT: Final = "requesting-report"
-_IMPLEMENTING: Final = frozenset({"implementing", "following-up"})
-_FARTHEST: Final = 120
-"""How many characters may stand between "in accordance with" and what it governs."""
-
-_LIST: Final = frozenset(
-    [
-        *(
-            "and",
-            "or",
-            "as",
-            "well",
-            "including",
-            "the",
-            "its",
-            "of",
-            "other",
-            "relevant",
-            "applicable",
-            "provisions",
-            "such",
-        ),
-        *(
-            "international",
-            "law",
-            "instruments",
-            "both",
-            "also",
-            "inter",
-            "alia",
-            "respective",
-            "human",
-            "rights",
-            "treaties",
-        ),
-        *(
-            "principles",
-            "regional",
-            "two",
-            "three",
-            "subsequent",
-            "related",
-            "especially",
-            "particularly",
-            "notably",
-            "all",
-        ),
-        *("resolutions", "decisions", "previous", "adopted", "entitled", "outcome", "documents", "declarations"),
-        *("conventions", "then", "by", "amended", "modified", "statement", "statements", "president", "presidential"),
-    ]
-)
-"""Words that may stand between two members of a list."""
-_TOKEN: Final = re.compile(r"[^\W\d]+")
-_BRACKETS: Final = re.compile(r"\([^()]*\)|“[^”]*”|entitled\s|\d{1,2}\s[A-Z][a-z]+\s\d{4}|in\sparticular")
-_UNDER: Final = 40
-"""How far "under" reaches: "under relevant provisions of the Charter", but not "under the guise of …"."""
-_FINITE: Final = re.compile(
-    r"\s(?:would|constitutes?|is|are|was|were|shall|must|may|can|will|has|have|had|should|could)\s"
-)
-"""A verb of its own: what follows it is no longer governed by the words before."""
-_TAIL: Final = 60
-_NEAR: Final = 60
-_APART: Final = 400
-"""How far back it is worth looking, in characters."""
-_SAME: Final = 220
-"""How many characters may stand between the members of a list, without what is in brackets."""
-_RELATIVE: Final = re.compile(
-    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
-)
-_THAT: Final = re.compile(r"(?:\s(?:also|further|again|equally|in\sthis\s(?:regard|context|respect)))*,?\sthat\b")
-_SUBJECT: Final = re.compile(
-    r",?(?:\s(?:in|under|both|pursuant\sto))?(?:\s(?:the|its|all))?\s?|,[^,]*,(?:\s(?:the|its))?\s", re.DOTALL
-)
-_ABOUT: Final = re.compile(r"(?:\d|\)|[A-Z])\s(?:of\s\d{1,2}\s\w+\s\d{4}\s)?(?:on|concerning|regarding)\s(?:the\s)?$")
-"""What stands before the subject of an act that is cited: "resolution 77/321 of 1 August 2023 on the Agreement"."""
-_PARTIES: Final = re.compile(r"\b(?:[Pp]arties|[Pp]arty|signatories|depositary)\s(?:to|of)\s(?:the\s)?$")
-_ON_IMPLEMENTATION: Final = re.compile(
-    r"\breport(?:s|ing)?\b[^;]*\s(?:on|covering|concerning|regarding)\s(?:the\s)?"
-    r"(?:(?:status|progress|state|all\saspects)[\w\s]*?\s(?:of|in|on|towards)\s(?:the\s)?)?(?:full\s|effective\s|continued\s)?$"
-)
-_STICKY: Final = frozenset({"recalling", "taking-note"})
-"""Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
-_INFINITIVE: Final = re.compile(
-    r"\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
-)
-_LATEST: Final = re.compile(r",\sthe\s(?:most\srecent|latest|last)\sof\swhich\s(?:was|is|being|are|were)\b")
-_ANOTHER_ACT: Final = re.compile(
-    r",\s(?:(?:and|as\swell\sas)\s(?:its\s)?|(?=[A-Z]))(?:[A-Z][\w\s]{3,40}\s)?(?:re|de)(?:solution|cision)s?\s\d"
-)
-_JOINT: Final = 16
-"""How near an act stands to the words that join it to the acts before."""
-_WHICH_ACT: Final = re.compile(r",\s(?:in|by)\swhich\s[^;]*$")
-"""What is said of the act before: "resolution 58/5, in which it proclaimed 2005 a year of sport"."""
-_GOES_FARTHER: Final = re.compile(r"\s(?:for|until|from|beyond)\s[^,;]*$")
-"""What follows a citation of a period, and is no longer governed by what governs it."""
-_EXAMPLE: Final = re.compile(r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)\s[^,;]*")
+from unres.understand.citations.between import APART, LISTING, reaches, small_words
+from unres.understand.citations.clause import clause_before, said, said_within
+from unres.understand.citations.kinds import NAMING, REPORTED, STANDS_THERE, doing_types, type_of_verb, verb_types
+from unres.understand.citations.lists import describes, is_listed
+from unres.understand.citations.phrases import Phrase, outwards
+from unres.understand.names import Hit, Tagged
+from unres.vocabulary import CitationType, Country, Verb
 
 
 class Governed(NamedTuple):
@@ -118,25 +33,6 @@ class Governed(NamedTuple):
     start: int
     end: int
     kind: str
-
-
-@lru_cache(maxsize=1)
-def _types_by_verb() -> dict[str, str]:
-    """Return slug of a verb → slug of the type it makes; a verb's broader verbs stand in where it makes none."""
-    vocabulary = load()
-    types = {verb: each.slug for each in vocabulary.citation_types.values() for verb in each.governed_by}
-
-    def type_of(slug: str) -> str:
-        if slug in types or slug not in vocabulary.verbs:
-            return types.get(slug, "")
-        return next(filter(None, map(type_of, vocabulary.verbs[slug].broader)), "")
-
-    return {slug: found for slug in vocabulary.verbs if (found := type_of(slug))}
-
-
-def verb_types() -> frozenset[str]:
-    """Return the types that a clause's verb makes, such as `recalling`; the others come from words that join."""
-    return frozenset(_types_by_verb().values())
 
 
 def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> str:
@@ -149,159 +45,173 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
     >>> citation_type(tag(text), text.index("its")), citation_type(tag(text), text.index("article"))
     ('recalling', 'in-accordance-with')
     """
-    text = tagged.text
-    near = (each for each in reversed(before) if 0 <= offset - each.end <= _APART and each.start < offset)
-    listed = next((each.kind for each in near if _is_listed(tagged, each.end, offset)), "")
-    if listed:
-        return listed
-    for hit in reversed(tagged.words):
-        if hit.end > offset:
-            continue
-        if isinstance(hit.thing, CitationType):
-            short = text[hit.start : hit.end].lower() == "under"
-            if _is_spent(text, hit.end, offset, before):
-                continue
-            if (not short or offset - hit.end <= _UNDER) and _reaches(tagged, hit.end, offset):
-                return _requested(tagged, hit.start, hit.thing.slug)
-        elif isinstance(hit.thing, Verb):
-            if begins_clause(text, hit.start):
-                return _of_verb(text, hit.thing, hit.end, offset)
-            kind = _types_by_verb().get(hit.thing.slug, "")
-            if kind and offset - hit.end <= _NEAR and "," not in text[hit.end : offset]:
-                return kind
-    return NAMING
-
-
-def _is_spent(text: str, start: int, offset: int, before: Sequence[Governed]) -> bool:
-    """Tell whether words such as "as set out in" have what they govern already, in what is no list."""
-    last = next((each for each in reversed(before) if start <= each.start and each.end < offset), None)
-    return last is not None and _GOES_FARTHER.match(text, last.end, offset) is not None
-
-
-def clause_type(tagged: Tagged, offset: int) -> str:
-    """Return the type that the verb of a clause gives to a note which hangs on no citation but on what is said.
-
-    >>> from unres.understand.names import tag
-    >>> text = "Noting that the working group, established by the Council, reported on its outcomes,"
-    >>> clause_type(tag(text), len(text))
-    'taking-note'
-    """
-    for hit in reversed(tagged.words):
-        if hit.end <= offset and isinstance(hit.thing, Verb) and begins_clause(tagged.text, hit.start):
-            return _types_by_verb().get(hit.thing.slug) or citation_type(tagged, offset)
-    return citation_type(tagged, offset)
-
-
-def _is_listed(tagged: Tagged, end: int, start: int) -> bool:
-    """Tell whether only what joins the members of a list stands between two citations."""
-    gap = tagged.text[end:start]
-    if not gap.strip():
-        return False
-    for hit in reversed(tagged.names):
-        if hit.end <= end:
-            break
-        if end <= hit.start and hit.end <= start:
-            gap = gap[: hit.start - end] + gap[hit.end - end :]
-    if len(gap) > _SAME or ";" in gap:
-        return False
-    words = _TOKEN.findall(_BRACKETS.sub("", gap).lower())
+    near = [each for each in _behind(before, offset) if each.end <= offset and each.start < offset]
+    listed = (each.kind for each in near if is_listed(tagged, each.end, offset, is_named=each.kind == NAMING))
+    clause = clause_before(tagged, offset)
     return (
-        bool(gap.strip())
-        and all(word in _LIST for word in words)
-        and ("," in gap or "and" in words or "or" in words or "including" in words)
+        next(listed, "")
+        or _by_words(tagged, offset, clause, near)
+        or (said(tagged.text, clause, offset) if clause else "")
+        or (STANDS_THERE if _CONTENT_IN.search(tagged.text, max(0, offset - _NEAR), offset) else NAMING)
     )
 
 
-def _requested(tagged: Tagged, start: int, kind: str) -> str:
-    """Return the type of what is implemented, or about whose implementation somebody is to report."""
-    if kind not in _IMPLEMENTING or "report" not in tagged.text:
-        return kind
-    for hit in reversed(tagged.words):
-        if hit.end <= start and isinstance(hit.thing, Verb) and begins_clause(tagged.text, hit.start):
-            asked = hit.thing.force is not None and _ON_IMPLEMENTATION.search(
-                tagged.text, max(hit.start, start - _APART), start
-            )
-            return _REPORT if asked else kind
-    return kind
-
-
-def _of_verb(text: str, verb: Verb, end: int, offset: int) -> str:
-    """Return the type that a verb makes of a citation: none if the citation is only part of what is said about it."""
-    kind = _types_by_verb().get(verb.slug, NAMING)
-    gap = text[end - len(" that") if text.endswith(" that", 0, end) else end : offset]
-    if " of which " in gap and (latest := _LATEST.search(gap)):
-        gap = gap[latest.end() :]
-    that = _THAT.match(gap)
-    if "wh" in gap and that is None and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):
-        gap = _WHICH_ACT.sub("", gap)
-    aside = ("wh" in gap and _RELATIVE.search(gap)) or _ABOUT.search(gap[-_TAIL:]) or _PARTIES.search(gap[-_TAIL:])
-    if kind in _STICKY and not aside:
-        return kind
-    if that is not None:
-        return kind if _SUBJECT.fullmatch(gap, that.end()) else NAMING
-    if aside or (" to " in gap and _INFINITIVE.search(gap)):
-        return NAMING
-    return kind
-
-
-def _reaches(tagged: Tagged, start: int, offset: int) -> bool:
-    """Tell whether "in accordance with" still governs what stands at `offset`: near by, or later in a list of names."""
-    if offset - start > _APART:
-        return False
-    gap = tagged.text[start:offset].rstrip(" ,;.:")
-    if _FINITE.search(gap):
-        return False
-    if (
-        len(gap) <= _FARTHEST
-        and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap))
-        and ";" not in gap
-    ):
-        return not _PARTIES.search(tagged.text, start, offset) and not ("wh" in gap and _RELATIVE.search(gap))
-    for hit in reversed(tagged.names):
-        if start <= hit.start and hit.end <= offset:
-            gap = gap[: hit.start - start] + gap[hit.end - start :]
-    return all(word in _LIST for word in _small_words(gap))
-
-
-def _small_words(gap: str) -> list[str]:
-    """Return the words of a gap that are no names: those in brackets and with capitals are left out."""
-    return [word for word in _TOKEN.findall(_BRACKETS.sub("", gap)) if not word[0].isupper()]
-
-
-_ASIDE: Final = re.compile(
-    r",\s(?:as\s(?:appropriate|applicable|a\smatter\sof\spriority)|inter\salia|where\sappropriate|in\sfull|as\srelevant)"
-    r"(?:\sand\s[^,]*)?,[^,]*"
+_NEAR: Final = 60
+_CONTENT_IN: Final = re.compile(
+    r"\b(?:measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
+    r"|recommendations?|commitments|principles|requests?|definitions?|procedures?|sanctions)\sin\s(?:(?:the|its|that)\s)?$"
 )
-"""A gap with nothing but an aside: ", as appropriate, the"."""
+"""What stands in a text, said of it without a participle: "the prohibitions in paragraph 4"."""
 
 
-def begins_clause(text: str, start: int) -> bool:
-    """Tell whether a clause can begin here: at the beginning, after a comma or semicolon, or after "and".
+def _behind(before: Sequence[Governed], offset: int) -> Iterator[Governed]:
+    """Yield the citations that stand not too far before a place, from the last to the first."""
+    return takewhile(lambda each: offset - each.end <= APART, reversed(before))
 
-    >>> begins_clause("Urges States, and requests", 18), begins_clause("the requests", 4)
+
+def _by_words(tagged: Tagged, offset: int, clause: Hit[Verb] | None, near: Sequence[Governed]) -> str:
+    """Return the type of the nearest words in the clause that govern a reference, if any do."""
+    for words in outwards(tagged, clause.end if clause else 0, offset):
+        if not isinstance(words, Phrase):
+            kind = said_within(tagged.text, words, offset)
+        elif any(words.end <= each.start for each in near):
+            kind = ""  # they have what they govern already
+        elif words.kind in doing_types():
+            kind = _done(tagged, words, offset, clause)
+        else:
+            kind = _joined(tagged, words, offset)
+        if kind:
+            return kind
+    return ""
+
+
+# --- Notes -----------------------------------------------------------------------------------------------------------
+
+_TEXT: Final = re.compile(
+    r"\b(?:reports?|briefs?|resolutions?|decisions?|plan|programme|strategy|recommendations?|agreements?|declaration|"
+    r"documents?|communiqué|statements?|conventions?|instruments?|articles|agenda)\b[^,;]{0,80}$"
+)
+"""A noun of a text, in the words that carry the marker of a note."""
+_TITLE: Final = re.compile(r"(?:[A-Z][\w’-]*(?:\s(?:of|on|for|to|in|and)(?:\sthe)?)?\s)*[A-Z][\w’-]*$")
+"""The capitals of the title that carries the marker of a note."""
+
+
+def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> str:
+    """Return the type of a note whose marker stands at `offset`, at words that are no citation themselves.
+
+    It is that of the citation which these words describe, or of what governs them, or else of the clause's verb.
+
+    >>> from unres.understand.names import tag
+    >>> text = "Noting that the working group, established by the Council, reported on its outcomes,"
+    >>> noted_type(tag(text), len(text))
+    'taking-note'
+    """
+    text = tagged.text
+    offset = len(text[:offset].rstrip(" ,;.:"))
+    described = next((each.kind for each in _behind(before, offset) if describes(text, each.end, offset)), "")
+    if described:
+        return described
+    title = _TITLE.search(text, max(0, offset - APART), offset)
+    kind = citation_type(tagged, title.start() if title else offset, before)
+    clause = clause_before(tagged, offset)
+    is_text = title is not None or _TEXT.search(text, max(0, offset - APART), offset) is not None
+    if clause and (kind == NAMING or (kind in doing_types() and not is_text)):
+        return type_of_verb().get(clause.thing.slug, NAMING)
+    return kind
+
+
+def speaks_itself(note: Tagged) -> bool:
+    """Tell whether a note begins with words that join what it cites: "As defined by Protocol V"; "See" is none.
+
+    >>> from unres.understand.names import tag
+    >>> speaks_itself(tag("As defined by Protocol V.")), speaks_itself(tag("See resolution 60/1."))
     (True, False)
     """
-    before = text[max(0, start - 24) : start].rstrip()
-    words = before.split(" ")
-    while words and words[-1].lower() in {
-        "and",
-        "also",
-        "further",
-        "accordingly",
-        "therefore",
-        "thus",
-        "furthermore",
-        "moreover",
-        "likewise",
-        "context",
-        "respect",
-        "connection",
-        "deeply",
-        "again",
-        "this",
-        "regard",
-        "in",
-        "gravely",
-    }:
-        words.pop()
-    return not words or not before or words[-1].endswith((",", ";")) or before.endswith(" and")
+    first = next(iter(note.words), None)
+    return (
+        first is not None
+        and first.start <= len("As ")
+        and isinstance(first.thing, CitationType)
+        and first.start + 3 < first.end
+    )
+
+
+# --- Words that join -------------------------------------------------------------------------------------------------
+
+_PLACES: Final = frozenset(("section", "annex", "terms", "paragraph", "paragraphs", "article", "articles", "items"))
+_OF_TEXT: Final = LISTING | _PLACES
+"""What may stand between "under" and a text: "under the relevant provisions of", but not "under the guise of"."""
+_PART_OF: Final = re.compile(r"^[^,;]*\sof\s(?:the\s|its\s)?$")
+_WHOSE: Final = re.compile(
+    r"\s(?:the\s)?(?:\w+\s)?(?:auspices|guise|leadership|chairmanship|presidency|command|control|supervision|theme|title|name"
+    r"|direction|guidance|circumstances|occupation|aegis|item|items|heading|cover|coordination|responsibility)\b"
+)
+"""What is no part of a text: "under the auspices of"."""
+_NAMED_FIRST: Final = re.compile(r"[^,]*[A-Z][^,]*,")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_IN_TEXT: Final = re.compile(r"\b(?:in|under|through|by)\s(?:(?:the|its|his|their)\s)?(?:[a-z]+\s){0,3}$")
+
+
+def _joined(tagged: Tagged, phrase: Phrase, offset: int) -> str:
+    """Return the type of words that join a reference to what is said of it, if they govern it."""
+    text = tagged.text
+    gap = text[phrase.end : offset]
+    if phrase.kind in verb_types() and gap.startswith(" by "):
+        return ""  # "endorsed by the Assembly in": what was endorsed stands before
+    if text.endswith(" by", phrase.start, phrase.end) and not _is_by_text(gap):
+        return ""
+    if text[phrase.start : phrase.end].lower() == "under":
+        near = len(gap) <= _NEAR and _PART_OF.search(gap) is not None and not _WHOSE.match(gap)
+        is_text = near or (all(word in _OF_TEXT for word in small_words(gap)) and not _NAMED_FIRST.match(gap))
+        return phrase.kind if is_text else ""
+    return phrase.kind if reaches(tagged, phrase.end, offset) else ""
+
+
+def _is_by_text(gap: str) -> bool:
+    """Tell whether "established by" means a text, or a body in a text, no body alone ("proposed by the Council")."""
+    return all(word in _OF_TEXT for word in _WORD.findall(gap)) or _IN_TEXT.search(gap) is not None
+
+
+# --- Words of doing --------------------------------------------------------------------------------------------------
+
+_REPORT_ON: Final = re.compile(
+    r"\b[Rr]eport(?:s|ing(?=\son\b))?\b(?:(?!\sand\sto\s|;).)*\b(?:on|of|about|concerning|regarding|covering)\b"
+    r"(?:(?!\sand\sto\s|[,;]).){0,100}$"
+)
+"""What stands between the verb that asks and what is to be reported on."""
+_IN_REPORT: Final = re.compile(r"[^,;]{0,80}\sin\s(?:his|her|its|their|the)\s(?:\w+\s){0,3}reports?\b")
+"""What follows the text about whose doing a report is to have "information"."""
+_DECIDING: Final = 90
+"""The force of verbs by which a body decides itself: below it, they ask others."""
+
+
+def _done(tagged: Tagged, phrase: Phrase, offset: int, clause: Hit[Verb] | None) -> str:
+    """Return the type of what is done, or about whose doing somebody is asked to report."""
+    if not reaches(tagged, phrase.end, offset) or _is_of_actor(tagged, phrase.end):
+        return ""
+    return REPORTED if _is_reported(tagged.text, phrase.start, offset, clause) else phrase.kind
+
+
+_STOPS: Final = re.compile(r"\s(?:for|to|by|and)\b|\s\(|[,.;]|$")
+"""What follows a name that stands for itself, and is no part of a longer one."""
+
+
+def _is_of_actor(tagged: Tagged, end: int) -> bool:
+    """Tell whether somebody's name follows: what he does is no text ("the application of the Republic of …")."""
+    following = bisect_left(tagged.names, end, key=attrgetter("start"))
+    if following == len(tagged.names) or not tagged.text.endswith(" of", 0, end):
+        return False
+    named = tagged.names[following]
+    if tagged.text[end : named.start] not in {" ", " the "}:
+        return False
+    return isinstance(named.thing, Country) and _STOPS.match(tagged.text, named.end) is not None
+
+
+def _is_reported(text: str, start: int, offset: int, clause: Hit[Verb] | None) -> bool:
+    """Tell whether a report is asked for on the doing: by the clause, or by a point that goes on from "Requests"."""
+    begin = max(clause.end if clause else 0, start - APART)
+    if "eport" not in text[begin : offset + APART]:
+        return False
+    asks = 0 < (clause.thing.force or 0) < _DECIDING if clause else text.startswith(("To ", "to "))
+    informs = "information" in text[begin:start] and _IN_REPORT.match(text, offset) is not None
+    return asks and (informs or _REPORT_ON.search(text, begin, start) is not None)
