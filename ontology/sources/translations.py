@@ -1,10 +1,11 @@
-"""Makes `verbs-translated.ttl` and `bodies-translated.ttl` from the tables of forms in five languages beside this file.
+"""Makes the files `…-translated.ttl` of verbs, bodies and titles from the tables of forms in five languages beside this.
 
     python ontology/sources/translations.py
 
 `verb-forms.tsv` has the forms of verbs: the third person of operative paragraphs, and what opens preambular ones.
-`word-forms.tsv` has modifiers and types of citation, `body-names.tsv` names of bodies. Forms stand between "|", the
-preferred one first. They were compared with the official texts: each is what stands there where the English text has
+`word-forms.tsv` has modifiers and types of citation, `body-names.tsv` names of bodies, `title-forms.tsv` the titles of
+treaties and instruments that stand for them anywhere, `short-titles.tsv` those that need a text which has named them.
+Forms stand between "|", the preferred one first. They were compared with the official texts: each is what stands there where the English text has
 the verb, in paragraphs with the same number. A form that translates two verbs stands with the one it translates more
 often, so that no form stands for two.
 """
@@ -31,6 +32,13 @@ _BODIES: Final = """
 Names of bodies in French, Spanish, Russian, Chinese and Arabic, beside those of bodies.ttl. Made by
 sources/translations.py from body-names.tsv: mend that. They are the names that the United Nations' own texts use.
 skos:hiddenLabel are Russian names in the other cases, which texts have and nobody is shown.
+"""
+_TITLES: Final = """
+Titles of treaties, groups of treaties and named instruments in French, Spanish, Russian, Chinese and Arabic. Made by
+sources/translations.py from title-forms.tsv and short-titles.tsv: mend those. They are the titles of the authentic
+texts, and those that the United Nations' own texts use. unr:shortTitle needs a text which has named the thing.
+skos:hiddenLabel is what texts have and nobody is shown: Russian titles in the other cases, Chinese ones that stand
+partly in quotation marks.
 """
 
 
@@ -68,6 +76,7 @@ class Words:
         self._opening: dict[str, str] = {}
         self._others: list[str] = []
         self._hidden: list[str] = []
+        self._short: list[str] = []
 
     def add(self, language: str, finite: list[str], opening: list[str], *, has_name: bool = False) -> None:
         """Add forms; the first is the preferred one unless the language has one already."""
@@ -83,6 +92,10 @@ class Words:
         """Add forms that are found but not shown."""
         self._hidden += [literal(name, language) for name in names]
 
+    def shorten(self, language: str, titles: list[str]) -> None:
+        """Add titles that need a text which has named their thing."""
+        self._short += [literal(title, language) for title in titles]
+
     def block(self) -> Block:
         """Return the forms as Turtle."""
         return (
@@ -91,6 +104,7 @@ class Words:
             .names("unr:gerund", self._opening)
             .say("skos:altLabel", *self._others)
             .say("skos:hiddenLabel", *self._hidden)
+            .say("unr:shortTitle", *self._short)
         )
 
 
@@ -129,6 +143,35 @@ def bodies() -> list[Block]:
     return sorted((block for block in found if block.statements), key=lambda block: block.subject)
 
 
+def is_quoted_in_part(title: str) -> bool:
+    """Tell whether a title has a Chinese quotation mark that its other half does not follow or precede.
+
+    >>> is_quoted_in_part("儿童权利公约》任择议定书"), is_quoted_in_part("依《联合国宪章》建立友好关系宣言")
+    (True, False)
+    """
+    return title.count("《") != title.count("》")
+
+
+def titles() -> list[Block]:
+    """Return the titles of treaties and instruments. Russian ones are declined as well."""
+    words: dict[str, Words] = {}
+    for row in table("title-forms.tsv"):
+        each = words.setdefault(row["thing"], Words(row["thing"]))
+        for language in LANGUAGES[1:]:
+            every = forms(row[language])
+            shown = [form for form in every if not is_quoted_in_part(form)]
+            each.add(language, shown, [])
+            each.hide(language, [form for form in every if form not in shown])
+        each.hide("ru", [form for name in forms(row["ru"]) for form in declined(name)])
+    for row in table("short-titles.tsv"):
+        each = words.setdefault(row["thing"], Words(row["thing"]))
+        for language in LANGUAGES[1:]:
+            each.shorten(language, forms(row[language]))
+        each.shorten("ru", [form for name in forms(row["ru"]) for form in declined(name)])
+    return [words[path].block() for path in sorted(words)]
+
+
 if __name__ == "__main__":
     write(HERE.parent / "verbs-translated.ttl", _VERBS, verbs())
     write(HERE.parent / "bodies-translated.ttl", _BODIES, bodies())
+    write(HERE.parent / "titles-translated.ttl", _TITLES, titles())

@@ -7,7 +7,19 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.vocabulary import Body, CitationType, Country, Modifier, Named, Verb, Vocabulary, fold, load
+from unres.vocabulary import (
+    Body,
+    CitationType,
+    Country,
+    Instrument,
+    Modifier,
+    Named,
+    Treaty,
+    Verb,
+    Vocabulary,
+    fold,
+    load,
+)
 
 _T = TypeVar("_T")
 
@@ -134,9 +146,8 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
     """Make the matchers of a vocabulary. A full name wins over a short one that is spelt alike."""
     names: dict[str, Named | ShortName | None] = {}
     words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values(), language))
-    if language == "en":
-        for form, things in vocabulary.short_names().items():
-            names[form] = ShortName(things, _is_capital(things, form))
+    for form, things in vocabulary.short_names(language).items():
+        names[form] = ShortName(things, _is_capital(things, form, language))
     names.update(vocabulary.names(language))
     if language == "en":
         # A body may well be named after a lake or a gulf; a country is what such words do not mean.
@@ -157,14 +168,17 @@ def _spelt(folded: str) -> str:
     return folded.replace("rganis", "rganiz") if "rganis" in folded else folded
 
 
-def _is_capital(things: Iterable[Named], form: str) -> bool:
+def _is_capital(things: Iterable[Named], form: str, language: str) -> bool:
     """Tell whether the vocabulary writes a short name with a capital."""
-    printed = (
-        name
-        for thing in things
-        for name in (thing.short_names if isinstance(thing, Body) else getattr(thing, "short_titles", ()))
-    )
+    printed = (name for thing in things for name in _short_names(thing, language))
     return any(name[:1].isupper() for name in printed if fold(name) == form)
+
+
+def _short_names(thing: Named, language: str) -> tuple[str, ...]:
+    """Return the short names of a thing in a language."""
+    if language != "en":
+        return thing.short_translations.get(language, ()) if isinstance(thing, Treaty | Instrument) else ()
+    return thing.short_names if isinstance(thing, Body) else getattr(thing, "short_titles", ())
 
 
 def _forms_of(types: Iterable[CitationType], language: str) -> Iterable[tuple[str, CitationType]]:

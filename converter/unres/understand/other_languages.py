@@ -1,23 +1,27 @@
-"""What is found in an act that is not in English: citations by number and symbol, and the verbs of its paragraphs."""
+"""What is found in an act that is not in English: citations by number, symbol and name, and what its paragraphs do."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 
 from unres.model import Act, Citation, Mention, NoteReading, Source, Understanding
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING
 from unres.understand.citations.languages import bodies_in, find_references_in
+from unres.understand.citations.references import Reference
 from unres.understand.citations.resolve import Context
+from unres.understand.citations.translated import Introduced, find_names_in
 from unres.understand.mentions import mentions_in
 from unres.understand.names import ShortName, Tagged, tag
 from unres.vocabulary import Named, load
 
 
 def understand_other(source: Source, act: Act) -> Understanding:
-    """Return what an act in French, Spanish, Russian, Chinese or Arabic cites by number or symbol, does and names.
+    """Return what an act in French, Spanish, Russian, Chinese or Arabic cites, does and names.
 
-    Titles of treaties and instruments are known in English only; so is the type of a citation, which here is that it
-    names something.
+    Titles that the vocabulary does not know are found in English only; so is the type of a citation, which here is
+    that it names something.
     """
     return Understanding(
         source=source,
@@ -38,13 +42,40 @@ def _full_name(thing: Named | ShortName) -> Named | None:
     return None if isinstance(thing, ShortName) else thing
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the texts of one act in order, and keeps in mind what they have named."""
+
+    language: str
+    context: Context
+    introduced: Introduced
+
+    def cited(self, words: Words) -> Iterator[Found]:
+        """Yield what a text cites."""
+        text = words.text.value
+        named = Tagged(text, bodies_in(text, self.language), ())
+        for reference in self._references(text):
+            yield from cited(words, reference, self.context.resolve(reference, named), NAMING)
+
+    def _references(self, text: str) -> list[Reference]:
+        """Return the references of a text; a name inside one by number or symbol is none of its own."""
+        found = find_references_in(text, self.language)
+        names = [
+            name
+            for name in find_names_in(tag(text, self.language), self.introduced)
+            if not any(each.start < name.end and name.start < each.end for each in found)
+        ]
+        return sorted([*found, *names], key=attrgetter("start"))
+
+
 def _citations(act: Act) -> Iterator[Citation]:
     """Yield the citations of the heading, then of each part with its notes, then of the notes that belong to none."""
     paths = frozenset(part.path for part in act.walk())
     context = Context(load(), act.body, act=act.key, paths=paths)
+    reader = _Reader(act.language, context, Introduced(act.language))
     notes = {note.marker: note.text for note in act.footnotes}
     if act.heading.report.value:
-        heading = _found(Words((), act.heading.report), act.language, context)
+        heading = reader.cited(Words((), act.heading.report))
         yield from numbered(each._replace(kind="reported-in") for each in heading)
     for part in act.walk():
         if not part.text.value:
@@ -53,13 +84,7 @@ def _citations(act: Act) -> Iterator[Citation]:
         words = [Words(part.path, part.text)]
         marked = (mark for mark in part.markers if mark.label in notes)
         words += [Words(part.path, notes[mark.label], mark.label, mark.offset) for mark in marked]
-        yield from numbered(found for each in words for found in _found(each, act.language, context))
+        yield from numbered(found for each in words for found in reader.cited(each))
     for note in act.footnotes:
         if not note.attached_to:
-            yield from numbered(_found(Words(note.path, note.text, note.marker, 0), act.language, context))
-
-
-def _found(words: Words, language: str, context: Context) -> Iterator[Found]:
-    tagged = Tagged(words.text.value, bodies_in(words.text.value, language), ())
-    for reference in find_references_in(tagged.text, language):
-        yield from cited(words, reference, context.resolve(reference, tagged), NAMING)
+            yield from numbered(reader.cited(Words(note.path, note.text, note.marker, 0)))

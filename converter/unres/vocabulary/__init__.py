@@ -149,10 +149,11 @@ class Vocabulary:
         return self._names if language == "en" else self._translated_names(language)
 
     def _translated_names(self, language: str) -> Mapping[str, Named]:
-        things: list[Body | Country | Treaty | Instrument | Goal | Actor] = [
+        things: list[Body | Country | Treaty | TreatyGroup | Instrument | Goal | Actor] = [
             *self.bodies.values(),
             *self.countries.values(),
             *self.treaties.values(),
+            *self.treaty_groups.values(),
             *self.instruments.values(),
             *self.goals.values(),
             *self.actors.values(),
@@ -163,13 +164,22 @@ class Vocabulary:
         """Return words that contain a name and do not mean its thing, folded: "gulf of guinea"."""
         return frozenset(fold(words) for country in self.countries.values() for words in country.not_names)
 
-    def short_names(self) -> Mapping[str, tuple[Named, ...]]:
+    def short_names(self, language: str = "en") -> Mapping[str, tuple[Named, ...]]:
         """Return the names that need a text which has introduced their thing, folded, and all they can stand for.
 
         >>> [thing.ref for thing in load().short_names()["1988 convention"]]
         [TreatyRef(number='27627', article='')]
+        >>> [thing.ref for thing in load().short_names("fr")["convention de 1988"]]
+        [TreatyRef(number='27627', article='')]
         """
-        return self._short_names
+        return self._short_names if language == "en" else self._translated_short_names(language)
+
+    def _translated_short_names(self, language: str) -> Mapping[str, tuple[Named, ...]]:
+        index: dict[str, list[Named]] = {}
+        for titled in (*self.treaties.values(), *self.instruments.values()):
+            for title in titled.short_translations.get(language, ()):
+                index.setdefault(fold(title), []).append(titled)
+        return {name: tuple(things) for name, things in index.items()}
 
     def abbreviations(self) -> Mapping[str, Body]:
         """Return every abbreviation as written, and its body.
@@ -318,6 +328,7 @@ def _treaty(node: Node) -> Treaty:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        short_translations=node.in_other_languages(UNR + "shortTitle"),
     )
 
 
@@ -328,6 +339,7 @@ def _treaty_group(node: Node) -> TreatyGroup:
         titles=node.forms(),
         short_titles=node.texts(UNR + "shortTitle"),
         members=tuple(node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "member")),
+        translations=node.translations(),
     )
 
 
@@ -347,6 +359,7 @@ def _instrument(node: Node) -> Instrument:
         cited_as=node.texts(UNR + "citedAs"),
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
+        short_translations=node.in_other_languages(UNR + "shortTitle"),
     )
 
 

@@ -101,6 +101,8 @@ class Treaty:
     """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its short titles there."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -117,6 +119,8 @@ class TreatyGroup:
     titles: tuple[str, ...]
     short_titles: tuple[str, ...]
     members: tuple[TreatyRef, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -144,6 +148,8 @@ class Instrument:
     """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its short titles there."""
 
     @property
     def ref(self) -> InstrumentRef:

@@ -1,0 +1,100 @@
+"""The words by which other languages cite treaties and instruments: one row a language, read by `translated`.
+
+What is known by its full name stands in the vocabulary. Here stand the nouns by which a text goes on to speak of it
+("la Convention", "《公约》"), and the forms of pinpoints ("l’article 73 de la Charte", "《宪章》第七十三条").
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWording:
+    """How one language cites by name. All values but `digits` are regular expressions.
+
+    `heads` are the nouns of titles, `alone` what such a noun looks like where it stands for a thing by itself, with
+    `{head}` for the noun; `longer` follows a noun that begins a longer title, `body` precedes one that is part of the
+    name of a body. `article` is a pinpoint, right before a name or (if `follows`) right after it, with the group `list`
+    of articles, and `paragraph` or `point` of the only one. Where titles are quoted, `opens` is the mark before them.
+    """
+
+    heads: tuple[str, ...]
+    alone: str
+    longer: str
+    body: str
+    article: str
+    follows: bool = False
+    head_last: bool = False
+    """A title ends with its noun, as in Chinese; in the other languages it begins with it."""
+    opens: str = ""
+
+
+_LATIN_LIST: Final = r"(?P<list>\d+(?:\s[a-z]\))?(?:(?:,\s|\s(?:et|y|e)\s)\d+(?:\s[a-z]\))?)*)"
+
+TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
+    "fr": TitleWording(
+        heads=(
+            "Convention", "Protocole", "Charte", "Pacte", "Traité", "Accord", "Statut", "Déclaration", "Règles",
+            "Principes directeurs", "Programme d[’']action", "Plan d[’']action",
+        ),
+        alone=r"(?<!\w)(?:(?:la|cette|ladite|le|ce|ledit|du|dudit|au|les|des|aux|ces|lesdites)\s|l[’'])(?P<head>{head})(?!\w)",
+        longer=r"\s(?:d[eu]s?\s|d[’']|sur\s|relati|contre\s|pour\s|concernant\s|portant\s|visant\s|inter|n[o°]|entre\s|[A-Z(«])|-",
+        body=r"(?:Conférence|Réunion|Assemblée)\s(?:\w+\s){0,6}$|[Ss]ecrétariat\s(?:de\s|d[eu]\s)?$",
+        article=(
+            r"(?:(?:paragraphe|par\.)\s(?P<before>\d+)\sde\sl[’']|alinéa\s(?P<point>[a-z])\)?\sde\sl[’'])?"
+            rf"[Aa]rticles?\s{_LATIN_LIST}(?:,\s(?:paragraphe|par\.)\s(?P<paragraph>\d+),)?\s(?:de\s(?:la|l[’'])|du|des|d[’'])\s?$"
+        ),
+    ),
+    "es": TitleWording(
+        heads=(
+            "Convención", "Convenio", "Protocolo", "Carta", "Pacto", "Tratado", "Acuerdo", "Estatuto", "Declaración",
+            "Reglas", "Principios Rectores", "Programa de Acción", "Plan de Acción", "Agenda",
+        ),
+        alone=r"(?<!\w)(?:[Ll]a|[Ll]as|[Ee]l|[Ll]os|[Dd]el|[Aa]l|[Ee]sa|[Ee]se|[Dd]icha|[Dd]icho|[Ee]sta|[Ee]ste)\s(?P<head>{head})(?!\w)",
+        longer=r"\s(?:del?\s|sobre\s|relativ|contra\s|para\s|por\s|inter|entre\s|en\sfavor|[A-ZÁÉÍÓÚ(«“0-9])|-",
+        body=r"(?:Conferencia|Reunión|Asamblea)\s(?:\w+\s){0,6}$|[Ss]ecretaría\s(?:del?\s)?$",
+        article=(
+            r"(?:párrafo\s(?P<before>\d+)\sdel\s|apartado\s(?P<point>[a-z])\)?\sdel\s)?"
+            rf"[Aa]rtículos?\s{_LATIN_LIST}(?:,\spárrafo\s(?P<paragraph>\d+),)?\s(?:del?|de\s(?:la|las|los))\s$"
+        ),
+    ),
+    "ru": TitleWording(
+        heads=(
+            r"Конвенци\w+", r"Протокол\w*", r"Устав\w*", r"Пакт\w*", r"Договор\w*", r"Соглашени\w+", r"Статут\w*",
+            r"Деклараци\w+", r"Повестк\w+ дня", r"Правил\w*",
+        ),
+        alone=r"(?<!\w)(?P<head>{head})(?!\w)",
+        longer=r"\s(?:об?\s|по\s|против\s|для\s|от\s|к\s|прав\w*\s|тысячелети|между\s|[А-Я(«0-9])|-",
+        body=r"(?:Конференци|Совещани|Ассамбле)\w+\s(?:\S+\s){0,4}$|[Сс]екретариат\w*\s$",
+        article=(
+            r"(?:пункт\w*\s(?P<before>\d+)\s|подпункт\w*\s(?P<point>[a-z])\)?\s)?"
+            r"[Сс]тать\w+\s(?P<list>\d+(?:\s[a-z])?(?:(?:,\s|\sи\s)\d+(?:\s[a-z])?)*)\s$"
+        ),
+    ),
+    "zh": TitleWording(
+        heads=(
+            "公约", "议定书", "宪章", "规约", "条约", "协定", "宣言", "规则", "行动纲领", "行动计划", "指导原则", "议程",
+        ),
+        alone=r"《(?P<head>{head})》",
+        longer=r"(?!)",
+        body=r"(?!)",
+        article=(
+            r"》?第(?P<list>[一二三四五六七八九十百零\d]+条?(?:(?:、|和|及)第?[一二三四五六七八九十百零\d]+条?)*)(?<=条)"
+            r"(?:第(?P<paragraph>[一二三四五六七八九十\d]+)款)?"
+        ),
+        follows=True,
+        head_last=True,
+        opens="《",
+    ),
+    "ar": TitleWording(
+        heads=("اتفاقية", "بروتوكول", "ميثاق", "عهد", "معاهدة", "نظام الأساسي", "إعلان", "خطة"),
+        alone=r"(?<!\w)[وفبك]*(?:ال|لل)(?P<head>{head})(?!\w)",
+        longer=r"\s(?:ال|لل|ل\w|بشأن|عن\s|من\sأجل|حول|بين|بال|\d|[(«])",
+        body=r"(?:مؤتمر|اجتماع|جمعية)\s(?:\w+\s){0,4}في\s$|[أا]مانة\s$",
+        article=(
+            r"(?:الفقرة\s(?P<before>\d+)\sمن\s)?[وفبل]*(?:ال|لل)?(?:مادة|مواد|مادتين|مادتان)\s"
+            r"(?P<list>\d+(?:(?:،\s|\sو\s?)\d+)*)\sمن\s$"
+        ),
+    ),
+}  # fmt: skip
+"""BCP 47 tag → how the language cites by name; English has rules of its own in `unres.understand.citations.titles`."""
