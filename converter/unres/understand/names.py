@@ -1,5 +1,6 @@
 """Finds names and verb forms of the vocabulary in a text: one pass each, longest match, whole words only."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -155,8 +156,10 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
         names.update(dict.fromkeys(others))
     words.update(vocabulary.modifier_forms(language))
     words.update(vocabulary.verb_forms(language))
-    spelt = {_spelt(form): thing for form, thing in names.items()} if language == "en" else names
-    return Matchers(Matcher(spelt), Matcher(words))
+    if language == "en":
+        return Matchers(Matcher({_spelt(form): thing for form, thing in names.items()}), Matcher(words))
+    bare = {_bare(form): thing for form, thing in names.items()}
+    return Matchers(Matcher(bare), Matcher({_bare(form): word for form, word in words.items()}))
 
 
 def _spelt(folded: str) -> str:
@@ -166,6 +169,25 @@ def _spelt(folded: str) -> str:
     'broadcasting organizations'
     """
     return folded.replace("rganis", "rganiz") if "rganis" in folded else folded
+
+
+_MARKS: Final = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f]+")
+"""What no name is spelt with for certain: Arabic vowels, soft hyphens, marks of direction and of no width."""
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks that some texts write and others do not.
+
+    >>> _bare("المخدِّرات")
+    'المخدرات'
+    """
+    return _MARKS.sub("", text)
+
+
+def _moved(hits: list[Hit[_T]], text: str) -> list[Hit[_T]]:
+    """Return hits in a text without marks as hits in the text with them."""
+    places = [place for place, sign in enumerate(text) if not _MARKS.match(sign)]
+    return [Hit(places[hit.start], places[hit.end - 1] + 1, hit.thing) for hit in hits]
 
 
 def _is_capital(things: Iterable[Named], form: str, language: str) -> bool:
@@ -213,12 +235,15 @@ def tag(text: str, language: str = "en") -> Tagged:
     folded = fold(text)
     found = matchers(language)
     if language == "en":
-        folded = _spelt(folded)
-    hits = [
-        hit for hit in found.names.find(folded) if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
-    ]
-    names = cast("list[Hit[Named | ShortName]]", hits)
-    return Tagged(text, names, _outside(found.words.find(folded), names))
+        names, words = found.names.find(_spelt(folded)), found.words.find(folded)
+    elif _MARKS.search(folded):
+        bare = _bare(folded)
+        names, words = _moved(found.names.find(bare), folded), _moved(found.words.find(bare), folded)
+    else:
+        names, words = found.names.find(folded), found.words.find(folded)
+    kept = [hit for hit in names if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)]
+    named = cast("list[Hit[Named | ShortName]]", kept)
+    return Tagged(text, named, _outside(words, named))
 
 
 _PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))

@@ -14,7 +14,7 @@ class TitleWording:
 
     `heads` are the nouns of titles, `alone` what such a noun looks like where it stands for a thing by itself, with
     `{head}` for the noun; `longer` follows a noun that begins a longer title, `body` precedes one that is part of the
-    name of a body. `article` is a pinpoint, right before a name or (if `follows`) right after it, with the group `list`
+    name of a body. `protocols` are the protocols to what was named last, with the group `optional`. `article` is a pinpoint, right before a name or (if `follows`) right after it, with the group `list`
     of articles, and `paragraph` or `point` of the only one. Where titles are quoted, `opens` is the mark before them.
     """
 
@@ -22,6 +22,7 @@ class TitleWording:
     alone: str
     longer: str
     body: str
+    protocols: str
     article: str
     follows: bool = False
     head_last: bool = False
@@ -40,6 +41,7 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         alone=r"(?<!\w)(?:(?:la|cette|ladite|le|ce|ledit|du|dudit|au|les|des|aux|ces|lesdites)\s|l[’'])(?P<head>{head})(?!\w)",
         longer=r"\s(?:d[eu]s?\s|d[’']|sur\s|relati|contre\s|pour\s|concernant\s|portant\s|visant\s|inter|n[o°]|entre\s|[A-Z(«])|-",
         body=r"(?:Conférence|Réunion|Assemblée)\s(?:\w+\s){0,6}$|[Ss]ecrétariat\s(?:de\s|d[eu]\s)?$",
+        protocols=r"[Pp]rotocoles\s(?P<optional>facultatifs\s)?(?:additionnels\s)?(?:s[’']y\srapportant|y\srelatifs)",
         article=(
             r"(?:(?:paragraphe|par\.)\s(?P<before>\d+)\sde\sl[’']|alinéa\s(?P<point>[a-z])\)?\sde\sl[’'])?"
             rf"[Aa]rticles?\s{_LATIN_LIST}(?:,\s(?:paragraphe|par\.)\s(?P<paragraph>\d+),)?\s(?:de\s(?:la|l[’'])|du|des|d[’'])\s?$"
@@ -53,6 +55,7 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         alone=r"(?<!\w)(?:[Ll]a|[Ll]as|[Ee]l|[Ll]os|[Dd]el|[Aa]l|[Ee]sa|[Ee]se|[Dd]icha|[Dd]icho|[Ee]sta|[Ee]ste)\s(?P<head>{head})(?!\w)",
         longer=r"\s(?:del?\s|sobre\s|relativ|contra\s|para\s|por\s|inter|entre\s|en\sfavor|[A-ZÁÉÍÓÚ(«“0-9])|-",
         body=r"(?:Conferencia|Reunión|Asamblea)\s(?:\w+\s){0,6}$|[Ss]ecretaría\s(?:del?\s)?$",
+        protocols=r"(?<=sus\s)(?:dos\s|tres\s)?[Pp]rotocolos(?P<optional>\s[Ff]acultativos)?",
         article=(
             r"(?:párrafo\s(?P<before>\d+)\sdel\s|apartado\s(?P<point>[a-z])\)?\sdel\s)?"
             rf"[Aa]rtículos?\s{_LATIN_LIST}(?:,\spárrafo\s(?P<paragraph>\d+),)?\s(?:del?|de\s(?:la|las|los))\s$"
@@ -66,6 +69,7 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         alone=r"(?<!\w)(?P<head>{head})(?!\w)",
         longer=r"\s(?:об?\s|по\s|против\s|для\s|от\s|к\s|прав\w*\s|тысячелети|между\s|[А-Я(«0-9])|-",
         body=r"(?:Конференци|Совещани|Ассамбле)\w+\s(?:\S+\s){0,4}$|[Сс]екретариат\w*\s$",
+        protocols=r"(?P<optional>[Фф]акультативны\w+\s)?[Пп]ротокол(?:ы|ов|ам|ами|ах)\sк\s(?:ней|нему)(?!\w)",
         article=(
             r"(?:пункт\w*\s(?P<before>\d+)\s|подпункт\w*\s(?P<point>[a-z])\)?\s)?"
             r"[Сс]тать\w+\s(?P<list>\d+(?:\s[a-z])?(?:(?:,\s|\sи\s)\d+(?:\s[a-z])?)*)\s$"
@@ -78,6 +82,7 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         alone=r"《(?P<head>{head})》",
         longer=r"(?!)",
         body=r"(?!)",
+        protocols=r"(?<=及其)(?:各项|两项|三项)?《?(?P<optional>任择)?议定书",
         article=(
             r"》?第(?P<list>[一二三四五六七八九十百零\d]+条?(?:(?:、|和|及)第?[一二三四五六七八九十百零\d]+条?)*)(?<=条)"
             r"(?:第(?P<paragraph>[一二三四五六七八九十\d]+)款)?"
@@ -89,8 +94,9 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
     "ar": TitleWording(
         heads=("اتفاقية", "بروتوكول", "ميثاق", "عهد", "معاهدة", "نظام الأساسي", "إعلان", "خطة"),
         alone=r"(?<!\w)[وفبك]*(?:ال|لل)(?P<head>{head})(?!\w)",
-        longer=r"\s(?:ال|لل|ل\w|بشأن|عن\s|من\sأجل|حول|بين|بال|\d|[(«])",
+        longer=r"\s(?:ال(?!تي\b|ذي\b)|لل|ل\w|بشأن|عن\s|من\sأجل|حول|بين|بال|\d|[(«])",
         body=r"(?:مؤتمر|اجتماع|جمعية)\s(?:\w+\s){0,4}في\s$|[أا]مانة\s$",
+        protocols=r"بروتوكول(?:ات|ين|ي)(?P<optional>\sالاختيارية)?(?:ها|هما|\sالملحق(?:ة|ين)\sبها)(?!\w)",
         article=(
             r"(?:الفقرة\s(?P<before>\d+)\sمن\s)?[وفبل]*(?:ال|لل)?(?:مادة|مواد|مادتين|مادتان)\s"
             r"(?P<list>\d+(?:(?:،\s|\sو\s?)\d+)*)\sمن\s$"

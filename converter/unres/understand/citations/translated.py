@@ -12,12 +12,14 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from unres.understand.citations.references import NameReference
+from unres.understand.citations.references import NameReference, ProtocolsReference
 from unres.understand.citations.title_wording import TITLE_WORDINGS, TitleWording
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Instrument, Named, Treaty, TreatyGroup, fold
 
 _CITED: Final = (Treaty, TreatyGroup, Instrument)
+_LONG: Final = 8
+"""How many Chinese characters make a title unmistakable outside quotation marks."""
 _BEFORE: Final = 90
 """How far before a name its pinpoint may begin."""
 _ITEM: Final = re.compile(r"(?P<number>\d+|[一二三四五六七八九十百零]+)(?:\s(?P<point>[a-z])(?!\w))?")
@@ -65,6 +67,7 @@ class _Rules:
     alone: re.Pattern[str]
     longer: re.Pattern[str]
     body: re.Pattern[str]
+    protocols: re.Pattern[str]
     article: re.Pattern[str]
 
 
@@ -78,6 +81,7 @@ def _rules(language: str) -> _Rules:
         re.compile(wording.alone.format(head=heads)),
         re.compile(wording.longer),
         re.compile(wording.body),
+        re.compile(wording.protocols),
         re.compile(wording.article),
     )
 
@@ -119,6 +123,16 @@ def find_names_in(tagged: Tagged, introduced: Introduced) -> Iterator[NameRefere
         yield from _pinpointed(tagged.text, start, end, meant, rules)
 
 
+def find_protocols_in(text: str, language: str) -> Iterator[ProtocolsReference]:
+    """Yield where a text speaks of the protocols to the treaty that it has named last.
+
+    >>> [each.optional for each in find_protocols_in("la Convention et les Protocoles s’y rapportant", "fr")]
+    [False]
+    """
+    for match in _rules(language).protocols.finditer(text):
+        yield ProtocolsReference(*match.span(), optional=bool(match["optional"]))
+
+
 def _in_order(tagged: Tagged, rules: _Rules) -> list[tuple[int, int, Named | ShortName | int]]:
     """Return names, and nouns of titles that stand by themselves or begin an unknown title (a negative number)."""
     text = tagged.text
@@ -157,7 +171,7 @@ def _is_title(text: str, start: int, end: int, thing: Treaty | TreatyGroup | Ins
     if text.rfind(mark, 0, start) > text.rfind("》", 0, start):
         return False
     titles = thing.translations.get("zh", ())
-    return isinstance(thing, TreatyGroup) or fold(text[start:end]) == fold(titles[0])
+    return end - start >= _LONG or fold(text[start:end]) == fold(titles[0])
 
 
 def _pinpointed(
