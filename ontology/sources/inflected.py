@@ -1,4 +1,4 @@
-"""The forms of a title that texts have beside the one in the table: with its year, with the article, with a preposition.
+"""The forms of a title that texts have beside the one in the table: with its year, an article, a preposition.
 
 What the grammar of a language makes of every title alike stands here, not in the table. Russian cases are in `russian`.
 """
@@ -35,7 +35,7 @@ def dated(title: str, language: str, year: str) -> Iterator[str]:
     >>> list(dated("Конвенция о правах ребенка", "ru", "1989")), list(dated("儿童权利公约", "zh", "1989"))
     (['Конвенция 1989 года о правах ребенка'], ['1989年儿童权利公约'])
     >>> list(dated("اتفاقية حقوق الطفل", "ar", "1989"))
-    ['اتفاقية عام 1989 لحقوق الطفل']
+    ['اتفاقية عام 1989 لحقوق الطفل', 'اتفاقية عام 1989 المتعلقة بحقوق الطفل']
     """
     if re.search(r"\d{4}", title):
         return
@@ -53,6 +53,7 @@ def _dated_arabic(title: str, year: str) -> Iterator[str]:
         yield f"اتفاقية عام {year} {rest}"
     elif noun == "اتفاقية" and not rest.startswith(("ال", "الأمم", "فيينا", "جنيف", "المتعلقة")):
         yield f"اتفاقية عام {year} ل{rest}"
+        yield f"اتفاقية عام {year} المتعلقة ب{rest}"
 
 
 def with_articles(title: str, language: str) -> Iterator[str]:
@@ -74,8 +75,8 @@ def with_articles(title: str, language: str) -> Iterator[str]:
 def with_preposition(name: str) -> Iterator[str]:
     """Yield an Arabic name after the preposition "to", which swallows the article's first letter.
 
-    >>> list(with_preposition("الجمعية العامة")), list(with_preposition("اللجنة الخامسة")), list(with_preposition("مالي"))
-    (['للجمعية العامة'], ['للجنة الخامسة'], [])
+    >>> list(with_preposition("الجمعية العامة")), list(with_preposition("اللجنة الخامسة"))
+    (['للجمعية العامة'], ['للجنة الخامسة'])
     """
     if name.startswith("ال"):
         yield "ل" + name.removeprefix("ا").removeprefix("ل" if name.startswith("الل") else "")

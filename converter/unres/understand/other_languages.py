@@ -11,7 +11,7 @@ from unres.understand.citations.govern import NAMING
 from unres.understand.citations.languages import bodies_in, find_references_in
 from unres.understand.citations.references import Reference
 from unres.understand.citations.resolve import Context
-from unres.understand.citations.translated import Introduced, find_names_in, find_protocols_in
+from unres.understand.citations.translated import Introduced, find_names_in, find_protocols_in, is_title_of_act
 from unres.understand.mentions import mentions_in
 from unres.understand.names import ShortName, Tagged, tag
 from unres.vocabulary import Named, load
@@ -59,10 +59,15 @@ class _Reader:
 
     def _references(self, text: str) -> list[Reference]:
         """Return the references of a text; a name inside one by number or symbol is none of its own."""
-        found = find_references_in(text, self.language)
+        by_number = find_references_in(text, self.language)
         named = [*find_names_in(tag(text, self.language), self.introduced), *find_protocols_in(text, self.language)]
-        found += [name for name in named if not any(each.start < name.end and name.start < each.end for each in found)]
-        return sorted(found, key=attrgetter("start"))
+        names = [
+            name
+            for name in named
+            if not any(each.start < name.end and name.start < each.end for each in by_number)
+            and not is_title_of_act(text, name.start, by_number, self.language)
+        ]
+        return sorted([*by_number, *names], key=attrgetter("start"))
 
 
 def _citations(act: Act) -> Iterator[Citation]:

@@ -109,7 +109,7 @@ class Context:
             if not isinstance(hit.thing, ShortName):
                 self._clock += 1
                 self.named[hit.thing] = self._clock
-                if isinstance(hit.thing, Body) and (treaty := _treaty_of(hit.thing.name)):
+                if isinstance(hit.thing, Body) and (treaty := treaty_of(hit.thing.name)):
                     self.named[treaty] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
@@ -413,7 +413,7 @@ def _adopts_nothing(thing: Named | ShortName) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _treaty_of(name: str) -> Named | None:
+def treaty_of(name: str) -> Named | None:
     """Return the treaty whose parties a body of this name is: "Conference of the Parties to the Convention on …"."""
     _, _, title = name.partition("arties to the ")
     thing = load().names().get(fold(title)) if title else None

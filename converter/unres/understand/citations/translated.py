@@ -12,12 +12,15 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from unres.understand.citations.references import NameReference, ProtocolsReference
+from unres.understand.citations.references import ActReference, NameReference, ProtocolsReference, Reference
+from unres.understand.citations.resolve import treaty_of
 from unres.understand.citations.title_wording import TITLE_WORDINGS, TitleWording
 from unres.understand.names import Hit, ShortName, Tagged
-from unres.vocabulary import Instrument, Named, Treaty, TreatyGroup, fold
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, fold
 
 _CITED: Final = (Treaty, TreatyGroup, Instrument)
+_DATED: Final = 40
+"""How far an act may stand from its title: its date is between them."""
 _LONG: Final = 8
 """How many Chinese characters make a title unmistakable outside quotation marks."""
 _BEFORE: Final = 90
@@ -66,7 +69,9 @@ class _Rules:
     head: re.Pattern[str]
     alone: re.Pattern[str]
     longer: re.Pattern[str]
-    body: re.Pattern[str]
+    apart: re.Pattern[str]
+    supplements: re.Pattern[str]
+    entitled: re.Pattern[str]
     protocols: re.Pattern[str]
     article: re.Pattern[str]
 
@@ -80,7 +85,9 @@ def _rules(language: str) -> _Rules:
         re.compile(heads, re.IGNORECASE),
         re.compile(wording.alone.format(head=heads)),
         re.compile(wording.longer),
-        re.compile(wording.body),
+        re.compile(wording.apart),
+        re.compile(wording.supplements),
+        re.compile(wording.entitled),
         re.compile(wording.protocols),
         re.compile(wording.article),
     )
@@ -113,14 +120,40 @@ def find_names_in(tagged: Tagged, introduced: Introduced) -> Iterator[NameRefere
     >>> [each.article for each in find_names_in(tag("《联合国宪章》第七十三条", "zh"), Introduced("zh"))]
     ['73']
     """
-    rules = _rules(introduced.language)
+    rules, text = _rules(introduced.language), tagged.text
+    before = 0
     for start, end, thing in _in_order(tagged, rules):
         meant = _meant(thing, introduced)
-        if meant is None or (not isinstance(thing, int) and not _is_title(tagged.text, start, end, meant, rules)):
+        if meant is None or (not isinstance(thing, int) and not _is_title(text, start, end, meant, rules)):
             continue
-        if not isinstance(thing, int):
+        supplemented = before > 0 and rules.supplements.fullmatch(text, before, start) is not None
+        before = end
+        if not isinstance(thing, int) and not supplemented:
             introduced.add(meant)
-        yield from _pinpointed(tagged.text, start, end, meant, rules)
+        if not supplemented and not isinstance(thing, Body) and not _is_apart(text, start, end, rules):
+            yield from _pinpointed(text, start, end, meant, rules)
+
+
+def _is_apart(text: str, start: int, end: int, rules: _Rules) -> bool:
+    """Tell whether a name is part of a body's, or means the act that speaks."""
+    if rules.wording.follows:
+        return rules.apart.match(text, end) is not None
+    return rules.apart.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def is_title_of_act(text: str, start: int, acts: Sequence[Reference], language: str) -> bool:
+    """Tell whether a name is the title of an act cited beside it: "résolution 70/1, intitulée « … »".
+
+    >>> from unres.understand.citations.languages import find_references_in
+    >>> text = "sa résolution 217 A (III), intitulée « Déclaration universelle des droits de l’homme »"
+    >>> is_title_of_act(text, text.index("Déclaration"), find_references_in(text, "fr"), "fr")
+    True
+    """
+    entitled = _rules(language).entitled.search(text, max(0, start - _BEFORE), start)
+    if entitled is None:
+        return False
+    places = [(act.start, act.end) for act in acts if isinstance(act, ActReference)]
+    return any(0 <= entitled.start() - end <= _DATED or 0 <= begin - start <= _DATED for begin, end in places)
 
 
 def find_protocols_in(text: str, language: str) -> Iterator[ProtocolsReference]:
@@ -137,11 +170,11 @@ def _in_order(tagged: Tagged, rules: _Rules) -> list[tuple[int, int, Named | Sho
     """Return names, and nouns of titles that stand by themselves or begin an unknown title (a negative number)."""
     text = tagged.text
     found: list[tuple[int, int, Named | ShortName | int]] = [
-        hit for hit in tagged.names if isinstance(hit.thing, (ShortName, *_CITED))
+        hit for hit in tagged.names if isinstance(hit.thing, (ShortName, Body, *_CITED))
     ]
     for match in rules.alone.finditer(text):
         start, end = match.span(f"_{_index(match)}")
-        if _is_free(tagged.names, start, end) and not rules.body.search(text, max(0, match.start() - _BEFORE), start):
+        if _is_free(tagged.names, start, end):
             noun = _index(match)
             found.append((start, end, ~noun if rules.longer.match(text, end) else noun))
     return sorted(found, key=itemgetter(0))
@@ -152,7 +185,10 @@ def _is_free(names: Sequence[Hit[Named | ShortName]], start: int, end: int) -> b
 
 
 def _meant(thing: Named | ShortName | int, introduced: Introduced) -> Treaty | TreatyGroup | Instrument | None:
-    """Return what a name, a short title or a noun stands for, and forget what an unknown title makes uncertain."""
+    """Return what a name, a short title or a noun stands for, and forget what an unknown title makes uncertain.
+
+    A conference of parties names their treaty.
+    """
     if isinstance(thing, int):
         if thing < 0:
             introduced.forget(~thing)
@@ -160,6 +196,9 @@ def _meant(thing: Named | ShortName | int, introduced: Introduced) -> Treaty | T
         return introduced.by_head(thing)
     if isinstance(thing, ShortName):
         return introduced.by_short_title(thing)
+    if isinstance(thing, Body):
+        treaty = treaty_of(thing.name)
+        return treaty if isinstance(treaty, Treaty) else None
     return thing if isinstance(thing, _CITED) else None
 
 
