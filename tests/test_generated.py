@@ -118,6 +118,13 @@ def test_bodies_have_names_in_six_languages(vocabulary: Vocabulary, language: st
     assert len(named) >= 230
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_treaties_and_instruments_have_titles_in_six_languages(vocabulary: Vocabulary, language: str) -> None:
+    treaties = [each for each in vocabulary.treaties.values() if language in each.labels]
+    instruments = [each for each in vocabulary.instruments.values() if language in each.labels]
+    assert (len(treaties) >= 100, len(instruments) >= 60) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("slug", "forms"),
     [
@@ -185,7 +192,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("script", "makes"),
-    [("goals.py", ("goals.ttl",)), ("translations.py", ("verbs-translated.ttl", "bodies-translated.ttl"))],
+    [
+        ("goals.py", ("goals.ttl",)),
+        ("translations.py", ("verbs-translated.ttl", "bodies-translated.ttl", "titles-translated.ttl")),
+    ],
 )
 def test_a_script_makes_the_file_that_is_there(copy: Path, script: str, makes: tuple[str, ...]) -> None:
     for file in makes:
