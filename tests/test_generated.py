@@ -194,6 +194,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("script", "makes"),
     [
         ("goals.py", ("goals.ttl",)),
+        ("body_links.py", ("bodies-links.ttl",)),
         ("translations.py", ("verbs-translated.ttl", "bodies-translated.ttl", "titles-translated.ttl")),
     ],
 )
@@ -256,3 +257,17 @@ WITH_EXAMPLES = sorted(file.name for file in SOURCES.glob("*.py") if ">>>" in fi
 @pytest.mark.parametrize("script", WITH_EXAMPLES)
 def test_the_examples_of_the_scripts_run(script: str) -> None:
     subprocess.run([sys.executable, "-m", "doctest", script], check=True, cwd=SOURCES)
+
+
+def test_the_docs_count_what_the_vocabularies_tell() -> None:
+    """The tables of the data model page are those that the script would write now."""
+    told = subprocess.run(
+        [sys.executable, "-c", "import coverage_of_things as c; print(c.tables(c.things()))"],
+        check=True,
+        cwd=SOURCES,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    assert told.strip() in (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8"), (
+        "run python ontology/sources/coverage_of_things.py"
+    )

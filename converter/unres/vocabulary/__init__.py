@@ -176,7 +176,8 @@ class Vocabulary:
 
     def _translated_short_names(self, language: str) -> Mapping[str, tuple[Named, ...]]:
         index: dict[str, list[Named]] = {}
-        for titled in (*self.treaties.values(), *self.instruments.values()):
+        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
+        for titled in things:
             for title in titled.short_translations.get(language, ()):
                 index.setdefault(fold(title), []).append(titled)
         return {name: tuple(things) for name, things in index.items()}
