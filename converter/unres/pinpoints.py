@@ -2,47 +2,15 @@
 
 The forms are those of the *United Nations Editorial Manual* ("para. 12 (b)"), of the citation guides of
 English-speaking lawyers (OSCOLA, Bluebook, AGLC, McGill: "§ 12", "¶ 12", "at para 12", "[12]"), of delegates ("PP3",
-"OP8"), and those of the other official languages. `path_in_act` and `article_in_treaty` turn them into the end of an
-address (see `unres.iris`).
+"OP8"), and those of the other official languages. `unres.places` tells which addresses they have.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Final
 
-from unres.model import Path
-
-
-class Unit(Enum):
-    """What a step of a pinpoint counts."""
-
-    PREAMBLE = "pp"
-    OPERATIVE = "op"
-    PARAGRAPH = "para"
-    """A paragraph of which the word alone does not tell where: an operative one, or one of an annex or article."""
-    POINT = "point"
-    ANNEX = "annex"
-    SECTION = "sec"
-    ARTICLE = "art"
-    NOTE = "fn"
-    TABLE = "table"
-    OTHER = "other"
-    """A chapter, part or page: it has no address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: `Step(Unit.PARAGRAPH, "12", ("b",))`; an annex without a number has an empty one."""
-
-    unit: Unit
-    number: str
-    points: tuple[str, ...] = ()
-
-
-Place = tuple[Step, ...]
-"""One place: its steps, as the words have them."""
+from unres.numerals import ORDINALS, ordinal_value
+from unres.places import MOST_PLACES, Place, Step, Unit, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +22,6 @@ class Pinpoint:
     places: tuple[Place, ...]
 
 
-ORDINALS: Final = tuple(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth
-    """.split()  # noqa: SIM905 - a list of quoted words would be read by nobody
-)
-"""The ordinals that texts write out, from the first one on."""
 _MARK: Final = r"(?: para(?:graph)?s?\b\.? | pars?\b\.? | §§? | ¶¶? )"
 
 _UNITS: Final = rf"""
@@ -102,14 +63,13 @@ _NEXT: Final = re.compile(rf"(?P<join>{_AND}) {_MEMBER}", re.VERBOSE | re.IGNORE
 """A further member of a list: ", 5", "and 9 (b)", "to 7", "and (c)"."""
 _BETWEEN: Final = re.compile(r"\s?,?\s(?:(?:of|to|in|del?|du)\s)?(?:(?:the|la|los|su)\s)?|,", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s(?:to|through|à|a|al)\s|\s?[-–]\s?", re.IGNORECASE)
-_MOST: Final = 60
-"""Places that one pinpoint can name."""
 _MOST_STEPS: Final = 5
 
 
 def read_pinpoint(text: str, start: int = 0) -> Pinpoint | None:
     """Return the pinpoint that begins at `start`, or `None`. It takes all steps that follow one another.
 
+    >>> from unres.places import path_in_act
     >>> text = "paras. 3 and 5"
     >>> [path_in_act(place) for place in read_pinpoint(text).places]
     [('op', '3'), ('op', '5')]
@@ -129,7 +89,7 @@ def read_pinpoint(text: str, start: int = 0) -> Pinpoint | None:
         if match is None:
             break
         steps, end = _steps(text, match)
-        places = [(*place, step) for place in places for step in steps][:_MOST]
+        places = [(*place, step) for place in places for step in steps][:MOST_PLACES]
     return Pinpoint(start, end, tuple(places)) if end > start else None
 
 
@@ -145,11 +105,13 @@ def _steps(text: str, match: re.Match[str]) -> tuple[list[Step], int]:
     unit = next(unit for unit in Unit if unit is not Unit.ANNEX and match[unit.name])
     steps = [_step(unit, match)]
     end = match.end()
-    while (further := _NEXT.match(text, end)) and len(steps) < _MOST and _continues(unit, further):
+    while (further := _NEXT.match(text, end)) and len(steps) < MOST_PLACES and _continues(unit, further):
         step = _step(unit, further)
         if further["bare"]:
             step = replace(steps[-1], points=(*steps[-1].points[:-1], *step.points))
-        steps.extend(_through(steps[-1], step) if _RANGE.fullmatch(further["join"]) else [step])
+        if _RANGE.fullmatch(further["join"]):
+            steps.extend(between(steps[-1], step))
+        steps.append(step)
         end = further.end()
     return steps, end
 
@@ -171,105 +133,6 @@ def _step(unit: Unit, match: re.Match[str]) -> Step:
     return Step(unit, number, points)
 
 
-def _through(first: Step, last: Step) -> Iterator[Step]:
-    """Yield what comes after `first`, up to `last`: "3 to 7", "(a) to (c)"; `last` alone where it cannot be counted."""
-    if first.number.isdecimal() and last.number.isdecimal() and first.number != last.number:
-        between = range(int(first.number) + 1, int(last.number))
-        if len(between) < _MOST:
-            yield from (Step(first.unit, str(number)) for number in between)
-    elif first.points and last.points and len(first.points[-1]) == len(last.points[-1]) == 1:
-        for code in range(ord(first.points[-1]) + 1, ord(last.points[-1])):
-            yield replace(first, points=(*first.points[:-1], chr(code)))
-    yield last
-
-
 def _ordinal(word: str) -> str:
     digits = re.match(r"\d+", word)
-    return digits[0] if digits else str(ORDINALS.index(word.lower()) + 1)
-
-
-# --- What they mean in an address ------------------------------------------------------------------------------------
-
-
-def path_in_act(place: Place) -> Path | None:
-    """Return a place as the end of an act's path, or `None` if acts have no such place with an address.
-
-    >>> def path(text): return path_in_act(read_pinpoint(text).places[0])
-    >>> path("para. 12 (b) (ii)"), path("PP3"), path("annex, para. 12"), path("sect. II, para. 3")
-    (('op', '12', 'b', 'ii'), ('pp', '3'), ('annex', '1', 'para', '12'), ('sec', 'II', 'op', '3'))
-    >>> path("third preambular paragraph"), path("subparagraph (c) of paragraph 12"), path("footnote 3")
-    (('pp', '3'), ('op', '12', 'c'), ('fn', '3'))
-    >>> path("chap. III") is None
-    True
-    """
-    divisions: list[str] = []
-    paragraph: list[str] = []
-    points: list[str] = []
-    in_annex = any(step.unit is Unit.ANNEX for step in place)
-    for step in sorted(place, key=lambda step: step.unit is not Unit.ANNEX):
-        if step.unit in {Unit.ANNEX, Unit.SECTION}:
-            divisions += (
-                ["annex", _ordinal_of(step.number)] if step.unit is Unit.ANNEX else ["sec", step.number.upper()]
-            )
-            points += step.points
-        elif step.unit is Unit.POINT:
-            points += (step.number.lower(),) if step.number else ()
-            points += step.points
-        elif step.unit in {Unit.OTHER, Unit.ARTICLE} or paragraph:
-            return None
-        else:
-            unit = Unit.PARAGRAPH if in_annex else Unit.OPERATIVE
-            word = (unit if step.unit in {Unit.PARAGRAPH, Unit.OPERATIVE} else step.unit).value
-            paragraph = [word, step.number]
-            points = [*step.points, *points]
-    if points and not paragraph:
-        return None
-    return (*divisions, *paragraph, *points)
-
-
-def _ordinal_of(number: str) -> str:
-    """Return which annex it is, from 1: addresses count annexes, whatever they are called."""
-    if not number:
-        return "1"
-    return number if number.isdecimal() else str(arabic(number) or ord(number.upper()) - ord("A") + 1)
-
-
-def article_in_treaty(place: Place) -> str | None:
-    """Return a place as the article of a treaty's path, or `None` if it is no article.
-
-    >>> def article(text): return article_in_treaty(read_pinpoint(text).places[0])
-    >>> article("art. 36 (1) (a) (i)"), article("Article VI"), article("Article 2, paragraph 4"), article("art. 3 bis")
-    ('36/1/a/i', '6', '2/4', '3bis')
-    >>> article("artículo 2.4")
-    '2/4'
-    >>> article("paragraph 2 of article 13"), article("para. 12")
-    ('13/2', None)
-    """
-    articles = [step for step in place if step.unit is Unit.ARTICLE]
-    if len(articles) != 1 or not articles[0].number:
-        return None
-    number = articles[0].number
-    steps = [str(arabic(number) or number.lower()), *articles[0].points]
-    for unit in (Unit.PARAGRAPH, Unit.POINT):
-        for step in place:
-            if step.unit is unit:
-                steps += [each for each in (step.number.lower(), *step.points) if each]
-    known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT}
-    return "/".join(steps) if all(step.unit in known for step in place) else None
-
-
-_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def arabic(numeral: str) -> int | None:
-    """Return the value of a Roman numeral, or `None` if it is none.
-
-    >>> arabic("XIV"), arabic("iii"), arabic("B"), arabic("IIII")
-    (14, 3, None, None)
-    """
-    if not re.fullmatch(r"(?:C|XC|XL|L?X{1,3}|L)?(?:IX|IV|V?I{0,3})", numeral.upper()) or not numeral:
-        return None
-    values = [_VALUES[letter] for letter in numeral.upper()]
-    return sum(
-        -value if following > value else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
+    return digits[0] if digits else str(ordinal_value(word))

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import quote, unquote
 
+from unres.akoma_ntoso import BODY_OF_AKN_ACTOR, number_of_akn
 from unres.iris import path_of
 from unres.model import ActKey, ActKind, PartRef, Path
 from unres.model.language import TAG_OF_CODE
-from unres.symbols import BODY_OF_AKN_ACTOR, act_of_symbol, canonical_number, is_symbol
+from unres.symbols import act_of_symbol, canonical_number, is_symbol
 from unres_site.headers import PATH_SAFE
 from unres_site.negotiation import BY_NAME, split_extension
 
@@ -204,22 +205,13 @@ _AKN: Final = re.compile(
     re.VERBOSE,
 )
 
-_AKN_NUMBERS: Final[tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]] = (
-    (re.compile(r"(\d+)-((?:19|20)\d\d)"), r"\1(\2)", frozenset({"sc"})),
-    (re.compile(r"(\d+)-((?:E?S-)?[IVXL]+)"), r"\1(\2)", frozenset()),
-    (re.compile(r"(\d+)-([A-Z])-((?:E?S-)?[IVXL]+)"), r"\1(\3)\2", frozenset()),
-    (re.compile(r"(.+)-(\d+(?:-?[A-Z]{1,2})?)"), r"\1/\2", frozenset()),
-)
-"""How numbers are written with hyphens, what to make of them, and for which bodies alone (empty: for all)."""
-
-
 def _akn(segments: list[str]) -> str | None:
     match = _AKN.fullmatch("/".join(segments))
     body = BODY_OF_AKN_ACTOR.get(match["actor"]) if match else None
     kind = _AKN_KINDS.get(match["subtype"]) if match else None
     if not match or not body or not kind:
         return None
-    number = _akn_number(match["number"].upper(), body)
+    number = number_of_akn(match["number"], body)
     if not number:
         return None
     act = ActKey(kind, body, number)
@@ -227,14 +219,6 @@ def _akn(segments: list[str]) -> str | None:
     language = TAG_OF_CODE.get(match["language"] or "")
     path = path_of(PartRef(act, place))
     return f"{path}/{language}" if language and not place else path
-
-
-def _akn_number(text: str, body: str) -> str | None:
-    for pattern, spelling, bodies in _AKN_NUMBERS:
-        match = pattern.fullmatch(text)
-        if match and (not bodies or body in bodies):
-            return _number(match.expand(spelling))
-    return _number(text)
 
 
 _EID_STEPS: Final = {

@@ -312,7 +312,7 @@ TITLES = {
     ),
     "an article with its paragraph": (
         "Article 2, paragraph 4, of the Charter of the United Nations",
-        ["instrument/charter-of-the-united-nations/art/2"],
+        ["instrument/charter-of-the-united-nations/art/2/4"],
     ),
     "a title that no list knows, and its noun": (
         "Recalling the Harbour Agreement signed by the parties, and the implementation of the Agreement",
@@ -347,7 +347,7 @@ TITLES = {
     "a short title that many have, of none named": ("Bearing in mind the Political Declaration,", []),
     "an article of two digits with its paragraph": (
         "Recalling Article 24 (1) of the Charter of the United Nations",
-        ["instrument/charter-of-the-united-nations/art/24"],
+        ["instrument/charter-of-the-united-nations/art/24/1"],
     ),
     "a title in brackets after the full one": (
         "the African Nuclear-Weapon-Free Zone Treaty (Treaty of Pelindaba)",

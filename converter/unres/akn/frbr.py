@@ -5,13 +5,13 @@ actor and its date; otherwise our own. Ours is given as an alias in any case. Da
 `0001-01-01`, named "unknown": the schema demands a date, and the United Nations' own files fill the gap so.
 """
 
-import re
 from typing import Final
 
 from lxml import etree
 
 from unres.akn.elements import element
 from unres.akn.proceedings import voting_terms
+from unres.akoma_ntoso import AKN_ACTORS, akn_number
 from unres.iris import Minter, path_of
 from unres.labels import Names, body_name
 from unres.model import (
@@ -30,7 +30,7 @@ from unres.model import (
 )
 from unres.model.language import LANGUAGES
 from unres.namespaces import UNR
-from unres.symbols import AKN_ACTORS, official_symbol, printed_number
+from unres.symbols import official_symbol, printed_number
 
 _SUBTYPES: Final = {ActKind.RESOLUTION: "deliberation", ActKind.DECISION: "decision"}
 ANY_BODY: Final = "un"
@@ -52,15 +52,6 @@ def work_iri(act: Act) -> str:
     if not actor or not subtype:
         return ""
     return f"/akn/un/statement/{subtype}/{actor}/{act.facts.adopted.isoformat()}/{akn_number(key.number)}"
-
-
-def akn_number(number: str) -> str:
-    """Return an act's number as the United Nations' files have it in their addresses.
-
-    >>> akn_number("76/188"), akn_number("1325(2000)"), akn_number("217(III)A")
-    ('76-188', '1325-2000', '217(III)A')
-    """
-    return re.sub(r"\((\d{4})\)", r"-\1", number).replace("/", "-")
 
 
 def identify(meta: etree._Element, act: Act, mint: Minter, component: str = "main") -> None:

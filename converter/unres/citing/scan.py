@@ -17,8 +17,9 @@ from unres.citing.spots import Memory, Spot, apart, find_spots, in_order, introd
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
 from unres.model import DocumentRef, InstrumentRef, PartRef, Status, Target, TreatyRef
-from unres.pinpoints import Pinpoint, Place, Unit, path_in_act, read_pinpoint
-from unres.understand.citations.resolve import UNRESOLVED, Resolution
+from unres.pinpoints import Pinpoint, read_pinpoint
+from unres.places import Place, Unit, path_in_act
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.names import tag
 
 _IN_NAME: Final = re.compile(r"\b(?:Convention|Covenant|Charter|Protocol|Declaration|Statute|Treaty|Agreement)\b")

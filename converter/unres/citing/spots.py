@@ -12,13 +12,14 @@ from unres.citing.symbols import is_likely_symbol
 from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, InstrumentRef, PartRef, Status, Target, TreatyRef
 from unres.understand.citations.cite import find_whole_references
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
     NameReference,
     Reference,
 )
-from unres.understand.citations.resolve import UNRESOLVED, Context, Resolution
+from unres.understand.citations.resolve import Context
 from unres.understand.citations.whose import SHAPES, fits
 from unres.understand.names import ShortName, Tagged
 from unres.vocabulary import fold

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from unres.citing.forms import forms
 from unres.model import ActKey, InstrumentRef, PartRef, Target, TreatyRef
-from unres.pinpoints import Place, Unit, article_in_treaty, path_in_act
+from unres.places import Place, Unit, article_in_treaty, path_in_act
 from unres.vocabulary import load
 
 

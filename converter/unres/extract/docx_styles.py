@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from unres.extract.markup import Style
+from unres.numerals import roman
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of WordprocessingML, transitional, as Word writes it."""
@@ -97,8 +98,6 @@ def _changed(style: Style, properties: etree._Element | None) -> Style:
 
 # --- Numbers -------------------------------------------------------------------------------------------------------
 
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-                 (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MAX_NUMBER: Final = 4000
 
 
@@ -116,10 +115,7 @@ def printed(number: int, form: str) -> str:
         times, letter = divmod(number - 1, 26)
         text = chr(ord("a") + letter) * (times + 1)
     elif form.endswith("Roman"):
-        text, rest = "", number
-        for worth, numeral in _ROMAN:
-            text += numeral * (rest // worth)
-            rest %= worth
+        text = roman(number).lower()
     return text.upper() if form.startswith("upper") else text
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from unres.model import Span
+from unres.numerals import arabic
 from unres.read.blocks import Block, Shape
 from unres.read.grammar import body_code
 from unres.read.heading import MONTHS, Line, body_name
-from unres.read.numbering import roman_value
 from unres.read.pages import set_aside
 from unres.read.scanned import as_number, read_through
 from unres.read.tongues import ENGLISH, Tongue
@@ -243,7 +243,7 @@ class Cutter:
             return None
         number = match["number"].replace("l", "I")
         values = {ord(number) - ord("A") + 1} if len(number) == 1 else set()
-        values.add(roman_value(number) or 0)
+        values.add(arabic(number) or 0)
         if self._division + 1 not in values:
             return None
         self._division += 1

@@ -14,9 +14,10 @@ from typing import Final
 from dateutil import parser as dates
 
 from unres.model import ActKind, Facts, Heading, MeetingRef, SessionRef
+from unres.numerals import ordinal_value
 from unres.read.dates import other_date
 from unres.read.scanned import MONTH_NAMES, read_through
-from unres.symbols import SYMBOL, canonical_number
+from unres.symbols import SERIAL_NUMBER, SYMBOL, canonical_number
 from unres.vocabulary import load
 
 MONTHS: Final = "|".join(MONTH_NAMES)
@@ -55,7 +56,8 @@ _ANNEX_NUMBER: Final = r"[IVX]+|[A-Z]|\d+|[一二三四五六七八九十]|ال�
 ANNEX: Final = rf"(?:{ANNEX_WORDS}) (?:\s(?:{_ANNEX_NUMBER})|(?<=[附][件录文])[一二三四五六七八九十])?"
 """The line with which an annex begins, for verbose regular expressions."""
 
-_NUMBER: Final = r"(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}(?:\s[A-Z])?\s?\([^()\s]+\))"
+_NUMBER: Final = rf"(?: {SERIAL_NUMBER}(?:\s?[A-Z])? | \d{{1,4}}(?:\s[A-Z])?\s?\([^()\s]+\) )"
+"""A designation's number; what is in its brackets may be misprinted."""
 
 _LINE: Final = re.compile(
     rf"""
@@ -120,14 +122,14 @@ def body_name(formula: str) -> str:
 
 _DESIGNATION: Final = re.compile(
     rf"(?:(?P<kind>Resolution|Decision)\s)?(?P<number>{_NUMBER}|(?<=\s)\d{{1,4}})\.?(?:\s(?P<title>.*))?",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 
 
 _OTHER_DESIGNATION: Final = re.compile(
     rf"(?:(?P<kind>R[ée]soluci?[ió]ón|R[ée]solution|D[ée]cisi[oó]n|Резолюция|Решение|(?:ال)?(?:قرار|مقرر)|第)\s?)?"
     rf"(?P<number>{_NUMBER})\s?(?:[.,]|号(?:决议|(?P<decision>决定)))?(?:\s(?P<title>.*))?",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _DECISION: Final = re.compile(r"d[ée]cisi[oó]n|решение|مقرر", re.IGNORECASE)
 
@@ -154,29 +156,6 @@ def parse_designation(designation: str, year: int | None = None) -> tuple[ActKin
     title = match.start("title") if match["title"] else len(designation)
     number = match["number"]
     return kind, canonical_number(f"{number}({year})" if year and number.isdigit() else number), title
-
-
-_UNITS: Final = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
-    "nineteenth",
-)
-_TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-
-
-def ordinal_value(words: str) -> int | None:
-    """Return the value of an ordinal number in words.
-
-    >>> ordinal_value("Seventy-sixth"), ordinal_value("twentieth"), ordinal_value("many")
-    (76, 20, None)
-    """
-    tens, _, unit = words.lower().rpartition("-")
-    if not tens:
-        if unit in _UNITS:
-            return _UNITS.index(unit) + 1
-        return next((10 * n for n, stem in enumerate(_TENS, 2) if unit == f"{stem}ieth"), None)
-    first = next((10 * n for n, stem in enumerate(_TENS, 2) if tens == f"{stem}y"), None)
-    return first + _UNITS.index(unit) + 1 if first and unit in _UNITS[:9] else None
 
 
 def session_number(words: str) -> str | None:

@@ -4,26 +4,9 @@ Points are nested by the order of their labels alone, because the lines that car
 two readings is "(i)" after "(h)"; the label that comes next decides ("(ii)" or "(j)").
 """
 
-import re
 from typing import Final
 
-_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN: Final = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-
-
-def roman_value(numeral: str) -> int | None:
-    """Return the value of a Roman numeral in small or capital letters, or `None`.
-
-    >>> roman_value("xiv"), roman_value("IX"), roman_value("abc")
-    (14, 9, None)
-    """
-    small = numeral.lower()
-    if not _ROMAN.fullmatch(small):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in small]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
+from unres.numerals import arabic
 
 
 def letter_value(label: str) -> int | None:
@@ -54,7 +37,7 @@ def values_of(label: str) -> dict[Style, int]:
     prefix = "capital " if label[:1].isupper() else "dotted " if label.endswith(".") else ""
     label = label.rstrip(".")
     found: dict[Style, int] = {}
-    letter, roman = letter_value(label), roman_value(label)
+    letter, roman = letter_value(label), arabic(label)
     if letter is not None:
         found[prefix + "letter"] = letter
     if roman is not None:

@@ -1,6 +1,7 @@
 """Runs the stages cite, resolve and interpret over each part of an act in English."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -29,8 +30,9 @@ from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING, Governed, citation_type, clause_type, verb_types
 from unres.understand.citations.noted import Noted
-from unres.understand.citations.notes import is_ibid, is_unresolved
+from unres.understand.citations.notes import is_ibid, is_unresolved, names_volume
 from unres.understand.citations.official import disagreements
+from unres.understand.citations.outcome import Resolution
 from unres.understand.citations.references import (
     ActReference,
     NameReference,
@@ -38,7 +40,7 @@ from unres.understand.citations.references import (
     SelfReference,
     TitleReference,
 )
-from unres.understand.citations.resolve import Context, Resolution
+from unres.understand.citations.resolve import Context
 from unres.understand.mentions import mentions_in
 from unres.understand.names import Tagged, tag
 from unres.vocabulary import Body, load
@@ -47,6 +49,10 @@ _BARE: Final = re.compile(r"(?:See\s)?[A-Z]{1,5}/(?!RES/|HRC/RES/)")
 _REPORT: Final = re.compile(r"(?:See\s)?[AES]/(?:HRC/)?\d{2,4}/\d+[\w/.]*\.?$")
 _REACH: Final = 3
 """How many characters may stand between what is cited and the marker of its note."""
+
+
+_NEAREST: Final = 100
+"""How many citations before one can tell of what type it is."""
 
 
 class EnglishAct:
@@ -131,7 +137,7 @@ class EnglishAct:
     # --- Citations ---------------------------------------------------------------------------------------------
 
     def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
-        governed: list[Governed] = []
+        governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
             if self._context.is_common_noun(reference, tagged.text):
@@ -144,8 +150,8 @@ class EnglishAct:
             governed.append(Governed(reference.start, reference.end, own))
             yield from cited(words, reference, resolution, own)
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, governed)
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, [*governed])
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
@@ -162,7 +168,7 @@ class EnglishAct:
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
-        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
+        targets = [each.target for each in in_note if each.target and _is_told(each)]
         if on and not _is_plain(on, note.text.value):
             return in_note
         cited = self._introduced.at(tagged, marker.offset, boundary, targets)
@@ -188,8 +194,8 @@ class EnglishAct:
         for reference in references:
             nearby = self._nearby(paragraph, words.offset or 0, reading) if isinstance(reference, ActReference) else ()
             found.extend(cited(words, reference, self._context.resolve(reference, tagged, nearby=nearby), kind))
-        if not references and is_ibid(note.text.value):
-            found.extend(cited(words, Reference(0, len(note.text.value)), self._repeat(note, reading), kind))
+        if not references and is_ibid(note.text.value) and (repeated := self._repeat(note, reading)):
+            found.extend(cited(words, Reference(0, len(note.text.value)), repeated, kind))
         if not found:
             self._report(note, "note-without-reference", "no reference was recognised in this note", Severity.INFO)
         return found
@@ -200,12 +206,15 @@ class EnglishAct:
             return ()
         return tuple(hit.thing for hit in self._context.bodies(paragraph, offset))
 
-    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution:
-        """Return what an "Ibid." points to that names nothing itself: what the note in full does."""
+    def _repeat(self, note: Footnote, reading: NoteReading) -> Resolution | None:
+        """Return what an "Ibid." points to that names nothing itself: what the note in full does, if it cites."""
         if is_unresolved(reading):
             self._report(note, "ibid-without-antecedent", "the note that this one repeats is not in the file")
         tagged = tag(reading.resolved_text)
-        resolved = [self._context.resolve(each, tagged) for each in find_references(tagged)]
+        references = find_references(tagged)
+        if names_volume(note.text.value) or (not references and names_volume(reading.resolved_text)):
+            return None
+        resolved = [self._context.resolve(each, tagged) for each in references]
         targets = dict.fromkeys(
             target for each in resolved if each.status is Status.RESOLVED for target in each.targets
         )
@@ -220,6 +229,12 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
+
+
+def _is_told(found: Found) -> bool:
+    """Tell whether a note tells what its words are: a document or act, but no act within the document beside it."""
+    inner = isinstance(found.reference, ActReference) and found.reference.container
+    return isinstance(found.target, (DocumentRef, PartRef)) and not inner
 
 
 def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:

@@ -1,9 +1,11 @@
 """Finds names and verb forms of the vocabulary in a text: one pass each, longest match, whole words only."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -31,6 +33,30 @@ class Hit(NamedTuple, Generic[_T]):
     start: int
     end: int
     thing: _T
+
+
+def hits_before(hits: "Sequence[Hit[_T]]", position: int) -> "Iterator[Hit[_T]]":
+    """Yield the hits that end at or before a position, the nearest first; `hits` are in order, without overlap.
+
+    >>> [hit.thing for hit in hits_before([Hit(0, 2, "a"), Hit(3, 5, "b"), Hit(6, 9, "c")], 5)]
+    ['b', 'a']
+    """
+    for n in range(bisect_right(hits, position, key=_END) - 1, -1, -1):
+        yield hits[n]
+
+
+_END: Final = itemgetter(1)
+_START: Final = itemgetter(0)
+
+
+def hit_at(hits: "Sequence[Hit[_T]]", position: int) -> "Hit[_T] | None":
+    """Return the hit that begins at a position.
+
+    >>> hit_at([Hit(0, 2, "a"), Hit(3, 5, "b")], 3).thing
+    'b'
+    """
+    n = bisect_left(hits, position, key=_START)
+    return hits[n] if n < len(hits) and hits[n].start == position else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +261,8 @@ def tag(text: str, language: str = "en") -> Tagged:
     folded = fold(text)
     found = matchers(language)
     if language == "en":
-        names, words = found.names.find(_spelt(folded)), found.words.find(folded)
-    elif _MARKS.search(folded):
+        folded = _spelt(folded)
+    if language != "en" and _MARKS.search(folded):
         bare = _bare(folded)
         names, words = _moved(found.names.find(bare), folded), _moved(found.words.find(bare), folded)
     else:

@@ -191,6 +191,19 @@ class Vocabulary:
         return self._abbreviations
 
     @cached_property
+    def _document_series(self) -> Mapping[str, Body]:
+        return {series: body for body in self.bodies.values() for series in body.document_series}
+
+    def body_of_document(self, symbol: str) -> Body | None:
+        """Return the body whose documents have symbols that begin so, or `None`.
+
+        >>> load().body_of_document("FCCC/CP/2015/10/Add.1").code, load().body_of_document("A/76/1")
+        ('cop-unfccc', None)
+        """
+        series = (each for each in self._document_series if symbol.startswith((f"{each}/", f"{each}.")))
+        return next((self._document_series[each] for each in series), None)
+
+    @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
         protocols = [thing for thing in things if "Protocol" in thing.title]
@@ -284,6 +297,7 @@ def _body(node: Node) -> Body:
         session_year_offset=node.integer(UNR + "sessionYearOffset"),
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
         symbol_pattern=node.text(UNR + "symbolPattern"),
+        document_series=node.texts(UNR + "documentSeries"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
         cited_as=node.texts(UNR + "citedAs"),
         first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),

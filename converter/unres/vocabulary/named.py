@@ -49,6 +49,8 @@ class Body:
     """Serial of the first act of each year, and the year, in order; empty where numbers do not run on."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    document_series: tuple[str, ...] = ()
+    """How the symbols of its documents begin."""
 
     @property
     def ref(self) -> BodyRef:

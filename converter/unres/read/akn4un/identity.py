@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Final
 
+from unres.akoma_ntoso import BODY_OF_AKN_ACTOR, number_of_akn
 from unres.model import ActKey, ActKind, Facts, Heading, MeetingRef, SessionRef
 from unres.model.language import TAG_OF_CODE
 from unres.read.akn4un.tree import Node
 from unres.read.heading import parse_date
-from unres.symbols import BODY_OF_AKN_ACTOR, act_of_symbol, canonical_number
+from unres.symbols import act_of_symbol
 from unres.vocabulary import fold, load
 
 _KINDS: Final = {"resolution": ActKind.RESOLUTION, "decision": ActKind.DECISION, "statement": ActKind.STATEMENT}
@@ -41,15 +42,9 @@ def key_by_work(statement: Node) -> ActKey | None:
     body = BODY_OF_AKN_ACTOR.get(match["actor"], "") if match else ""
     if match is None or not body:
         return None
-    printed = match["number"]
-    if body == "sc":
-        printed = re.sub(r"^(\d+)-(\d{4})$", r"\1(\2)", printed)
-    printed = re.sub(r"(?<=\d)-(?=\d)", "/", printed)
+    number = number_of_akn(match["number"], body)
     kind = ActKind.STATEMENT if "statement" in match["subtype"] else _KINDS.get(match["subtype"], ActKind.RESOLUTION)
-    try:
-        return ActKey(kind, body, canonical_number(printed))
-    except ValueError:
-        return None
+    return ActKey(kind, body, number) if number else None
 
 
 def key_by_symbol(symbol: str) -> ActKey | None:

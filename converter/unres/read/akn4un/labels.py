@@ -9,7 +9,8 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from unres.read.numbering import letter_value, roman_value
+from unres.numerals import arabic, roman
+from unres.read.numbering import letter_value
 
 _ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _BRACKETED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -27,7 +28,6 @@ SECTION_NUMBER: Final = rf"""
 """The number of a section among the words of its heading, for verbose regular expressions."""
 _LOOKALIKES: Final = str.maketrans("асехіορ", "acexiop")
 """Cyrillic and Greek letters that keyboards give for Latin ones."""
-_ROMAN_DIGITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _SIGNS: Final = "().,:;-–—‘’'\"“”«»[]/ \t\n\u00a0\u200e\u200f\u0640"
 _BULLETS: Final = re.compile(r"[•●▪◦·o*–—\-]+")
 
@@ -48,19 +48,6 @@ class Label(NamedTuple):
     step: str
     start: int
     end: int
-
-
-def roman(value: int) -> str:
-    """Return a number as a Roman numeral in small letters, up to 39.
-
-    >>> roman(4), roman(19), roman(38)
-    ('iv', 'xix', 'xxxviii')
-    """
-    numeral = ""
-    for size, digits in _ROMAN_DIGITS:
-        while value >= size:
-            numeral, value = numeral + digits, value - size
-    return numeral
 
 
 def letter(value: int) -> str:
@@ -100,7 +87,7 @@ def _rank(core: str, bare: str) -> tuple[Rank, str] | None:
     if digits:
         step = f"{int(digits[1])}{digits[2]}"
         if bare[0] in "‘’'" and len(bare) > len(core) + 1:
-            return Rank.POINT, roman(int(digits[1]))
+            return Rank.POINT, roman(int(digits[1])).lower()
         return (Rank.POINT if bare.endswith(")") else Rank.PARAGRAPH), step
     return _numeral(core, bare) or _letter(core) or _latin(core.translate(_LOOKALIKES), bare)
 
@@ -109,12 +96,12 @@ def _numeral(core: str, bare: str) -> tuple[Rank, str] | None:
     """Return what a Chinese numeral or an Arabic ordinal number is."""
     ordinal = _VOWELS.sub("", core)
     if ordinal in _ORDINALS or ordinal in _TEENS:
-        return Rank.SECTION, roman([*_ORDINALS, *_TEENS].index(ordinal) + 1).upper()
+        return Rank.SECTION, roman([*_ORDINALS, *_TEENS].index(ordinal) + 1)
     if len(core) == 1 and core in _BRACKETED:
-        return Rank.POINT, roman(_BRACKETED.index(core) + 1)
+        return Rank.POINT, roman(_BRACKETED.index(core) + 1).lower()
     if core and all(sign in _NUMERALS for sign in core):
         value = sum(_NUMERALS.index(sign) + 1 for sign in core)
-        return (Rank.POINT, roman(value)) if bare[0] in "((（" else (Rank.SECTION, roman(value).upper())
+        return (Rank.POINT, roman(value).lower()) if bare[0] in "((（" else (Rank.SECTION, roman(value))
     return None
 
 
@@ -127,7 +114,7 @@ def _letter(core: str) -> tuple[Rank, str] | None:
 
 
 def _latin(core: str, bare: str) -> tuple[Rank, str] | None:
-    if not re.fullmatch(r"[A-Za-z]{1,6}", core) or (letter_value(core) is None and roman_value(core) is None):
+    if not re.fullmatch(r"[A-Za-z]{1,6}", core) or (letter_value(core) is None and arabic(core) is None):
         return None
     bracketed = bare.endswith(")")
     return (Rank.SECTION if core.isupper() and not bracketed else Rank.POINT), core

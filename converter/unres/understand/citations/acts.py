@@ -1,25 +1,22 @@
 """Finds references to acts by their numbers: alone, in lists, with pinpoints and dates, with their bodies' names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
-from unres.symbols import canonical_number
-from unres.understand.citations.pinpoint import Pinpoint, Place, after, before, settled
+from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
+from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference
-from unres.understand.names import Hit, ShortName, Tagged
-from unres.vocabulary import Body, Named
+from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
+from unres.vocabulary import Body, Named, load
 
-_NUMBER: Final = r"""
-    (?: (?:E?S[-\u2011\u2010])? \d{1,4} / \d{1,4} (?!/|\d)   # 76/188, S-30/1, 2003/32
-      | \d{1,4} (?:\s[A-Z])? \s? \( (?: \d{4} | (?:E?S[-\u2011])?[IVXL]+ ) \)   # 1325 (2000), 217 A (III)
-      | (?:WHA)?\d{1,2}\.\d{1,3} (?![\d.]) | GC\(\d{1,2}\)/RES/\d{1,3}
-    )
-"""
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
+_BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
+"""A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
 _HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
 """How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
 _LETTERS: Final = (
@@ -29,7 +26,8 @@ _LETTERS: Final = (
 _OF_DATE: Final = rf"(?: ,? \s (?:of|dated) \s (?P<date>\d{{1,2}} \s (?:{MONTHS}) (?: \s \d{{4}} )? ) )"
 
 _ACT: Final = re.compile(
-    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER})(?P<letters>{_LETTERS})?{_OF_DATE}?", re.VERBOSE
+    rf"[RrDd]e(?:solution|cision)(?P<plural>s?)\s+(?P<number>{_NUMBER}|{_BARE_SERIAL})(?P<letters>{_LETTERS})?{_OF_DATE}?",
+    re.VERBOSE,
 )
 _NEXT: Final = re.compile(
     rf"(?: ,\s? | \s and \s | [,;]\s and \s | ;\s ) (?P<number>{_NUMBER}) (?P<letters>{_LETTERS})? {_OF_DATE}?",
@@ -62,6 +60,7 @@ _OF_MANY: Final = (
     "such as ",
     "particular, ",
 )
+_ABBREVIATION: Final = re.compile(r"\b([A-Z]{2}[A-Za-z-]*)\s$")
 _FAR: Final = 240
 _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
 _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
@@ -69,6 +68,14 @@ _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
 _NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
 _CITES_LONG_LIST: Final = 40
+_IN_DOCUMENT: Final = re.compile(
+    rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
+    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.?|part|vol\.)(?:\s[^\s,;]+)?)*,\s$",
+    re.VERBOSE,
+)
+"""What stands before an act that a note cites within a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
+_AUTHOR: Final = re.compile(r"(?:See\s(?:also\s)?)?")
+"""What may stand before the body whose act a note cites: "Indian Ocean Tuna Commission, resolution 12/07"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +96,35 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     [('1325(2000)', ('op', '3')), ('1325(2000)', ('op', '4')), ('1325(2000)', ('op', '5'))]
     """
     text = tagged.text
+    unquoted = _QUOTED.sub(lambda quote: " " * len(quote[0]), text) if "“" in text else text
     last_end, last_owner = -1, _Owner(0)
     taken: set[int] = set()
     for match in _ACT.finditer(text):
-        if _HEALTH.fullmatch(match["number"]) and "World Health" not in text:
+        if (_HEALTH.fullmatch(match["number"]) and "World Health" not in text) or (whole and match["number"].isdigit()):
             continue
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
-        items = [match, *_further_items(text, match)]
+        items = [match, *_further_items(unquoted, match)]
         owner = _owner(tagged, match.start(), items[-1].end())
         if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
             owner = _Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
+        container = "" if owner.hit or owner.own else _container(text, match.start())
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            found = _item(item, first, stated, kind, owner)
+            found = (replace(each, container=container) for each in _item(item, first, stated, kind, owner))
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
     if ")" in text:
         yield from _bare(text, taken)
+
+
+def _container(text: str, start: int) -> str:
+    """Return the symbol of the document within which an act is cited, or nothing."""
+    if not text.endswith(", ", 0, start) or "/" not in text[:start]:
+        return ""
+    match = _IN_DOCUMENT.search(text, max(0, start - _FAR), start)
+    return match["symbol"] if match else ""
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
@@ -137,7 +154,7 @@ def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, o
                 owner=owner.hit,
                 own=owner.own,
                 phrase=owner.start,
-                path=settled(place.path),
+                path=place.path,
                 shared=owner.shared,
             )
 
@@ -159,47 +176,39 @@ def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int
 
     What stands before the name is inside of what follows it: "paragraph 5 of resolution 60/1, annex".
     """
-    if inner is None and outer is None:
-        return [Place(start, end)]
-    if inner is None or outer is None:
-        pinpoint = inner or outer
-        places = list(pinpoint.places) if pinpoint else []
-        if outer is not None:
-            return [Place(start, end, place.path, place.article) for place in places]
-        return spread(places, inner.start if inner else start, end)
-    prefix = outer.places[0].path
-    return [
-        Place(place.start, place.end, _nested(prefix, place.path))
-        for place in spread([*inner.places], inner.start, end)
-    ]
+    if inner is None:
+        places = outer.places if outer is not None else (Place(start, end),)
+        return [replace(place, start=start, end=end) for place in _apart(places)]
+    prefix = outer.places[0].steps if outer is not None else ()
+    return [place.inside(prefix) for place in spread(_apart(inner.places), inner.start, end)]
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return places without those that have the address of one before: sections have none of their own."""
+    return list({place.path: place for place in reversed([*places])}.values())[::-1]
 
 
 def spread(places: list[Place], start: int, end: int) -> list[Place]:
     """Return places whose first begins at `start` and whose last goes on to `end`."""
     last = len(places) - 1
     return [
-        Place(start if n == 0 else place.start, end if n == last else place.end, place.path, place.article)
+        replace(place, start=start if n == 0 else place.start, end=end if n == last else place.end)
         for n, place in enumerate(places)
     ]
 
 
-def _nested(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
-    if "annex" in outer and inner[:1] == ("op",):
-        return (*outer, "para", *inner[1:])
-    return (*outer, *inner)
+def _further_items(unquoted: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the other items of a list that "resolutions" opens; those of a singular follow at once.
 
-
-def _further_items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
-    """Yield the other items of a list that "resolutions" opens; those of a singular follow at once."""
+    `unquoted` is the text without what stands in quotation marks.
+    """
     if not match["plural"]:
         item: re.Match[str] | None = match
-        while item is not None and (item := _NEXT.match(text, item.end())):
+        while item is not None and (item := _NEXT.match(match.string, item.end())):
             yield item
         return
-    if "“" in text:
-        text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
-    stop = _LIST_END.search(text, match.end())
-    yield from _NEXT.finditer(text, match.end(), stop.start() if stop else len(text))
+    stop = _LIST_END.search(unquoted, match.end())
+    yield from _NEXT.finditer(unquoted, match.end(), stop.start() if stop else len(unquoted))
 
 
 def _dates(printed: list[str | None]) -> list[date | None]:
@@ -227,6 +236,8 @@ def _numbers(item: re.Match[str]) -> list[str]:
     ['53/243A', '53/243B']
     """
     number = item["number"]
+    if number.isdigit():
+        return [number]
     number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
     if not letters:
@@ -244,19 +255,36 @@ def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
     own = _OWN.search(before)
     if own and not _NOT_OWN.search(own[0]):
         return _Owner(start - len(own[0]), own=True)
-    for hit in reversed(tagged.names):
-        if hit.end <= start:
-            if text[hit.end : start] in _OF_BODY and isinstance(hit.thing, (Body, ShortName)):
-                return _Owner(hit.start, hit)
-            break
-    return _named_after(tagged, start, end) or _named_with_others(tagged, start) or _Owner(start)
+    hit = next(hits_before(tagged.names, start), None)
+    if hit is not None and _is_owner(text, hit, start):
+        return _Owner(hit.start, hit)
+    return (
+        _abbreviated(text, start)
+        or _named_after(tagged, start, end)
+        or _named_with_others(tagged, start)
+        or _Owner(start)
+    )
+
+
+def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
+    """Tell whether a name before an act is its body's: "Council resolution", and in a note "Council, resolution"."""
+    gap = text[hit.end : start]
+    named = gap in _OF_BODY or (gap == ", " and _AUTHOR.fullmatch(text, 0, hit.start) is not None)
+    return named and isinstance(hit.thing, (Body, ShortName))
+
+
+def _abbreviated(text: str, start: int) -> _Owner | None:
+    """Return the body in "ESCAP resolution 77/1"."""
+    match = _ABBREVIATION.search(text, max(0, start - _CITES_LONG_LIST), start)
+    body = load().abbreviations().get(match[1]) if match else None
+    return _Owner(match.start(), Hit(*match.span(1), body)) if match and body else None
 
 
 def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:
     """Return the body in "resolution 5/1 of the Human Rights Council"."""
     by = _BY.match(tagged.text, end)
-    hits = (hit for hit in tagged.names if by and hit.start == by.end() and isinstance(hit.thing, (Body, ShortName)))
-    return next((_Owner(start, hit) for hit in hits), None)
+    hit = hit_at(tagged.names, by.end()) if by else None
+    return _Owner(start, hit) if hit and isinstance(hit.thing, (Body, ShortName)) else None
 
 
 def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
@@ -264,5 +292,7 @@ def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
     if not tagged.text.endswith(_OF_MANY, 0, start):
         return None
     many = _INCLUDING.search(tagged.text, max(0, start - _FAR), start)
-    hits = (hit for hit in tagged.names if many and hit.end == many.start() - 1)
-    return next((_Owner(start, hit, shared=True) for hit in hits if isinstance(hit.thing, (Body, ShortName))), None)
+    hit = next(hits_before(tagged.names, many.start() - 1), None) if many else None
+    if hit is None or many is None or hit.end != many.start() - 1 or not isinstance(hit.thing, (Body, ShortName)):
+        return None
+    return _Owner(start, hit, shared=True)

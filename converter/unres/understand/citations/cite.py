@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.citations.acts import find_acts
-from unres.understand.citations.documents import find_documents, find_publications, find_records, find_series
+from unres.understand.citations.documents import find_documents, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
@@ -22,6 +22,7 @@ from unres.understand.citations.references import (
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
+from unres.understand.citations.taken import Taken
 from unres.understand.citations.titles import HEADS, find_names, find_titles
 from unres.understand.names import Tagged
 
@@ -53,8 +54,6 @@ def find_references(tagged: Tagged) -> list[Reference]:
         found.extend(find_series(text))
     if "sales" in ways:
         found.extend(find_publications(text))
-    if "records" in ways:
-        found.extend(find_records(text, found))
     if nouns or "rules" in ways:
         found.extend(find_titles(tagged, found, nouns))
     if tagged.names:
@@ -67,9 +66,9 @@ def find_references(tagged: Tagged) -> list[Reference]:
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
-    names = [(hit.start, hit.end) for hit in tagged.names]
+    names = Taken((hit.start, hit.end) for hit in tagged.names)
     for act in find_acts(tagged, whole=whole):
-        if not any(start < act.start and act.end <= end for start, end in names):
+        if not names.covers(act.start - 1, act.end):
             yield act
 
 

@@ -2,31 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.model import Path
-from unres.symbols import SYMBOL, act_of_symbol, is_symbol
-from unres.understand.citations.pinpoint import ordinal
+from unres.places import annex_number
+from unres.symbols import JOINT, SYMBOL, UNION_SYMBOL, act_of_symbol, is_symbol
+from unres.understand.citations.pinpoint import Place, after
 from unres.understand.citations.references import (
     ActReference,
     DocumentReference,
     PublicationReference,
-    RecordsReference,
     Reference,
     TreatySeriesReference,
 )
+from unres.understand.citations.taken import Taken
 
 _SYMBOL: Final = re.compile(
-    rf"(?<![\w/.]){SYMBOL}(?P<year>\s\(\d{{4}}\))?|(?<=ocument\s)(?P<other>[A-Z]{{2,6}}\d{{1,3}}(?:/[\w.-]*\w)+)"
-    r"|(?<![\w/])(?P<misread>(?:S/\s|\$/)\d{4,6}\b)",
+    rf"""
+    (?<![\w/.]) (?: {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))? | (?P<union>{UNION_SYMBOL}) )
+    | (?<=ocument\s)(?P<other>[A-Z]{{1,7}}\s?\d{{1,4}}(?:/[\w.-]*\w)+)
+    | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
+    """,
     re.VERBOSE,
 )
 """A document's symbol; those of the specialized agencies only after the word "document".
 
-`misread` are symbols of the Security Council as scanned texts have them: "S/ 20063", "$/20134".
+`misread` are symbols of the Security Council as scanned texts have them: "S/ 20063", "$/20134", "S$/12611", "8/5635",
+"S112357" (whose first 1 is the slash).
 """
+_MISREAD: Final = re.compile(r"(?:S/\s|S?\$/|[8§]/|S1)(?=\d)")
 _ELIDED: Final = re.compile(
-    r"(?:,\s|,?\sand\s|[–-])(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
+    r"(?:,\s|,?\sand\s|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
     r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/.]|\s[A-Z][a-z]))?"
 )
 """Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1"."""
@@ -37,23 +44,25 @@ _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
 """A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
     r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"
-    r"(?:,\s(?:[Aa]nnex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table)"
+    r"(?:,\s(?:[Aa]nnex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table"
+    r"|resolution(?=\s[\dIVX]+\b(?!/|\.\d|\s?\()))"
     rf"(?:\s{_PLACE}(?:(?:,|\sand)\s{_PLACE}(?!\w))*)?)*"
 )
+"""Pinpoints, among them the resolutions that a conference numbers for itself: "chap. I, resolution 1, annex II"."""
 _ANNEX: Final = re.compile(r"\b(?:[Aa]nnex(?:es)?|appendix|enclosure)\b(?:\s(?P<number>[IVX]+\b|\d+|[A-Z]\b))?")
-_RECORDS: Final = re.compile(
-    r"(?:Official\sRecords\sof\s|[\[Ii]bid\.,\s(?=(?:[\w-]+\s(?:Session|Year|[Ss]pecial|[Ee]mergency)|\d{4}|Suppl)))"
-    r"[^;()]*?(?=\(|,?\sdocuments?\s|[.;]|$)"
-)
 _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*?|[Ii]bid\.,[^;]*?)(?:\(|,?\s?documents?\s)$")
 _SERIES: Final = re.compile(
-    r"(?:(?:United\sNations,\s)?Treaty\sSeries|[Ii]bid\.),\svols?\.\s(?P<volumes>\d[\d,\sand–-]*?),"
-    r"\sNos?\.\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
+    r"(?:(?:United\sNations,\s)?[Tt]reaty\sSeries|[Ii]bid\.),\svols?[.,]\s(?P<volumes>\d[\dO,\sand–-]*?),"
+    r"\sNos?\.?\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
 )
+_SALES: Final = r"(?:[A-Z]\.)?\d\d\.[\w.]*\w"
+"""A sales number: E.96.IV.13; since 2018 without the letter of the language."""
 _PUBLICATION: Final = re.compile(
-    r"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>[A-Z]\.\d[\w.]*\w)(?P<more>(?:,?\s(?:and\s)?[A-Z]\.\d[\w.]*\w)*)"
+    rf"United\sNations\spublication(?:s)?,\sSales\sNos?\.\s(?P<number>{_SALES})(?P<more>(?:,?\s(?:and\s)?{_SALES})*)"
 )
 _WIDEST: Final = 30
+_LONGEST: Final = 400
+"""How long the name of a volume may be, in characters."""
 
 
 def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
@@ -65,10 +74,11 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     if not _may_have_symbols(text):
         return
     text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
-    taken = [(act.start, act.end) for act in acts]
+    taken = Taken((act.start, act.end) for act in acts)
+    records = "Official Records" in text or "bid." in text
     for match in _SYMBOL.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            yield from _document(text, match)
+        if not taken.overlaps(match.start(), match.start() + 1):
+            yield from _document(text, match, records=records)
 
 
 def _may_have_symbols(text: str) -> bool:
@@ -81,40 +91,53 @@ def _may_have_symbols(text: str) -> bool:
     return "ocument " in text
 
 
-def _document(text: str, match: re.Match[str]) -> Iterator[Reference]:
+def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Reference]:
+    """Yield a document, or the act of a symbol; `records` says that the text names a volume of records."""
     if match["misread"]:
-        symbol = "S/" + match[0][2:].strip()
+        symbol = _MISREAD.sub("S/", match[0], count=1)
         yield DocumentReference(*match.span(), symbol=symbol)
         for first, last, further in _elided(text, match.end(), symbol):
             yield DocumentReference(first, last, symbol=further)
         return
-    printed = match["other"] or match[0].removesuffix(match["year"] or "")
+    printed = match[0].removesuffix(match["year"] or "")
+    symbol = re.sub(r"\s", "", printed).replace("–", "-")
     act = act_of_symbol(match[0])
     at = match.end() if act else match.start() + len(printed)
-    following = list(_elided(text, at, printed))
+    following = list(_elided(text, at, symbol))
     after = _LOCATOR_AFTER.match(text, following[-1][1] if following else at)
     locator = _clean(after[0]) if after else ""
     end = after.end() if after and locator else at
-    before = text[match.start() - 1 : match.start()] == "(" or text.endswith(
-        ("document ", "documents "), 0, match.start()
-    )
-    records = _RECORDS_BEFORE.search(text, 0, match.start()) if before and _mentions_records(text) else None
-    start = records.start() if records else match.start()
-    if records and not locator and text[end : end + 1] == ")":
+    volume = _volume_before(text, match.start()) if records else None
+    start = match.start() if volume is None else volume
+    if volume is not None and not locator and text[end : end + 1] == ")":
         end += 1
-    path = _annex(locator)
     act = act or act_of_symbol(printed)
     if act is not None:
-        yield ActReference(start, max(end, at), locator, kind=act.kind, number=act.number, body=act.body, path=path)
+        for place in _parts(text, at):
+            yield ActReference(
+                start, max(end, place.end), locator, kind=act.kind, number=act.number, body=act.body, path=place.path
+            )
         return
-    symbols = _single_symbols(printed)
-    yield DocumentReference(start, at if following else end, locator, symbol=symbols[0], path=path)
+    path = _annex(locator)
+    yield DocumentReference(start, at if following else end, locator, symbol=_first_symbol(symbol), path=path)
     for first, last, symbol in following:
         yield DocumentReference(first, last, locator, symbol=symbol, path=path)
 
 
-def _mentions_records(text: str) -> bool:
-    return "Official Records" in text or "bid." in text
+def _parts(text: str, at: int) -> tuple[Place, ...]:
+    """Return each part of an act that is meant behind its symbol, which ends at `at`; the whole where none is."""
+    pinpoint = after(text, at)
+    if pinpoint is None:
+        return (Place(at, at),)
+    return tuple(replace(place, end=pinpoint.end) for place in pinpoint.places)
+
+
+def _volume_before(text: str, start: int) -> int | None:
+    """Return where the volume of the *Official Records* begins that names a symbol in brackets or as its document."""
+    if text[start - 1 : start] != "(" and not text.endswith(("document ", "documents "), 0, start):
+        return None
+    match = _RECORDS_BEFORE.search(text, max(0, start - _LONGEST), start)
+    return match.start() if match else None
 
 
 def _elided(text: str, at: int, symbol: str) -> Iterator[tuple[int, int, str]]:
@@ -139,34 +162,27 @@ def _elided(text: str, at: int, symbol: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _annex(locator: str) -> Path:
-    """Return the annex that a locator names, as the end of a path.
+    """Return the annex of a document that a locator names, as the end of a path.
 
     >>> _annex("annex II, para. 5"), _annex("annex"), _annex("chap. I")
     (('annex', '2'), ('annex', '1'), ())
     """
-    match = _ANNEX.search(locator)
+    match = _ANNEX.search(locator.partition("resolution ")[0])
     if match is None:
         return ()
-    return ("annex", ordinal(match["number"]) if match["number"] else "1")
+    return ("annex", annex_number(match["number"] or ""))
 
 
-def _single_symbols(printed: str) -> list[str]:
-    """Return the symbols of a document that has two of them, or the one that it has.
+def _first_symbol(symbol: str) -> str:
+    """Return the first symbol of a document that has two of them, or the one that it has.
 
-    >>> _single_symbols("A/48/486-S/26560"), _single_symbols("UNEP/CBD/BS/COP-MOP/5/17")
-    (['A/48/486', 'S/26560'], ['UNEP/CBD/BS/COP-MOP/5/17'])
+    >>> _first_symbol("A/48/486-S/26560"), _first_symbol("UNEP/CBD/BS/COP-MOP/5/17")
+    ('A/48/486', 'UNEP/CBD/BS/COP-MOP/5/17')
     """
-    if "-" not in printed:
-        return [printed]
-    pieces = re.split(r"-(?=[A-Z]{1,5}/)", printed)
-    return pieces if all(map(is_symbol, pieces)) else [printed]
-
-
-def find_records(text: str, found: Sequence[Reference]) -> Iterator[RecordsReference]:
-    """Yield the volumes of the *Official Records* that a text names without a symbol."""
-    for match in _RECORDS.finditer(text):
-        if not any(each.start < match.end() + 12 and match.start() < each.end for each in found):
-            yield RecordsReference(match.start(), match.end() - (match[0][-1:] in {",", " "}))
+    if "-" not in symbol:
+        return symbol
+    pieces = JOINT.split(symbol)
+    return pieces[0] if all(map(is_symbol, pieces)) else symbol
 
 
 def find_series(text: str) -> Iterator[TreatySeriesReference]:
@@ -185,10 +201,16 @@ def find_series(text: str) -> Iterator[TreatySeriesReference]:
 
 
 def find_publications(text: str) -> Iterator[PublicationReference]:
-    """Yield the publications that a text cites by sales number."""
+    """Yield the publications that a text cites by sales number.
+
+    >>> [each.locator for each in find_publications("(United Nations publication, Sales No. E.96.IV.8), chap. I")]
+    ['chap. I']
+    """
     for match in _PUBLICATION.finditer(text):
-        for number in (match["number"], *re.findall(r"[A-Z]\.\d[\w.]*\w", match["more"])):
-            yield PublicationReference(*match.span(), number=number)
+        after = _LOCATOR_AFTER.match(text, match.end())
+        locator = _clean(after[0]) if after else ""
+        for number in re.findall(_SALES, f"{match['number']} {match['more']}"):
+            yield PublicationReference(*match.span(), locator, number=number)
 
 
 def _clean(locator: str) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from unres.model import Citation, Path, Status, Target, Text
 from unres.understand.citations.official import LinkFinder
-from unres.understand.citations.references import Reference
-from unres.understand.citations.resolve import Resolution
+from unres.understand.citations.outcome import Resolution
+from unres.understand.citations.references import ActReference, Reference
 
 
 class Words(NamedTuple):
@@ -33,6 +33,8 @@ class Found(NamedTuple):
 
 def cited(words: Words, reference: Reference, resolution: Resolution, kind: str) -> Iterator[Found]:
     """Yield a citation for each thing that a reference points to, or one that says what is not known."""
+    if not resolution.targets and isinstance(reference, ActReference) and reference.is_doubtful:
+        return
     offset = reference.start if words.offset is None else words.offset
     status, targets = resolution.status, resolution.targets
     if status is Status.RESOLVED:

@@ -5,6 +5,7 @@ in English (one character for one, so that positions stay): full-width brackets,
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,9 +13,10 @@ from functools import lru_cache
 from typing import Final
 
 from unres.model import ActKind, Path
-from unres.symbols import canonical_number
+from unres.numerals import roman
+from unres.places import annex_number
+from unres.symbols import AGENCY_NUMBER, BRACKETED_NUMBER, CONFERENCE_NUMBER, SERIAL_NUMBER, canonical_number
 from unres.understand.citations.documents import find_documents
-from unres.understand.citations.pinpoint import ordinal
 from unres.understand.citations.references import ActReference, Reference, SelfReference, TreatySeriesReference
 from unres.understand.citations.wording import ORDINALS, WORDINGS, Wording
 from unres.understand.names import Hit, ShortName
@@ -43,12 +45,11 @@ _LETTER: Final = rf"(?:[A-Z](?![A-Za-z0-9_])|(?:{'|'.join(_LETTERS)})\b)"
 _NUMBER: Final = re.compile(
     rf"""
     (?<![A-Za-z0-9/.,-]) (?:
-        (?: (?:E?S-)? \d{{1,4}} / \d{{1,4}} (?![/\d%]|\.\d)          # 76/188, S-30/1, 57/270 B, S-20/4 A-E
+        (?: {SERIAL_NUMBER} (?!%|\.\d)                                       # 76/188, 57/270 B, S-20/4 A-E
           | (?P<session>دإط|دإ) \s?[–-]\s? (?P<serial>\d{{1,2}}/\d{{1,3}}) )  # the same in Arabic
         (?: \s? (?P<letter>{_LETTER}) (?: \s? (?:[–-]|à|a|по|至|إلى) \s? (?P<last>{_LETTER}) )? )?
-      | \d{{1,4}} (?:\s[A-Z])? \s? \( (?: \d{{4}} | (?:E?S-)?[IVXL]+ ) \)  # 1325 (2000), 217 A (III)
+      | {BRACKETED_NUMBER} | {CONFERENCE_NUMBER} | {AGENCY_NUMBER}
       | (?P<old>\d{{1,4}}) (?: \s (?P<part>{_LETTER}) )? \s \( (?P<special>دإط|دإ)? [د\s-]* (?P<number>\d{{1,2}}) \)
-      | WHA\d{{1,2}}\.\d{{1,3}} | GC\(\d{{1,2}}\)/RES/\d{{1,3}}
     )
     """,
     re.VERBOSE,
@@ -59,6 +60,8 @@ _HAN: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff]")
 """Chinese characters: letters, but no part of a symbol beside which they stand."""
 _STOP: Final = re.compile(r"[;.]\s")
 _ABBREVIATED: Final = re.compile(r"\b(?:par|párrs?|pp?|sect|secc|chap|cap|no|núm|разд|гл|п|пп|vol)\.$")
+_SHORT: Final = 8
+"""How long an abbreviation may be."""
 _COUNCIL: Final = re.compile(r"(?<![\w/])\d{3,4}\s?\((?:19[4-9]\d|20\d\d)\)")
 _REACH: Final = 90
 """How far from a number the word, the body or the date may stand that belongs to it."""
@@ -139,11 +142,11 @@ def _plain(text: str) -> str:
 
 
 def _acts(text: str, plain: str, rules: _Rules) -> list[ActReference]:
-    kinds = list(rules.kinds.finditer(text))
+    kinds, stops = list(rules.kinds.finditer(text)), _stops(plain)
     acts: list[ActReference] = []
     groups: list[int] = []
     for match in _NUMBER.finditer(plain):
-        word = _word(plain, match, kinds, rules)
+        word = _word(plain, match, kinds, stops, rules)
         if word is None:
             continue
         path, end = _place(plain, match.end(), rules)
@@ -169,27 +172,32 @@ def _shared(acts: list[ActReference], groups: list[int]) -> list[ActReference]:
     return acts
 
 
-def _word(plain: str, match: re.Match[str], kinds: list[re.Match[str]], rules: _Rules) -> re.Match[str] | None:
+def _word(
+    plain: str, match: re.Match[str], kinds: list[re.Match[str]], stops: list[int], rules: _Rules
+) -> re.Match[str] | None:
     """Return the word that says of what a number is: the one before it (in Chinese after it) in its sentence."""
     if rules.wording.number_first:
-        word = next((each for each in kinds if each.start() >= match.end()), None)
+        n = bisect_left(kinds, match.end(), key=re.Match.start)
+        word = kinds[n] if n < len(kinds) else None
         between = plain[match.end() : word.start()] if word else ""
         beside = {plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]}
         marked = beside & set("第、和及号") or _COUNCIL.fullmatch(match[0])
         return word if marked and not set(".;") & set(between) else None
-    word = next((each for each in reversed(kinds) if each.end() <= match.start()), None)
-    return word if word and not _is_cut(plain, word.end(), match.start()) else None
+    n = bisect_right(kinds, match.start(), key=re.Match.end)
+    word = kinds[n - 1] if n else None
+    return word if word and bisect_left(stops, word.end()) == bisect_left(stops, match.start()) else None
 
 
-def _is_cut(plain: str, start: int, end: int) -> bool:
-    """Tell whether a sentence ends between a word and a number."""
-    return any(not _ABBREVIATED.search(plain, 0, stop.end() - 1) for stop in _STOP.finditer(plain, start, end))
+def _stops(plain: str) -> list[int]:
+    """Return where sentences end, in order."""
+    stops = _STOP.finditer(plain)
+    return [at.start() for at in stops if not _ABBREVIATED.search(plain, max(0, at.start() - _SHORT), at.end() - 1)]
 
 
 def _numbers(match: re.Match[str]) -> Iterator[str]:
     """Yield the canonical numbers of one item: several where it names parts from A to E."""
     if match["old"]:
-        session = f"{_SPECIAL[match['special']]}{_to_roman(int(match['number']))}"
+        session = f"{_SPECIAL[match['special']]}{roman(int(match['number']))}"
         yield f"{match['old']}({session}){_letter(match['part'])}"
         return
     if match["serial"]:
@@ -209,17 +217,6 @@ def _numbers(match: re.Match[str]) -> Iterator[str]:
 
 def _letter(printed: str | None) -> str:
     return _LETTERS.get(printed or "", printed or "")
-
-
-def _to_roman(number: int) -> str:
-    """Return a number up to 99 in Roman numerals.
-
-    >>> _to_roman(3), _to_roman(24), _to_roman(60)
-    ('III', 'XXIV', 'LX')
-    """
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return tens[number // 10] + ones[number % 10]
 
 
 def bodies_in(text: str, language: str) -> list[Hit[Named | ShortName]]:
@@ -276,4 +273,4 @@ def _place(plain: str, end: int, rules: _Rules) -> tuple[Path, int]:
     if match is None:
         return (), end
     label = match["n"] or "I"
-    return ("annex", ORDINALS.get(label) or ordinal(label)), match.end()
+    return ("annex", ORDINALS.get(label) or annex_number(label)), match.end()

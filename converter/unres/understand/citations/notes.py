@@ -70,6 +70,20 @@ def is_ibid(text: str) -> bool:
     return _IBID.fullmatch(text) is not None
 
 
+_VOLUME: Final = re.compile(r"\b(?:Year|Session|Supplements?|meetings?)\b")
+
+
+def names_volume(text: str) -> bool:
+    """Tell whether a note, or what it adds to its "Ibid.", names a volume of records or a meeting.
+
+    Without a symbol that is no citation.
+
+    >>> names_volume("Ibid., Eighteenth Year, Supplement for October 1963."), names_volume("Ibid., annex 8.")
+    (True, False)
+    """
+    return _VOLUME.search(text) is not None
+
+
 def read_notes(notes: Iterable[tuple[PieceKey, str, str]]) -> list[NoteReading]:
     """Return the readings of a file's notes, given act, marker and words of each, in the order of the file."""
     readings: list[NoteReading] = []

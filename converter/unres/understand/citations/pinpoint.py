@@ -7,22 +7,27 @@ commas go the other way ("section II, paragraph 3, of"); after it they follow fr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from unres.model import Path
-from unres.pinpoints import ORDINALS
+from unres.numerals import ORDINALS, ordinal_value
+from unres.places import Place as Steps
+from unres.places import Step, Unit, article_in_treaty, between, path_in_act
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
 _NUMBER: Final = (
-    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b|[A-Z]\b)"
+    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,|$))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b(?!/)|[A-Z]\b(?!/))"
     rf"(?:\s?{_POINT})*|{_POINT}(?:\s?{_POINT})*)"
 )
 """A number in a pinpoint: 12, 12 (b), IV, A, (c), (b) (ii); the number of an act ("1325 (2000)") is none."""
 _TO: Final = r"\s(?:to|through)\s|\s?[–-]\s?"
 _AND: Final = r",\s(?:and\s|or\s)?(?:to\s(?=\d))?|\s(?:and|or|and/or)\s"
-_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}|{_AND}){_NUMBER})*"
 _PARAGRAPH: Final = r"(?:sub-?)?paragraphs?|(?:op\.?\s)?paras?\.?"
+_AGAIN: Final = r"(?:paragraphs?\s)?"
+"""The word may be said again: "paragraph 31 to paragraph 33"."""
+_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}{_AGAIN}|{_AND}){_NUMBER})*"
 _OTHER: Final = (
     r"[Ss]ections?|sects?\.|[Cc]hapters?|chaps?\.|[Pp]arts?|[Aa]rticles?|arts?\.|[Rr]ules?|[Pp]rinciples?|"
     r"[Rr]ecommendations?"
@@ -42,29 +47,63 @@ _WORDS: Final = (
     *("rinciple", "ecommendation"),
 )
 """Without one of these there is no pinpoint: looked for first, because that is quick."""
-_AFTER: Final = re.compile(rf"(?:,\s{_UNIT})+(?![\w/])|\s\({_UNIT}\)")
+_AFTER: Final = re.compile(rf"(?>(?:,\s{_UNIT})+)(?![\w/])(?!\s(?:of|to)\s(?!which))|\s\({_UNIT}\)")
+"""What follows a name; but "resolution 60/1, paragraph 3 of resolution 61/2" are a paragraph and an act each."""
 _PARTS: Final = re.compile(
     rf"(?P<of>\s(?:of|to|in)\s(?:the\s)?)?(?:(?P<ordinal>{'|'.join(ORDINALS)})\s)?"
     rf"(?P<preambular>preambular\s)?(?:operative\s)?"
     rf"(?:(?P<paragraph>{_PARAGRAPH})|(?P<other>{_OTHER})|(?P<annex>[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure))"
     rf"(?:\s(?P<list>{_LIST}))?"
 )
-_ITEM: Final = re.compile(rf"(?P<join>{_TO})?(?P<number>{_NUMBER})")
+_ITEM: Final = re.compile(rf"(?:(?P<join>{_TO}){_AGAIN})?(?P<number>{_NUMBER})")
 _LABELS: Final = re.compile(r"\d+(?:\s(?:bis|ter))?|[IVXLA-Z]+|[a-z]+")
 _ENDS: Final = (" of ", " to ", " in ", " of the ", " to the ", " in the ", " of its ", " to its ", " in its ")
 _LONGEST: Final = 200
-_WIDEST: Final = 60
-"""How many paragraphs a range may have; a wider one is a misreading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One part that a pinpoint means: its words, its path in an act, the article of a treaty, the kind of the word."""
+    """One part that a pinpoint means: where its words stand, and its steps, from the outermost on."""
 
     start: int
     end: int
-    path: Path = ()
-    article: str = ""
+    steps: Steps = ()
+
+    @property
+    def path(self) -> Path:
+        """Its path in an act: empty where acts have no such part, or where it is a section, told by the locator.
+
+        >>> [after(f"resolution 60/1, {part}", 15).places[0].path for part in ("sect. II", "annex, art. 24")]
+        [(), ('annex', '1')]
+        """
+        steps = (step for step in takewhile(_is_of_act, self.steps) if step.unit is not Unit.OTHER)
+        path = path_in_act(_numbered(tuple(steps))) or ()
+        return path[:-2] if len(path) > 1 and path[-2] == "sec" else path
+
+    @property
+    def article(self) -> str:
+        """The article of a treaty that it means, with the paragraph and the points in it; empty if it is none."""
+        return article_in_treaty(tuple(step for step in self.steps if step.unit not in _UNTOLD)) or ""
+
+    def inside(self, outer: Steps) -> "Place":
+        """Return the same place as a part of another one."""
+        return replace(self, steps=(*outer, *self.steps))
+
+
+def _numbered(steps: Steps) -> Steps:
+    """Return steps where a point that stands in no paragraph is one itself: "subparagraph (c) of decision 63/15"."""
+    if any(step.unit in _PARAGRAPHS for step in steps):
+        return steps
+    return tuple(replace(step, unit=Unit.PARAGRAPH) if step.unit is Unit.POINT else step for step in steps)
+
+
+def _is_of_act(step: Step) -> bool:
+    return step.unit is not Unit.ARTICLE
+
+
+_UNTOLD: Final = frozenset({Unit.OTHER, Unit.SECTION})
+"""What articles stand in, or divide into, that addresses leave out."""
+_PARAGRAPHS: Final = frozenset({Unit.PARAGRAPH, Unit.PREAMBLE, Unit.OPERATIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +174,10 @@ def _read(match: re.Match[str], words: str) -> Pinpoint:
     places = [Place(match.start(), match.end())]
     for unit in _outermost_first(units):
         found = list(_items(unit))
-        single = len(found) == 1
         places = [
-            _inside(outer, unit, labels, *((outer.start, outer.end) if single else (start, end)))
+            Place(*((outer.start, outer.end) if len(found) == 1 else span), (*outer.steps, step))
             for outer in places
-            for start, end, labels in found
+            for span, step in found
         ]
     return Pinpoint(match.start(), match.end(), words, tuple(places))
 
@@ -155,97 +193,37 @@ def _outermost_first(units: list[re.Match[str]]) -> list[re.Match[str]]:
     return [unit for group in reversed(groups) for unit in group]
 
 
-def _items(unit: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Yield where each number of a unit stands, and its labels; ranges are told one by one."""
-    if unit["ordinal"]:
-        yield *unit.span(), (str(ORDINALS.index(unit["ordinal"]) + 1),)
+def _items(unit: re.Match[str]) -> Iterator[tuple[tuple[int, int], Step]]:
+    """Yield where each number of a unit stands, and the step that it is; ranges are told one by one."""
+    kind = _unit(unit)
+    if unit["ordinal"] or not unit["list"]:
+        yield unit.span(), Step(kind, str(ordinal_value(unit["ordinal"] or "") or ""))
         return
-    if not unit["list"]:
-        yield *unit.span(), ()
-        return
-    last: tuple[str, ...] = ()
+    last: Step | None = None
     for item in _ITEM.finditer(unit.string, unit.start("list"), unit.end("list")):
-        labels = tuple(re.sub(r"\s", "", label) for label in _LABELS.findall(item["number"]))
-        if item["number"].startswith("(") and last and last[0].isdigit():
-            labels = (*last[: max(1, len(last) - len(labels))], *labels)
-        span = item.span("number")
+        span, step = item.span("number"), _step(kind, item["number"], last)
         if item["join"] and last:
-            yield from ((*span, between) for between in _between(last, labels))
-        yield *span, labels
-        last = labels
+            yield from ((span, each) for each in between(last, step))
+        yield span, step
+        last = step
 
 
-def _between(first: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield what lies between the two ends of a range: 4 in "3 to 5", (b) in "(a) to (c)".
-
-    >>> list(_between(("3",), ("6",))), list(_between(("2", "a"), ("2", "c")))
-    ([('4',), ('5',)], [('2', 'b')])
-    """
-    if len(first) != len(last) or first[:-1] != last[:-1]:
-        return
-    low, high = first[-1], last[-1]
-    if low.isdigit() and high.isdigit() and int(high) - int(low) < _WIDEST:
-        yield from ((*first[:-1], str(n)) for n in range(int(low) + 1, int(high)))
-    elif len(low) == len(high) == 1:
-        yield from ((*first[:-1], chr(code)) for code in range(ord(low) + 1, ord(high)))
-
-
-def _inside(outer: Place, unit: re.Match[str], labels: tuple[str, ...], start: int, end: int) -> Place:
-    """Return the place that a unit means inside another."""
-    path, article = outer.path, outer.article
+def _unit(unit: re.Match[str]) -> Unit:
+    """Return what a word counts: a paragraph without a number of its own is a point."""
     if unit["annex"]:
-        path = (*path, "annex", ordinal(labels[0]) if labels else "1") if not article else path
-    elif unit["other"]:
-        word = unit["other"].lower()
-        if word.startswith("art") and not article and labels:
-            article = labels[0].lower()
-        elif word.startswith("sect") and labels:
-            path = (*path, "sec", labels[0])
-    elif not article:
-        path = _paragraph(path, unit, labels)
-    return Place(start, end, path, article)
+        return Unit.ANNEX
+    if unit["paragraph"]:
+        return Unit.PREAMBLE if unit["preambular"] or unit["ordinal"] else Unit.PARAGRAPH
+    word = unit["other"].lower()
+    return Unit.ARTICLE if word.startswith("art") else Unit.SECTION if word.startswith("sect") else Unit.OTHER
 
 
-def _paragraph(path: Path, unit: re.Match[str], labels: tuple[str, ...]) -> Path:
-    if not labels:
-        return path
-    if "sec" not in path[-2:-1] and len(path) > 1 and path[-2] != "annex" and not labels[0].isdigit():
-        return (*path, *labels)  # "subparagraph (c) of paragraph 3"
-    if unit["preambular"]:
-        return (*path, "pp", *labels)
-    return (*path, "para" if "annex" in path else "op", *labels)
-
-
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def roman(numeral: str) -> int:
-    """Return the value of a Roman numeral.
-
-    >>> roman("XIV"), roman("LX")
-    (14, 60)
-    """
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(-value if value < max(values[n:]) else value for n, value in enumerate(values))
-
-
-def ordinal(label: str) -> str:
-    """Return which annex a label names, counted from 1.
-
-    >>> ordinal("IV"), ordinal("A"), ordinal("2")
-    ('4', '1', '2')
-    """
-    if label.isdigit():
-        return label
-    if set(label) <= _ROMAN.keys() and label not in {"C", "L"}:
-        return str(roman(label))
-    return str(ord(label[0]) - ord("A") + 1)
-
-
-def settled(path: Path) -> Path:
-    """Return a path without a section that nothing follows: a section alone is told by the locator.
-
-    >>> settled(("sec", "II")), settled(("sec", "II", "op", "3"))
-    ((), ('sec', 'II', 'op', '3'))
-    """
-    return path[:-2] if len(path) > 1 and path[-2] == "sec" else path
+def _step(unit: Unit, printed: str, last: Step | None) -> Step:
+    """Return the step of one number; points alone stand in the paragraph before them: "9 (b) and (c)"."""
+    number, *points = (re.sub(r"\s", "", label) for label in _LABELS.findall(printed))
+    if printed.startswith("(") and unit in {Unit.PARAGRAPH, Unit.ARTICLE}:
+        labels = (number, *points)
+        if last is None or last.unit is Unit.POINT:
+            return Step(Unit.POINT, number, tuple(points))
+        return replace(last, points=(*last.points[: max(0, len(last.points) - len(labels))], *labels))
+    return Step(unit, number, tuple(points))

@@ -6,7 +6,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.understand.citations.acts import spread
-from unres.understand.citations.pinpoint import bare, before, settled
+from unres.understand.citations.pinpoint import bare, before
 from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
@@ -16,6 +16,7 @@ from unres.understand.citations.references import (
     Reference,
     SelfReference,
 )
+from unres.understand.citations.taken import Taken
 
 _SELF: Final = re.compile(r"\b(?:[Tt]he\spresent|[Tt]his)\s(?:resolution|decision|statement)\b(?!\s\d)")
 _BACK: Final = re.compile(
@@ -43,7 +44,6 @@ POINTERS: Final = {
     **dict.fromkeys(("thereto", "thereof"), "protocols"),
     "aragraph": "paragraph",
     **dict.fromkeys(("vol. ", "vols. "), "series"),
-    **dict.fromkeys(("Official Records", "bid."), "records"),
     "Sales No": "sales",
     "ules of procedure": "rules",
 }
@@ -67,18 +67,18 @@ def find_relative(
     >>> [type(each).__name__ for each in find_relative("paragraph 7 of that resolution, and paragraph 4 above", ())]
     ['BackReference', 'SelfReference']
     """
-    taken = [(each.start, each.end) for each in found]
+    taken = Taken((each.start, each.end) for each in found)
     relative = [
         reference
         for way, pattern, read in _READERS
         if way in ways
         for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        if not taken.overlaps(*match.span())
         for reference in read(text, match)
     ]
     yield from relative
     if "paragraph" in ways:
-        yield from _paragraphs(text, [*taken, *((each.start, each.end) for each in relative)])
+        yield from _paragraphs(text, Taken((each.start, each.end) for each in (*found, *relative)))
 
 
 def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
@@ -87,7 +87,7 @@ def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
         yield SelfReference(*match.span())
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
-        yield SelfReference(place.start, place.end, pinpoint.words, path=settled(place.path))
+        yield SelfReference(place.start, place.end, pinpoint.words, path=place.path)
 
 
 def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
@@ -97,7 +97,7 @@ def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
         yield BackReference(*match.span(), kind=kind, many=bool(match["kinds"]))
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
-        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=settled(place.path))
+        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=place.path)
 
 
 def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:
@@ -124,9 +124,9 @@ def _articles(_: str, match: re.Match[str]) -> Iterator[HeadReference]:
         yield HeadReference(start, end, head=head, article=number[0])
 
 
-def _paragraphs(text: str, taken: list[tuple[int, int]]) -> Iterator[SelfReference | BackReference]:
+def _paragraphs(text: str, taken: Taken) -> Iterator[SelfReference | BackReference]:
     for pinpoint in bare(text):
-        if any(start < pinpoint.end and pinpoint.start < end for start, end in taken):
+        if taken.overlaps(pinpoint.start, pinpoint.end):
             continue
         thereof = text.startswith(" thereof", pinpoint.end)
         above = _ABOVE.match(text, pinpoint.end)

@@ -3,17 +3,15 @@
 Nothing is guessed: a reference whose body or name has no certain reading stays ambiguous, with the candidates.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from unres.model import (
-    ActKey,
     DocumentRef,
     InstrumentRef,
-    PartRef,
     Path,
     PieceKey,
     PublicationRef,
@@ -22,6 +20,10 @@ from unres.model import (
     TreatyRef,
     whole_of,
 )
+from unres.understand.citations.numbered import Numbered
+from unres.understand.citations.outcome import UNRESOLVED, Resolution
+from unres.understand.citations.outcome import known as _known
+from unres.understand.citations.outcome import resolved as _resolved
 from unres.understand.citations.references import (
     ActReference,
     ArticleReference,
@@ -33,48 +35,23 @@ from unres.understand.citations.references import (
     NotedReference,
     ProtocolsReference,
     PublicationReference,
-    RecordsReference,
     Reference,
     SelfReference,
     TitleReference,
     TreatySeriesReference,
 )
 from unres.understand.citations.titles import HEADS, heads_of
-from unres.understand.citations.whose import by_shape, dated, fits, only_body
-from unres.understand.names import Hit, ShortName, Tagged
-from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Verb, Vocabulary, fold, load
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A reference with its target, or the candidates for it."""
-
-    status: Status
-    targets: tuple[Target, ...]
-    """Of a resolved reference what it points to (several for a group); of an ambiguous one the candidates."""
-
+from unres.understand.names import Hit, ShortName, Tagged, hits_before
+from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Vocabulary, fold, load
 
 _SUBJECT_WORDS: Final = 5
 """How many words tell which of several protocols is meant: "on the involvement of children"."""
-_ONE_OF: Final = re.compile(
-    r"(?:of\swhich\s(?:was|is|being)|,\s(?:including|in\sparticular|notably|especially|most\srecently))\s(?:in\s)?$"
-)
-"""What stands before one act of several."""
-_ACTS_OF: Final = ("esolutions of the ", "ecisions of the ")
-_NEAR: Final = 40
+_MOST_NAMES: Final = 100
+"""How many names before a number it is worth looking at."""
 _MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "Joint Statement", "Plan of Action"})
 """Short titles that many instruments have: they mean one that the text has named, or none for certain."""
 _SHORT: Final = 5
 """How many words a short form of a title has at most."""
-UNRESOLVED: Final = Resolution(Status.UNRESOLVED, ())
-
-
-def _resolved(*targets: Target) -> Resolution:
-    return Resolution(Status.RESOLVED, targets)
-
-
-def _known(target: Target | None) -> Resolution:
-    return UNRESOLVED if target is None else _resolved(target)
 
 
 @dataclass(slots=True)
@@ -86,7 +63,6 @@ class Context:
     """Code of the body whose act it is; empty if unknown."""
     named: dict[Named, int] = field(default_factory=dict)
     """Everything named in full so far, and when: the highest number was named last."""
-    cited: list[ActKey] = field(default_factory=list)
     act: PieceKey | None = None
     """The act that speaks: "the present resolution"."""
     paths: frozenset[Path] = frozenset()
@@ -99,18 +75,21 @@ class Context:
     """The treaties and instruments cited so far: title, target, and the part that cites it."""
     group: tuple[Target, ...] = ()
     """The treaties of the group named last."""
-    _list: tuple[str, int] = ("", -1)
-    _listed: list[ActKey] = field(default_factory=list)
+    numbered: Numbered = field(init=False)
+    """The acts cited so far by number."""
     _clock: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with no act cited."""
+        self.numbered = Numbered(self)
 
     def note_names(self, tagged: Tagged) -> None:
         """Remember the full names in a text."""
         for hit in tagged.names:
             if not isinstance(hit.thing, ShortName):
                 self._clock += 1
-                self.named[hit.thing] = self._clock
-                if isinstance(hit.thing, Body) and (treaty := treaty_of(hit.thing.name)):
-                    self.named[treaty] = self._clock
+                for thing in (hit.thing, *joined_to(hit.thing)):
+                    self.named[thing] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
 
@@ -131,11 +110,11 @@ class Context:
     def bodies(self, tagged: Tagged, end: int) -> list[Hit[Body]]:
         """Return the bodies that a text names before `end`, the nearest first."""
         found = []
-        for hit in tagged.names:
-            thing = self.meant(hit.thing) if hit.end <= end else None
+        for hit in islice(hits_before(tagged.names, end), _MOST_NAMES):
+            thing = self.meant(hit.thing)
             if isinstance(thing, Body):
                 found.append(Hit(hit.start, hit.end, thing))
-        return found[::-1]
+        return found
 
     # --- References --------------------------------------------------------------------------------------------
 
@@ -148,7 +127,7 @@ class Context:
         """
         match reference:
             case ActReference():
-                return self._act(reference, tagged, nearby)
+                return self.numbered.act(reference, tagged, nearby)
             case NameReference():
                 return self._name(reference, tagged)
             case DocumentReference():
@@ -156,9 +135,9 @@ class Context:
             case TreatySeriesReference():
                 return _resolved(TreatyRef(reference.number))
             case SelfReference():
-                return self._own_part(reference)
+                return self.numbered.own_part(reference)
             case BackReference():
-                return self._back(reference)
+                return self.numbered.back(reference)
             case HeadReference():
                 return self._head(reference)
             case TitleReference():
@@ -173,8 +152,6 @@ class Context:
                 return _known(reference.target)
             case PublicationReference():
                 return _known(PublicationRef(reference.number) if reference.number else None)
-            case RecordsReference():
-                return UNRESOLVED
         raise TypeError(f"no rule for {reference!r}")
 
     def is_common_noun(self, reference: Reference, text: str) -> bool:
@@ -187,7 +164,7 @@ class Context:
         if isinstance(reference, TitleReference) and reference.gloss:
             return self._gloss(text[reference.start : reference.end])
         if isinstance(reference, SelfReference):
-            return reference.bare and self._own_path(reference.path) not in self.paths
+            return reference.bare and self.numbered.own_path(reference.path) not in self.paths
         if isinstance(reference, (HeadReference, BackReference, ArticleReference, GroupReference)):
             resolution = self.resolve(reference, Tagged(text, (), ()))
             return not resolution.targets
@@ -294,142 +271,23 @@ class Context:
             chosen = [target for title, target in protocols if "Optional" in title]
         return _resolved(*(chosen or [target for _, target in protocols])) if protocols else UNRESOLVED
 
-    # --- Acts --------------------------------------------------------------------------------------------------
 
-    def _own_part(self, reference: SelfReference) -> Resolution:
-        if self.act is None:
-            return UNRESOLVED
-        path = self._own_path(reference.path)
-        if path and path not in self.paths and not isinstance(self.act, ActKey):
-            return UNRESOLVED
-        return _resolved(PartRef(self.act, path))
-
-    def _own_path(self, path: Path) -> Path:
-        """Return the place that a pinpoint means where it is said: first in the same annex or section."""
-        if not path or path[0] == "annex":
-            return path
-        if path[0] == "op" and not path[1].isdigit():  # "subparagraph (a) above"
-            return (*self.here[:-1], *path[1:])
-        around = _around(self.here)
-        inside = (*around, "para" if "annex" in around else path[0], *path[1:])
-        return inside if inside in self.paths else path
-
-    def _back(self, reference: BackReference) -> Resolution:
-        if reference.many and len(self._listed) > 1 and self._listed[-1].kind is reference.kind:
-            return _resolved(*(PartRef(key) for key in self._listed))
-        last = next((key for key in reversed(self.cited) if key.kind is reference.kind), None)
-        if last is None or reference.many:
-            return UNRESOLVED
-        return _resolved(PartRef(last, reference.path))
-
-    def _act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
-        alone = only_body(reference.number)
-        if alone and (reference.owner is None or alone != "sc" or _adopts_nothing(reference.owner.thing)):
-            return self._cited(ActKey(reference.kind, alone, reference.number), reference, tagged)
-        bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
-        if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
-            # All items of a list are acts of one body.
-            bodies.insert(len(bodies) if reference.owner else 0, self.vocabulary.bodies[self._listed[-1].body])
-        fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
-        plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
-        if not plausible:
-            candidates = tuple(PartRef(ActKey(reference.kind, body.code, reference.number)) for body in bodies)
-            return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
-        return self._cited(ActKey(reference.kind, plausible[0].code, reference.number), reference, tagged)
-
-    def _can_number(self, body: Body, number: str) -> bool:
-        """Tell whether a body numbers its acts so, and the body that speaks has done so by now."""
-        if not fits(body, number):
-            return False
-        if body.code != self.speaker or not isinstance(self.act, ActKey):
-            return True
-        now, then = (key.partition("/")[0] for key in (self.act.number, number))
-        return not (now.isdigit() and then.isdigit()) or int(then) <= int(now)
-
-    def _others(self, reference: ActReference, tagged: Tagged) -> list[Body]:
-        """Return the bodies named before an act that may be theirs by number and date, the nearest first.
-
-        They count where the body that speaks or is named cannot have adopted it: its sessions were in other years.
-        """
-        if reference.owner is not None and not reference.shared:
-            return []
-        if not self.speaker:
-            return []
-        named = [hit.thing for hit in self.bodies(tagged, reference.phrase)]
-        later = [hit.thing for hit in self.bodies(tagged, len(tagged.text))]
-        return [
-            body
-            for body in [*named, *later, *by_shape(self.vocabulary, reference)]
-            if body.adopts_acts and fits(body, reference.number) and dated(body, reference)
-        ]
-
-    def _cited(self, key: ActKey, reference: ActReference, tagged: Tagged) -> Resolution:
-        self.cited.append(key)
-        if self._list != (tagged.text, reference.phrase):
-            self._list, self._listed = (tagged.text, reference.phrase), []
-        if key not in self._listed:
-            self._listed.append(key)
-        return _resolved(PartRef(key, reference.path))
-
-    def _owners(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Iterable[Body]:
-        """Return the bodies whose act it may be, the likeliest first."""
-        bodies = self.vocabulary.bodies
-        if reference.body:
-            return [bodies[reference.body]]
-        if reference.owner is not None:
-            meant = self.meant(reference.owner.thing)
-            owner = [meant] if isinstance(meant, Body) else []
-            if not reference.shared:
-                # "General Assembly and Security Council resolutions 60/180 and 1645 (2005)": whichever numbers so.
-                return [*owner, *(hit.thing for hit in self.bodies(tagged, reference.phrase)[:1] if self.speaker)]
-            return [*owner, *([bodies[self.speaker]] if self.speaker else []), *by_shape(self.vocabulary, reference)]
-        likely = by_shape(self.vocabulary, reference, certain=not self.speaker)
-        speaker = [bodies[self.speaker]] if self.speaker else likely
-        special = [bodies["ga"]] if reference.number.startswith(("S-", "ES-")) else []
-        if reference.own and not _follows_verb(tagged, reference.phrase):
-            return [hit.thing for hit in self.bodies(tagged, reference.phrase)] + speaker
-        if reference.own:
-            return speaker
-        return [*nearby, *self._of_several(tagged, reference.phrase), *speaker, *special, *likely]
-
-    def _of_several(self, tagged: Tagged, start: int) -> list[Body]:
-        """Return of which body's acts this is one: "all resolutions of the Commission, the last of which was"."""
-        if not _ONE_OF.search(tagged.text, max(0, start - _NEAR), start):
-            return []
-        bodies = self.bodies(tagged, start)
-        return [hit.thing for hit in bodies if tagged.text.endswith(_ACTS_OF, 0, hit.start)][:1]
+def joined_to(thing: Named) -> tuple[Named, ...]:
+    """Return what is named with a thing: the treaty of a conference of its parties, and the conference of a treaty."""
+    return _treaties_and_conferences().get(thing, ()) if isinstance(thing, Body | Treaty) else ()
 
 
-def _follows_verb(tagged: Tagged, start: int) -> bool:
-    """Tell whether "its" is the object of the paragraph's own verb ("recalls its resolution"): then the act speaks."""
-    before = tagged.text[:start].rstrip()
-    trimmed = len(re.sub(r"(?:\s(?:also|further|that in|in))+$", "", before))
-    return any(hit.end == trimmed and isinstance(hit.thing, Verb) for hit in tagged.words)
-
-
-def _adopts_nothing(thing: Named | ShortName) -> bool:
-    """Tell whether a body named beside an act is not whose it is: "resolution 724 (1991) of the United Nations"."""
-    return isinstance(thing, Body) and not thing.adopts_acts
-
-
-@lru_cache(maxsize=1024)
-def treaty_of(name: str) -> Named | None:
-    """Return the treaty whose parties a body of this name is: "Conference of the Parties to the Convention on …"."""
-    _, _, title = name.partition("arties to the ")
-    thing = load().names().get(fold(title)) if title else None
-    return thing if isinstance(thing, Treaty) else None
-
-
-def _around(path: Path) -> Path:
-    """Return the sections and annexes that a part stands in.
-
-    >>> _around(("annex", "1", "sec", "II", "para", "3", "a")), _around(("op", "3"))
-    (('annex', '1', 'sec', 'II'), ())
-    """
-    end = 0
-    while path[end : end + 1] and path[end] in {"sec", "annex"}:
-        end += 2
-    return path[:end]
+@lru_cache(maxsize=1)
+def _treaties_and_conferences() -> dict[Named, tuple[Named, ...]]:
+    """Return conference → its treaty, and back: "Conference of the Parties to the Convention on …" names both."""
+    joined: dict[Named, tuple[Named, ...]] = {}
+    for body in load().bodies.values():
+        _, _, title = body.name.partition("arties to the ")
+        treaty = load().names().get(fold(title)) if title else None
+        if isinstance(treaty, Treaty):
+            joined[body] = (treaty,)
+            joined[treaty] = (*joined.get(treaty, ()), body)
+    return joined
 
 
 def _noun(words: str) -> str:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final
 
 from unres.understand.citations.references import ActReference, NameReference, ProtocolsReference, Reference
-from unres.understand.citations.resolve import treaty_of
+from unres.understand.citations.resolve import joined_to
 from unres.understand.citations.title_wording import TITLE_WORDINGS, TitleWording
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, fold
@@ -197,8 +197,7 @@ def _meant(thing: Named | ShortName | int, introduced: Introduced) -> Treaty | T
     if isinstance(thing, ShortName):
         return introduced.by_short_title(thing)
     if isinstance(thing, Body):
-        treaty = treaty_of(thing.name)
-        return treaty if isinstance(treaty, Treaty) else None
+        return next((each for each in joined_to(thing) if isinstance(each, Treaty)), None)
     return thing if isinstance(thing, _CITED) else None
 
 

@@ -3,14 +3,18 @@
 import re
 from typing import Final
 
-from unres.understand.citations.pinpoint import roman
+from unres.numerals import arabic
 from unres.understand.citations.references import ActReference
 from unres.vocabulary import Body, Vocabulary
 
 SHAPES: Final = {
-    "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d+[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
+    "session/serial": re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,3}[A-Z]*|\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*"),
     "serial (year)": re.compile(r"\d+\(\d{4}\)"),
     "year/serial": re.compile(r"(?:19|20)\d\d/\d+[A-Z]*|\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
+    "serial (session)": re.compile(r"\d+\((?:S-)?[IVXL]+\)[A-Z]*"),
+    "serial/year": re.compile(r"\d{1,3}/(?:19|20)\d\d"),
+    "Roman session/serial": re.compile(r"(?:[IVX]+|\d{1,3})/\d+[A-Z]*"),
+    **{f"serial/{name}.session": re.compile(rf"\d+/{name}\.\d+") for name in ("CP", "CMP", "CMA", "COP")},
 }
 """What the numbers of a body's acts look like, by `Body.numbering`."""
 _LAST_ROMAN_SESSION: Final = 30
@@ -50,6 +54,10 @@ _OWNSHAPES: Final = (
     (re.compile(r"\d+\(\d{4}\)"), "sc"),
     (re.compile(r"WHA.+"), "wha"),
     (re.compile(r"GC\(.+"), "iaea"),
+    (re.compile(r"\d+/CP\..+"), "cop-unfccc"),
+    (re.compile(r"\d+/CMP\..+"), "cmp-kyoto"),
+    (re.compile(r"\d+/CMA\..+"), "cma-paris"),
+    (re.compile(r"\d+/COP\..+"), "cop-unccd"),
 )
 """Numbers that only one body gives: "1325 (2000)" is the Security Council's."""
 
@@ -78,5 +86,5 @@ def by_shape(vocabulary: Vocabulary, reference: ActReference, *, certain: bool =
     elif re.match(r"E?S?-?\d{2}/", reference.number):
         codes = ["ga"]
     if session:
-        codes = ["ecosoc"] if roman(session[1]) > _LAST_ROMAN_SESSION else ["ga"]
+        codes = ["ecosoc"] if (arabic(session[1]) or 0) > _LAST_ROMAN_SESSION else ["ga"]
     return [vocabulary.bodies[code] for code in codes if code in vocabulary.bodies]
