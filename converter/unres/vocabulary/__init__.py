@@ -4,26 +4,16 @@ The knowledge stands in Turtle (`ontology/*.ttl`); this module only reads it. Wh
 folder of their own, adds it to every matcher: see `load`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from unres.model import (
-    BodyRef,
-    CountryRef,
-    DocumentRef,
-    InitiativeRef,
-    InstrumentRef,
-    PartRef,
-    PublicationRef,
-    Target,
-    TreatyRef,
-)
-from unres.namespaces import BASE, PREFIXES, UNR
+from unres.model import Target
+from unres.namespaces import BASE
 from unres.paths import data_dir
+from unres.vocabulary import described
 from unres.vocabulary.cache import remembered
 from unres.vocabulary.named import (
     Actor,
@@ -218,6 +208,7 @@ class Vocabulary:
     def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
 
+        >>> from unres.model import TreatyRef
         >>> len(load().protocols()[TreatyRef("39574")])
         3
         """
@@ -275,160 +266,7 @@ def _by_language(
 
 # --- Reading the files -----------------------------------------------------------------------------------------------
 
-_BROADER: Final = PREFIXES["skos"] + "broader"
-_PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
-_MATCH: Final = PREFIXES["skos"] + "closeMatch"
-_CITO: Final = PREFIXES["cito"]
 _ONTOLOGY: Final = "unres.ttl"
-_RULERS: Final = ("authorities", "Government", "regime", "régime", "leadership")
-"""What an adjective of a country stands before where its rulers are meant."""
-
-
-def _body(node: Node) -> Body:
-    return Body(
-        code=node.reference_to(node.iri, BodyRef).code,
-        name=node.label(),
-        names=node.forms(),
-        abbreviations=node.texts(UNR + "abbreviation"),
-        short_names=node.texts(UNR + "shortName"),
-        labels=node.labels(),
-        adopts_acts=node.text(UNR + "adoptsActs") == "true",
-        numbering=node.text(UNR + "numbering"),
-        session_year_offset=node.integer(UNR + "sessionYearOffset"),
-        first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
-        symbol_pattern=node.text(UNR + "symbolPattern"),
-        document_series=node.texts(UNR + "documentSeries"),
-        parent=next(iter(node.slugs(_PART_OF)), ""),
-        cited_as=node.texts(UNR + "citedAs"),
-        first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),
-        translations=node.translations(),
-    )
-
-
-def _serial_and_year(node: Node, number: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
-    if match is None:
-        raise node.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
-    return int(match[1]), int(match[2])
-
-
-def _country(node: Node) -> Country:
-    demonyms = node.texts(UNR + "demonym")
-    return Country(
-        code=node.reference_to(node.iri, CountryRef).code,
-        name=node.label(),
-        names=(
-            *node.forms(UNR + "formalName"),
-            *(f"{demonym} {rulers}" for demonym in demonyms for rulers in _RULERS),
-        ),
-        not_names=node.texts(UNR + "notName"),
-        labels=node.labels(),
-        translations=node.translations(UNR + "formalName"),
-    )
-
-
-def _goal(node: Node) -> Goal:
-    return Goal(slug=node.slug(), title=node.label(), titles=node.forms(), translations=node.translations())
-
-
-def _treaty(node: Node) -> Treaty:
-    return Treaty(
-        number=node.reference_to(node.iri, TreatyRef).number,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        labels=node.labels(),
-        volumes=node.integers(UNR + "untsVolume"),
-        mtdsg_number=node.text(UNR + "mtdsgNumber"),
-        cited_as=node.texts(UNR + "citedAs"),
-        pages=node.texts(UNR + "untsPage"),
-        translations=node.translations(),
-        short_translations=node.in_other_languages(UNR + "shortTitle"),
-    )
-
-
-def _treaty_group(node: Node) -> TreatyGroup:
-    return TreatyGroup(
-        slug=node.slug(),
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        members=tuple(node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "member")),
-        translations=node.translations(),
-    )
-
-
-def _instrument(node: Node) -> Instrument:
-    containers = [node.reference(iri) for iri in node.iris(UNR + "adoptedIn")]
-    container = next(iter(containers), None)
-    if not isinstance(container, PartRef | DocumentRef | PublicationRef | None):
-        raise node.error(f"{container} contains no instrument", "Let unr:adoptedIn name an act, part or document.")
-    return Instrument(
-        slug=node.reference_to(node.iri, InstrumentRef).slug,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        labels=node.labels(),
-        adopted_in=container,
-        locator=node.text(UNR + "locator"),
-        cited_as=node.texts(UNR + "citedAs"),
-        pages=node.texts(UNR + "untsPage"),
-        translations=node.translations(),
-        short_translations=node.in_other_languages(UNR + "shortTitle"),
-    )
-
-
-def _initiative(node: Node) -> Initiative:
-    return Initiative(
-        slug=node.reference_to(node.iri, InitiativeRef).slug,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-    )
-
-
-def _verb(node: Node) -> Verb:
-    return Verb(
-        slug=node.slug(),
-        label=node.label(),
-        gerund=node.text(UNR + "gerund"),
-        forms=node.forms(UNR + "gerund"),
-        force=node.integer(UNR + "force"),
-        broader=node.slugs(_BROADER),
-        translations=node.translations(UNR + "gerund"),
-    )
-
-
-def _modifier(node: Node) -> Modifier:
-    return Modifier(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        adjectives=node.texts(UNR + "adjective"),
-        translations=node.translations(),
-    )
-
-
-def _actor(node: Node) -> Actor:
-    return Actor(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        broader=next(iter(node.slugs(_BROADER)), ""),
-        translations=node.translations(),
-    )
-
-
-def _citation_type(node: Node) -> CitationType:
-    return CitationType(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        broader=next(iter(node.slugs(_BROADER)), ""),
-        governed_by=node.slugs(UNR + "governedBy"),
-        translations=node.translations(),
-        cito=next((iri.removeprefix(_CITO) for iri in node.iris(_MATCH) if iri.startswith(_CITO)), ""),
-    )
 
 
 def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
@@ -438,7 +276,7 @@ def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
         VocabularyError: `extra` is no folder.
 
     >>> [file.name for file in turtle_files()][:3]
-    ['actors.ttl', 'bodies-history.ttl', 'bodies-translated.ttl']
+    ['actors.ttl', 'bodies-history.ttl', 'bodies-links.ttl']
     """
     if extra is not None and not extra.is_dir():
         raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")
@@ -489,19 +327,22 @@ def _indexed(files: Iterable[Path]) -> Vocabulary:
 
 def _read(files: Iterable[Path]) -> Vocabulary:
     nodes = read_nodes(files).values()
+    deposited = _build(nodes, "treaty/mtdsg/", described.treaty)
     return Vocabulary(
-        bodies=_build(nodes, "body/", _body),
-        countries=_build(nodes, "country/", _country),
+        bodies=_build(nodes, "body/", described.body),
+        countries=_build(nodes, "country/", described.country),
         treaties={
-            **_build(nodes, "treaty/", _treaty),
-            **{f"mtdsg/{number}": treaty for number, treaty in _build(nodes, "treaty/mtdsg/", _treaty).items()},
+            **_build(nodes, "treaty/", described.treaty),
+            **{
+                f"mtdsg/{number}": treaty for number, treaty in _build(nodes, "treaty/mtdsg/", described.treaty).items()
+            },
         },
-        treaty_groups=_build(nodes, "concept/treaty-group/", _treaty_group),
-        instruments=_build(nodes, "instrument/", _instrument),
-        initiatives=_build(nodes, "initiative/", _initiative),
-        goals=_build(nodes, "concept/sdg/", _goal),
-        verbs=_build(nodes, "concept/verb/", _verb),
-        modifiers=_build(nodes, "concept/modifier/", _modifier),
-        actors=_build(nodes, "concept/actor/", _actor),
-        citation_types=_build(nodes, "concept/citation-type/", _citation_type),
+        treaty_groups=_build(nodes, "concept/treaty-group/", described.treaty_group),
+        instruments=_build(nodes, "instrument/", described.instrument),
+        initiatives=_build(nodes, "initiative/", described.initiative),
+        goals=_build(nodes, "concept/sdg/", described.goal),
+        verbs=_build(nodes, "concept/verb/", described.verb),
+        modifiers=_build(nodes, "concept/modifier/", described.modifier),
+        actors=_build(nodes, "concept/actor/", described.actor),
+        citation_types=_build(nodes, "concept/citation-type/", described.citation_type),
     )
