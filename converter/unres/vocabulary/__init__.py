@@ -333,9 +333,7 @@ def _read(files: Iterable[Path]) -> Vocabulary:
         countries=_build(nodes, "country/", described.country),
         treaties={
             **_build(nodes, "treaty/", described.treaty),
-            **{
-                f"mtdsg/{number}": treaty for number, treaty in _build(nodes, "treaty/mtdsg/", described.treaty).items()
-            },
+            **{f"mtdsg/{number}": treaty for number, treaty in deposited.items()},
         },
         treaty_groups=_build(nodes, "concept/treaty-group/", described.treaty_group),
         instruments=_build(nodes, "instrument/", described.instrument),
