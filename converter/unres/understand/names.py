@@ -212,8 +212,19 @@ def _bare(text: str) -> str:
 
 def _moved(hits: list[Hit[_T]], text: str) -> list[Hit[_T]]:
     """Return hits in a text without marks as hits in the text with them."""
-    places = [place for place, sign in enumerate(text) if not _MARKS.match(sign)]
-    return [Hit(places[hit.start], places[hit.end - 1] + 1, hit.thing) for hit in hits]
+    begins: list[int] = []
+    removed = [0]
+    for mark in _MARKS.finditer(text):
+        begins.append(mark.start() - removed[-1])
+        removed.append(removed[-1] + len(mark[0]))
+    return [
+        Hit(
+            hit.start + removed[bisect_right(begins, hit.start)],
+            hit.end + removed[bisect_right(begins, hit.end - 1)],
+            hit.thing,
+        )
+        for hit in hits
+    ]
 
 
 def _is_capital(things: Iterable[Named], form: str, language: str) -> bool:

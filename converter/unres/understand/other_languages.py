@@ -1,7 +1,8 @@
 """What is found in an act that is not in English: citations by number, symbol and name, and what its paragraphs do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from operator import attrgetter
 
 from unres.model import Act, Citation, Mention, NoteReading, Source, Understanding
@@ -23,19 +24,20 @@ def understand_other(source: Source, act: Act) -> Understanding:
     Titles that the vocabulary does not know are found in English only; so is the type of a citation, which here is
     that it names something.
     """
+    tagged = cache(partial(tag, language=act.language))
     return Understanding(
         source=source,
         act=act,
-        citations=tuple(_citations(act)),
+        citations=tuple(_citations(act, tagged)),
         actions=tuple(actions_in(act)),
         notes=tuple(NoteReading(note.marker, None, note.text.value) for note in act.footnotes),
-        mentions=tuple(_mentions(act)),
+        mentions=tuple(_mentions(act, tagged)),
     )
 
 
-def _mentions(act: Act) -> Iterator[Mention]:
+def _mentions(act: Act, tagged: Callable[[str], Tagged]) -> Iterator[Mention]:
     for path, text in [(item.path, item.text.value) for items in (act.walk(), act.footnotes) for item in items]:
-        yield from mentions_in(path, tag(text, act.language), _full_name)
+        yield from mentions_in(path, tagged(text), _full_name)
 
 
 def _full_name(thing: Named | ShortName) -> Named | None:
@@ -49,6 +51,7 @@ class _Reader:
     language: str
     context: Context
     introduced: Introduced
+    tagged: Callable[[str], Tagged]
 
     def cited(self, words: Words) -> Iterator[Found]:
         """Yield what a text cites."""
@@ -60,7 +63,7 @@ class _Reader:
     def _references(self, text: str) -> list[Reference]:
         """Return the references of a text; a name inside one by number or symbol is none of its own."""
         by_number = find_references_in(text, self.language)
-        named = [*find_names_in(tag(text, self.language), self.introduced), *find_protocols_in(text, self.language)]
+        named = [*find_names_in(self.tagged(text), self.introduced), *find_protocols_in(text, self.language)]
         names = [
             name
             for name in named
@@ -70,11 +73,11 @@ class _Reader:
         return sorted([*by_number, *names], key=attrgetter("start"))
 
 
-def _citations(act: Act) -> Iterator[Citation]:
+def _citations(act: Act, tagged: Callable[[str], Tagged]) -> Iterator[Citation]:
     """Yield the citations of the heading, then of each part with its notes, then of the notes that belong to none."""
     paths = frozenset(part.path for part in act.walk())
     context = Context(load(), act.body, act=act.key, paths=paths)
-    reader = _Reader(act.language, context, Introduced(act.language))
+    reader = _Reader(act.language, context, Introduced(act.language), tagged)
     notes = {note.marker: note.text for note in act.footnotes}
     if act.heading.report.value:
         heading = reader.cited(Words((), act.heading.report))
