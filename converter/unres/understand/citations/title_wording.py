@@ -27,7 +27,7 @@ class TitleWording:
     protocols: str
     """The protocols to what was named last, with the group `optional`."""
     article: str
-    """A pinpoint beside a name: the group `list` has the articles, `before`, `paragraph` or `point` what is below."""
+    """A pinpoint beside a name: `list` has the articles; `before`, `paragraph`, `point` or `letter` what is below one."""
     follows: bool = False
     """A pinpoint stands behind the name, and so does what makes the name part of a body's."""
     head_last: bool = False
@@ -36,7 +36,8 @@ class TitleWording:
     """The mark before a title, where all titles are quoted."""
 
 
-_LATIN_LIST: Final = r"(?P<list>\d+(?:\s[a-z]\))?(?:(?:,\s|\s(?:et|y|e)\s)\d+(?:\s[a-z]\))?)*)"
+_LATIN_LIST: Final = r"(?P<list>(?:\d+|premier)(?:\s[a-z]\))?(?:(?:,\s|\s(?:et|y|e)\s)\d+(?:\s[a-z]\))?)*)"
+_HAN_NUMBER: Final = r"[一二三四五六七八九十百零\d]+"
 
 TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
     "fr": TitleWording(
@@ -51,8 +52,9 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         entitled=r"intitulée\s«\s?$",
         protocols=r"[Pp]rotocoles\s(?P<optional>facultatifs\s)?(?:additionnels\s)?(?:s[’']y\srapportant|y\srelatifs)",
         article=(
-            r"(?:(?:paragraphe|par\.)\s(?P<before>\d+)\sde\sl[’']|alinéa\s(?P<point>[a-z])\)?\sde\sl[’'])?"
-            rf"[Aa]rticles?\s{_LATIN_LIST}(?:,\s(?:paragraphe|par\.)\s(?P<paragraph>\d+),)?\s(?:de\s(?:la|l[’'])|du|des|d[’'])\s?$"
+            r"(?:(?:paragraphe|par\.)\s(?P<before>\d+)\sde\sl[’']|alinéa\s(?P<point>[a-z])\)?\sde\sl[’'])?[Aa]rticles?\s"
+            rf"{_LATIN_LIST}(?:,\s(?:paragraphe|par\.)\s(?P<paragraph>\d+),|,\salinéa\s(?P<letter>[a-z])\),)?"
+            r"(?:\sdu\s[Cc]hapitre\s[IVX]+)?\s(?:de\s(?:la|l[’'])|du|des|d[’'])\s?$"
         ),
     ),
     "es": TitleWording(
@@ -67,8 +69,9 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         entitled=r"titulada\s[“«]$",
         protocols=r"(?<=sus\s)(?:dos\s|tres\s)?[Pp]rotocolos(?P<optional>\s[Ff]acultativos)?",
         article=(
-            r"(?:párrafo\s(?P<before>\d+)\sdel\s|apartado\s(?P<point>[a-z])\)?\sdel\s)?"
-            rf"[Aa]rtículos?\s{_LATIN_LIST}(?:,\spárrafo\s(?P<paragraph>\d+),)?\s(?:del?|de\s(?:la|las|los))\s$"
+            r"(?:párrafo\s(?P<before>\d+)\sdel\s|apartado\s(?P<point>[a-z])\)?\sdel\s)?[Aa]rtículos?\s"
+            rf"{_LATIN_LIST}(?:,\spárrafo\s(?P<paragraph>\d+),|,\sapartado\s(?P<letter>[a-z])\),)?"
+            r"(?:\sdel\sCapítulo\s[IVX]+)?\s(?:del?|de\s(?:la|las|los))\s$"
         ),
     ),
     "ru": TitleWording(
@@ -83,8 +86,8 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         entitled=r"(?:озаглавленн\w+\s|(?<=\d\s))«$",
         protocols=r"(?P<optional>[Фф]акультативны\w+\s)?[Пп]ротокол(?:ы|ов|ам|ами|ах)\sк\s(?:ней|нему)(?!\w)",
         article=(
-            r"(?:пункт\w*\s(?P<before>\d+)\s|подпункт\w*\s(?P<point>[a-z])\)?\s)?"
-            r"[Сс]тать\w+\s(?P<list>\d+(?:\s[a-z])?(?:(?:,\s|\sи\s)\d+(?:\s[a-z])?)*)\s$"
+            r"(?:(?:под)?пункт\w*\s(?:(?P<before>\d+)|(?P<point>[a-z])\)?)\s)?[Сс]тать\w+\s"
+            r"(?P<list>\d+(?:\s[a-z]\)?)?(?:(?:,\s|\sи\s)\d+(?:\s[a-z]\)?)?)*)(?:\sглавы\s[IVX]+)?\s$"
         ),
     ),
     "zh": TitleWording(
@@ -99,8 +102,8 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         entitled=r"题为“$",
         protocols=r"(?<=及其)(?:各项|两项|三项)?《?(?P<optional>任择)?议定书",
         article=(
-            r"》?第(?P<list>[一二三四五六七八九十百零\d]+条?(?:(?:、|和|及)第?[一二三四五六七八九十百零\d]+条?)*)(?<=条)"
-            r"(?:第(?P<paragraph>[一二三四五六七八九十\d]+)款)?"
+            rf"》?\s?(?:第{_HAN_NUMBER}章)?第(?P<list>{_HAN_NUMBER}条?(?:(?:、|和|及)第?{_HAN_NUMBER}条?)*)(?<=条)"
+            rf"(?:第(?P<paragraph>{_HAN_NUMBER})款|\((?P<point>[a-z])\)[项款])?"
         ),
         follows=True,
         head_last=True,
@@ -115,8 +118,8 @@ TITLE_WORDINGS: Final[dict[str, TitleWording]] = {
         entitled=r"المعنون\s[”“]$",
         protocols=r"بروتوكول(?:ات|ين|ان|ي)(?P<optional>\sالاختياري(?:ة|ين|ان))?(?:ها|\sالملحق(?:ة|ين|ان)\sبها)(?!\w)",
         article=(
-            r"(?:الفقرة\s(?P<before>\d+)\sمن\s)?[وفبل]*(?:ال|لل)?(?:مادة|مواد|مادتين|مادتان)\s"
-            r"(?P<list>\d+(?:(?:،\s|\sو\s?)\d+)*)\sمن\s$"
+            r"(?:[ا-ي]*فقرة\s(?P<before>\d+)\sمن\s|[ا-ي]*فقرة\sالفرعية\s\((?P<point>[ا-ي])ـ?\)\sمن\s)?[وفبل]*(?:ال|لل)?"
+            r"(?:مادة|مواد|مادتين|مادتان)\s(?P<list>\d+(?:\s\([ا-ي]ـ?\))?(?:(?:،\s|\sو\s?)\d+)*)(?:\sمن\sالفصل\s\w+)?\sمن\s(?:ال)?$"
         ),
     ),
 }  # fmt: skip

@@ -25,7 +25,11 @@ _LONG: Final = 8
 """How many Chinese characters make a title unmistakable outside quotation marks."""
 _BEFORE: Final = 90
 """How far before a name its pinpoint may begin."""
-_ITEM: Final = re.compile(r"(?P<number>\d+|[一二三四五六七八九十百零]+)(?:\s(?P<point>[a-z])(?!\w))?")
+_ITEM: Final = re.compile(
+    r"(?P<number>\d+|premier|[一二三四五六七八九十百零]+)(?:\s\(?(?P<point>[a-zا-ي])(?=ـ?\)|,|$))?"
+)
+_LETTERS: Final = dict(zip("أبجدهوزحطيكل", "abcdefghijkl", strict=True))
+"""The points of an article as Arabic letters count them."""
 
 
 @dataclass(slots=True)
@@ -235,24 +239,28 @@ def _articles(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     items = list(_ITEM.finditer(match.string, *match.span("list")))
     groups = match.groupdict()
     paragraph = groups.get("before") or groups.get("paragraph")
-    below = str(number_of(paragraph)) if paragraph else groups.get("point")
+    below = str(number_of(paragraph)) if paragraph else groups.get("point") or groups.get("letter")
     for item in items:
-        steps = [str(number_of(item["number"])), item["point"], below if len(items) == 1 else None]
-        yield item.start(), item.end(), "/".join(filter(None, steps))
+        points = (item["point"], below if len(items) == 1 else None)
+        steps = [_LETTERS.get(point, point) for point in points if point]
+        yield item.start(), item.end(), "/".join([str(number_of(item["number"])), *steps])
 
 
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _UNITS: Final = {"十": 10, "百": 100}
+_WORDS: Final = {"premier": 1}
 
 
 def number_of(words: str) -> int:
-    """Return a number in digits or in Chinese numerals.
+    """Return a number in digits, in Chinese numerals, or as French counts first articles.
 
     >>> number_of("73"), number_of("七十三"), number_of("十"), number_of("一百零一")
     (73, 73, 10, 101)
     """
     if words.isdecimal():
         return int(words)
+    if words in _WORDS:
+        return _WORDS[words]
     total, digit = 0, 0
     for sign in words:
         if sign in _UNITS:
