@@ -27,7 +27,7 @@ class TitleWording:
     protocols: str
     """The protocols to what was named last, with the group `optional`."""
     article: str
-    """A pinpoint beside a name: `list` has the articles; `before`, `paragraph`, `point` or `letter` what is below one."""
+    """A pinpoint beside a name: `list` has the articles; `before`, `paragraph`, `point` or `letter` what is below."""
     follows: bool = False
     """A pinpoint stands behind the name, and so does what makes the name part of a body's."""
     head_last: bool = False
