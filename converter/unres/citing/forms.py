@@ -34,7 +34,7 @@ class Forms:
     titled: Mapping[str, Titled]
     """Abbreviation, as written → what it names in citations."""
     foreign: Matcher[Titled]
-    """Titles in other languages than English."""
+    """Titles in other languages than English, as they are spelt anywhere."""
     pages: Mapping[str, Titled]
     """Volume and first page in the *Treaty Series* → the treaty."""
     volumes: Mapping[int, tuple[Treaty, ...]]
@@ -133,4 +133,8 @@ def _prefixes(acting: Iterable[Body]) -> Iterable[tuple[str, tuple[Body, ActKind
 
 
 def _foreign(titled: Iterable[Titled]) -> dict[str, Titled]:
-    return {fold(label): thing for thing in titled for language, label in thing.labels.items() if language != "en"}
+    """Return the titles in other languages, without those that are spelt as in English ("Agenda 2063")."""
+    things = tuple(titled)
+    english = {fold(title) for thing in things for title in thing.titles}
+    spelt = {fold(form): thing for thing in things for forms in thing.translations.values() for form in forms}
+    return {form: thing for form, thing in spelt.items() if form not in english}

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from unres.citing.forms import forms
 from unres.citing.normal import normalise
 from unres.citing.scan import Cited, scan
+from unres.citing.scripts import named_in_another_script
 from unres.citing.spots import Memory
 from unres.errors import UnresError
 from unres.iris import Minter, parse_path
@@ -128,6 +129,9 @@ _TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
 
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
+    named = named_in_another_script(words)
+    if named is not None:
+        return CitationReading("", Status.RESOLVED, mint(named), named)
     text = normalise(words).value.strip()
     found = _one(scan(text, Memory(Context(load(), body), alone=True)))
     if not found:
