@@ -205,6 +205,7 @@ _AKN: Final = re.compile(
     re.VERBOSE,
 )
 
+
 def _akn(segments: list[str]) -> str | None:
     match = _AKN.fullmatch("/".join(segments))
     body = BODY_OF_AKN_ACTOR.get(match["actor"]) if match else None
