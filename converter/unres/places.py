@@ -82,21 +82,21 @@ def path_in_act(place: Place) -> Path | None:
     divisions: list[str] = []
     paragraph: list[str] = []
     points: list[str] = []
-    in_annex = any(step.unit is Unit.ANNEX for step in place)
-    for step in sorted(place, key=lambda step: step.unit is not Unit.ANNEX):
-        if step.unit in {Unit.ANNEX, Unit.SECTION}:
-            label = annex_number(step.number) if step.unit is Unit.ANNEX else step.number.upper()
-            divisions += [step.unit.value, label]
+    annexes = [step for step in place if step.unit is Unit.ANNEX]
+    within = Unit.PARAGRAPH if annexes else Unit.OPERATIVE
+    for step in (*annexes, *(step for step in place if step.unit is not Unit.ANNEX)) if annexes else place:
+        unit = step.unit
+        if unit is Unit.ANNEX or unit is Unit.SECTION:
+            divisions += [unit.value, annex_number(step.number) if unit is Unit.ANNEX else step.number.upper()]
             points += step.points
-        elif step.unit is Unit.POINT:
+        elif unit is Unit.POINT:
             points += (step.number.lower(),) if step.number else ()
             points += step.points
-        elif step.unit in {Unit.OTHER, Unit.ARTICLE} or paragraph:
+        elif unit is Unit.OTHER or unit is Unit.ARTICLE or paragraph:
             return None
         else:
-            unit = Unit.PARAGRAPH if in_annex else Unit.OPERATIVE
-            word = (unit if step.unit in {Unit.PARAGRAPH, Unit.OPERATIVE} else step.unit).value
-            paragraph = [word, step.number]
+            word = within if unit is Unit.PARAGRAPH or unit is Unit.OPERATIVE else unit
+            paragraph = [word.value, step.number]
             points = [*step.points, *points]
     if points and not paragraph:
         return None

@@ -122,6 +122,8 @@ _NUMBERS_AS_SYMBOLS: Final = (
     (re.compile(r"UNEP/EA\.(\d{1,2})/Dec\.(\d{1,3})", re.IGNORECASE), ActKind.DECISION, "unea", r"\1/\2"),
 )
 """Symbols of acts of other bodies, whose numbers do not stand at the end: the kind, the body, the number in them."""
+_OTHERS: Final = ("GC(", "WHA", "UNEP/EA.")
+"""How they begin."""
 
 
 def act_of_symbol(symbol: str) -> ActKey | None:
@@ -140,6 +142,8 @@ def act_of_symbol(symbol: str) -> ActKey | None:
                 return ActKey(kind, body, canonical_number(symbol[len(prefix) :]))
             except ValueError:
                 return None
+    if not symbol.startswith(_OTHERS):
+        return None
     return next(
         (
             ActKey(kind, body, match.expand(number))

@@ -1,6 +1,6 @@
 """What is found in an act that is not in English: citations by number, symbol and name, and what its paragraphs do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from operator import attrgetter
@@ -9,13 +9,14 @@ from unres.model import Act, Citation, Mention, NoteReading, Source, Understandi
 from unres.understand.actions.translated import actions_in
 from unres.understand.citations.found import Found, Words, cited, numbered
 from unres.understand.citations.govern import NAMING
-from unres.understand.citations.languages import bodies_in, find_references_in
+from unres.understand.citations.languages import find_references_in, names_records
 from unres.understand.citations.references import Reference
 from unres.understand.citations.resolve import Context
 from unres.understand.citations.translated import Introduced, find_names_in, find_protocols_in, is_title_of_act
+from unres.understand.citations.translated_owners import bodies_in
 from unres.understand.mentions import mentions_in
-from unres.understand.names import ShortName, Tagged, tag
-from unres.vocabulary import Named, load
+from unres.understand.names import ShortName, Tagged, hits_before, tag
+from unres.vocabulary import Body, Named, load
 
 
 def understand_other(source: Source, act: Act) -> Understanding:
@@ -53,12 +54,13 @@ class _Reader:
     introduced: Introduced
     tagged: Callable[[str], Tagged]
 
-    def cited(self, words: Words) -> Iterator[Found]:
-        """Yield what a text cites."""
+    def cited(self, words: Words, nearby: Sequence[Body] = ()) -> Iterator[Found]:
+        """Yield what some words cite; `nearby` are the bodies named before a note, whose report it may cite."""
         text = words.text.value
         named = Tagged(text, bodies_in(text, self.language), ())
+        around = nearby if nearby and names_records(text, self.language) else ()
         for reference in self._references(text):
-            yield from cited(words, reference, self.context.resolve(reference, named), NAMING)
+            yield from cited(words, reference, self.context.resolve(reference, named, nearby=around), NAMING)
 
     def _references(self, text: str) -> list[Reference]:
         """Return the references of a text; a name inside one by number or symbol is none of its own."""
@@ -86,10 +88,14 @@ def _citations(act: Act, tagged: Callable[[str], Tagged]) -> Iterator[Citation]:
         if not part.text.value:
             continue
         context.here = part.path
-        words = [Words(part.path, part.text)]
-        marked = (mark for mark in part.markers if mark.label in notes)
-        words += [Words(part.path, notes[mark.label], mark.label, mark.offset) for mark in marked]
-        yield from numbered(found for each in words for found in reader.cited(each))
+        found = [*reader.cited(Words(part.path, part.text))]
+        bodies = bodies_in(part.text.value, act.language) if part.markers else []
+        for mark in part.markers:
+            if mark.label in notes:
+                words = Words(part.path, notes[mark.label], mark.label, mark.offset)
+                nearby = [hit.thing for hit in hits_before(bodies, mark.offset) if isinstance(hit.thing, Body)]
+                found += reader.cited(words, nearby)
+        yield from numbered(found)
     for note in act.footnotes:
         if not note.attached_to:
             yield from numbered(reader.cited(Words(note.path, note.text, note.marker, 0)))

@@ -194,6 +194,19 @@ class Vocabulary:
         return next((self._document_series[each] for each in series), None)
 
     @cached_property
+    def _pages(self) -> Mapping[str, Target]:
+        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
+        return {page: thing.ref for thing in things for page in thing.pages}
+
+    def printed_at(self, page: str) -> Target | None:
+        """Return the treaty that begins at a volume and page of the *Treaty Series*, or `None`.
+
+        >>> load().printed_at("1577/3")
+        TreatyRef(number='27531', article='')
+        """
+        return self._pages.get(page)
+
+    @cached_property
     def _protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
         protocols = [thing for thing in things if "Protocol" in thing.title]

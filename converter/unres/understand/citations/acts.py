@@ -1,7 +1,7 @@
 """Finds references to acts by their numbers: alone, in lists, with pinpoints and dates, with their bodies' names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,15 +10,21 @@ from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
 from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
-from unres.understand.citations.references import ActReference
+from unres.understand.citations.references import ActReference, ForeignReference
+from unres.understand.citations.taken import Taken
 from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
 from unres.vocabulary import Body, Named, load
 
-_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) )"
+_SCANNED: Final = r"(?: [\dSOBlI!|]{2,4} \s \(19\d\d\) | \d{1,3} \s \([1l]\) )"
+"""Numbers in which a scanner has taken digits for letters, or the session I for a digit."""
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) | {_SCANNED} )"
 _BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
 """A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
+_SEEN_AS: Final = str.maketrans("SOBlI!|", "5081111")
+"""Letters for which scanners take digits."""
 _HEALTH: Final = re.compile(r"\d{1,2}\.\d{1,3}")
 """How the World Health Assembly's own records number its acts: "resolution 58.3" is WHA58.3."""
+_MISREAD: Final = re.compile(r"(?=\d*[SOBlI!|])[\dSOBlI!|]{2,4}\s\(19\d\d\)")
 _LETTERS: Final = (
     r"(?: \s [A-Z] (?! [\w’'.] ) (?: \s?(?:[–-]|to\s)\s?[A-Z]\b | (?: ,\s[A-Z]\b )* ,? \s and \s [A-Z]\b )? )"
 )
@@ -39,9 +45,16 @@ _LIST_END: Final = re.compile(
     r"|[RrDd]e(?:solution|cision)s?\b",
     re.VERBOSE,
 )
-_COUNCIL: Final = re.compile(r"\b\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
+_COUNCIL: Final = re.compile(r"(?<![\w!|])\d{1,4}\s\((?:19[4-9]\d|20\d\d)\)")
 """A number that only the Security Council gives."""
 _WORD: Final = re.compile(r"[Rr]esolutions?\b")
+_FOREIGN: Final = re.compile(
+    r"[RrDd]e(?:solution|cision)s?\s(?:(?:[A-Z]{1,4}[-.])?\d{1,3}(?:[./-]\d{1,3})*(?:\s?\((?:Cg[-\s])?\d{1,3}\))?|[IVX]+-\d+)"
+    r"(?![\w/(]|\s\(|\s[A-Z]\s\()"
+)
+"""An act numbered in a way that no body with addresses has: "resolution 15 (Cg-18)", "decision BC-14/13"."""
+_UNESCO: Final = re.compile(r"Records of the General Conference\b[^;]*,\s$")
+"""What stands before a resolution of UNESCO's General Conference, which a note cites within its records."""
 _QUOTED: Final = re.compile(r"“[^”]*”")
 _INCLUDING: Final = re.compile(
     r"(?:resolutions|decisions)\b[^;]{0,160}?(?:\bincluding|\bin\sparticular|\bparticularly|\bnotably|\bsuch\sas),?\s(?:its\s)?$"
@@ -66,7 +79,7 @@ _BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?"
 _OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
 """What stands between a body's name and "resolution"."""
 _OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
-_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in)\s")
+_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in|including)\s")
 _CITES_LONG_LIST: Final = 40
 _IN_DOCUMENT: Final = re.compile(
     rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
@@ -111,7 +124,8 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
-            found = (replace(each, container=container) for each in _item(item, first, stated, kind, owner))
+            found = _item(item, first, stated, kind, owner)
+            found = (replace(each, container=container) for each in found) if container else found
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
@@ -119,9 +133,28 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
         yield from _bare(text, taken)
 
 
+def find_foreign_acts(tagged: Tagged, acts: Sequence[ActReference]) -> Iterator[ForeignReference]:
+    """Yield the acts that a text cites by numbers which make no address, if a body is named with them.
+
+    >>> from unres.understand.names import tag
+    >>> text = "World Meteorological Organization resolution 15 (Cg-18) and resolution 12 of the meeting"
+    >>> [text[each.start : each.end] for each in find_foreign_acts(tag(text), ())]
+    ['World Meteorological Organization resolution 15 (Cg-18)']
+    """
+    text = tagged.text
+    taken = Taken((each.start, each.end) for each in acts)
+    for match in _FOREIGN.finditer(text):
+        owner = _owner(tagged, *match.span())
+        named = owner.hit is not None and isinstance(owner.hit.thing, Body) and not owner.shared
+        if not taken.overlaps(*match.span()) and (
+            named or _UNESCO.search(text, max(0, match.start() - _FAR), match.start())
+        ):
+            yield ForeignReference(owner.start, match.end())
+
+
 def _container(text: str, start: int) -> str:
     """Return the symbol of the document within which an act is cited, or nothing."""
-    if not text.endswith(", ", 0, start) or "/" not in text[:start]:
+    if not text.endswith(", ", 0, start) or text.rfind("/", max(0, start - _FAR), start) < 0:
         return ""
     match = _IN_DOCUMENT.search(text, max(0, start - _FAR), start)
     return match["symbol"] if match else ""
@@ -177,15 +210,18 @@ def _places(inner: Pinpoint | None, outer: Pinpoint | None, start: int, end: int
     What stands before the name is inside of what follows it: "paragraph 5 of resolution 60/1, annex".
     """
     if inner is None:
-        places = outer.places if outer is not None else (Place(start, end),)
-        return [replace(place, start=start, end=end) for place in _apart(places)]
+        return (
+            [replace(place, start=start, end=end) for place in _apart(outer.places)] if outer else [Place(start, end)]
+        )
     prefix = outer.places[0].steps if outer is not None else ()
     return [place.inside(prefix) for place in spread(_apart(inner.places), inner.start, end)]
 
 
-def _apart(places: Iterable[Place]) -> list[Place]:
+def _apart(places: Sequence[Place]) -> list[Place]:
     """Return places without those that have the address of one before: sections have none of their own."""
-    return list({place.path: place for place in reversed([*places])}.values())[::-1]
+    if len(places) == 1:
+        return [*places]
+    return list({place.path: place for place in reversed(places)}.values())[::-1]
 
 
 def spread(places: list[Place], start: int, end: int) -> list[Place]:
@@ -238,6 +274,11 @@ def _numbers(item: re.Match[str]) -> list[str]:
     number = item["number"]
     if number.isdigit():
         return [number]
+    if number.endswith(("(1)", "(l)")):
+        return [f"{number[:-4]}(I)"]
+    if _MISREAD.fullmatch(number):
+        serial, year = number.translate(_SEEN_AS).removesuffix(")").split(" (")
+        return [f"{serial}({year})"] if load().bodies["sc"].year_of(int(serial)) == int(year) else []
     number = f"WHA{number}" if _HEALTH.fullmatch(number) else canonical_number(number)
     letters = (item["letters"] or "").strip()
     if not letters:
@@ -275,6 +316,8 @@ def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
 
 def _abbreviated(text: str, start: int) -> _Owner | None:
     """Return the body in "ESCAP resolution 77/1"."""
+    if not text[start - 3 : start - 1].isupper():  # quick, and no abbreviation ends otherwise
+        return None
     match = _ABBREVIATION.search(text, max(0, start - _CITES_LONG_LIST), start)
     body = load().abbreviations().get(match[1]) if match else None
     return _Owner(match.start(), Hit(*match.span(1), body)) if match and body else None

@@ -6,19 +6,21 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 `unres.understand.citations.resolve` finds the targets.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.understand.citations.acts import find_acts
-from unres.understand.citations.documents import find_documents, find_publications, find_series
+from unres.understand.citations.acts import find_acts, find_foreign_acts
+from unres.understand.citations.documents import find_documents, find_pages, find_publications, find_series
 from unres.understand.citations.references import (
     ActReference,
     BackReference,
     DocumentReference,
+    NameReference,
     Reference,
 )
 from unres.understand.citations.relative import POINTERS, find_relative
@@ -47,11 +49,14 @@ def find_references(tagged: Tagged) -> list[Reference]:
     ways = {_WAYS[n - len(HEADS)] for n, _, _ in hits if n >= len(HEADS)} if len(hits) > len(nouns) else ()
     found: list[Reference] = []
     if "esolution" in text or "ecision" in text:
-        found.extend(_acts(tagged))
-    if "/" in text:
+        acts = list(_acts(tagged))
+        found.extend(acts)
+        found.extend(find_foreign_acts(tagged, acts))
+    if "/" in text or "ocument S1" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:
         found.extend(find_series(text))
+        found.extend(find_pages(text))
     if "sales" in ways:
         found.extend(find_publications(text))
     if nouns or "rules" in ways:
@@ -61,14 +66,29 @@ def find_references(tagged: Tagged) -> list[Reference]:
     if ways:
         found.extend(find_relative(text, found, ways))
     found.sort(key=attrgetter("start"))
-    return found
+    return list(_in_common(text, found)) if " common to " in text else found
+
+
+def _in_common(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
+    """Yield references where each of the treaties has the article that is said of both: "common to A and B"."""
+    last: NameReference | None = None
+    for each in found:
+        if isinstance(each, NameReference) and last and not each.article and _AND.fullmatch(text, last.end, each.start):
+            each = replace(each, article=last.article)  # noqa: PLW2901  # the same reference, with what was said of it
+        common = isinstance(each, NameReference) and each.article and " common to " in text[each.start : each.end]
+        last = each if common else None  # type: ignore[assignment]  # by name, as was just asked
+        yield each
+
+
+_AND: Final = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 
 
 def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """Yield the acts cited by number, but for one in a title: "Amendment to Article 109 … in resolution 2101 (XX)"."""
-    names = Taken((hit.start, hit.end) for hit in tagged.names)
-    for act in find_acts(tagged, whole=whole):
-        if not names.covers(act.start - 1, act.end):
+    acts = list(find_acts(tagged, whole=whole))
+    names = Taken((hit.start, hit.end) for hit in tagged.names) if acts else None
+    for act in acts:
+        if names is None or not names.covers(act.start - 1, act.end):
             yield act
 
 

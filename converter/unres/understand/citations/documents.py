@@ -20,17 +20,25 @@ from unres.understand.citations.taken import Taken
 
 _SYMBOL: Final = re.compile(
     rf"""
-    (?<![\w/.]) (?: {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))? | (?P<union>{UNION_SYMBOL}) )
+    (?<![\w/.]) {SYMBOL} (?P<range>[–-]\d+/Corrigendum)? (?P<year>\s\(\d{{4}}\))?
     | (?<=ocument\s)(?P<other>[A-Z]{{1,7}}\s?\d{{1,4}}(?:/[\w.-]*\w)+)
+    """,
+    re.VERBOSE,
+)
+"""A document's symbol; those of the specialized agencies only after the word "document"."""
+_RARE_SYMBOL: Final = re.compile(
+    rf"""
+    (?<![\w/.]) {UNION_SYMBOL} (?P<year>)
     | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
     """,
     re.VERBOSE,
 )
-"""A document's symbol; those of the specialized agencies only after the word "document".
+"""A symbol of the African Union, or one of the Security Council as scanned texts have it.
 
-`misread` are symbols of the Security Council as scanned texts have them: "S/ 20063", "$/20134", "S$/12611", "8/5635",
-"S112357" (whose first 1 is the slash).
+"S/ 20063", "$/20134", "S$/12611", "8/5635"; in "S112357" the first 1 is the slash.
 """
+_SIGNS_OF_RARE: Final = ("$/", "S/ ", "ocument 8/", "(8/", "§/", "ocument S1", "/AU/", "EX.CL/", "/PR/")
+"""Without one of these there is no rare symbol: looked for first, because that is quick."""
 _MISREAD: Final = re.compile(r"(?:S/\s|S?\$/|[8§]/|S1)(?=\d)")
 _ELIDED: Final = re.compile(
     r"(?:,\s|,?\sand\s|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
@@ -43,6 +51,7 @@ _RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
 _PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
 """A number in a pinpoint: 12, 12 (b), IV, A."""
 _LOCATOR_AFTER: Final = re.compile(
+    r"(?:\sand\scorrigend(?:um|a)(?=\)))?"
     r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"
     r"(?:,\s(?:[Aa]nnex(?:es)?|appendix|enclosure|chaps?\.|sects?\.|paras?\.|arts?\.|part|pp?\.|table"
     r"|resolution(?=\s[\dIVX]+\b(?!/|\.\d|\s?\()))"
@@ -54,6 +63,9 @@ _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*?|[Ii]bid\.,[^
 _SERIES: Final = re.compile(
     r"(?:(?:United\sNations,\s)?[Tt]reaty\sSeries|[Ii]bid\.),\svols?[.,]\s(?P<volumes>\d[\dO,\sand–-]*?),"
     r"\sNos?\.?\s(?P<number>\d+)(?:[–-](?P<last>\d+)|(?P<more>(?:,\s\d+)*\sand\s\d+))?"
+)
+_PAGE: Final = re.compile(
+    r"(?:(?:United\sNations,\s|(?<!Nations,\s))Treaty\sSeries|[Ii]bid\.),\svol\.\s(?P<volume>\d+),\spp?\.\s(?P<page>\d+)"
 )
 _SALES: Final = r"(?:[A-Z]\.)?\d\d\.[\w.]*\w"
 """A sales number: E.96.IV.13; since 2018 without the letter of the language."""
@@ -76,9 +88,14 @@ def find_documents(text: str, acts: Sequence[Reference]) -> Iterator[Reference]:
     text = text.replace("\u2011", "-")  # a hyphen that does not break, as word processors set it
     taken = Taken((act.start, act.end) for act in acts)
     records = "Official Records" in text or "bid." in text
-    for match in _SYMBOL.finditer(text):
+    matches = [*_SYMBOL.finditer(text)]
+    if any(sign in text for sign in _SIGNS_OF_RARE):
+        rare = [*_RARE_SYMBOL.finditer(text)]
+        others = Taken(match.span() for match in rare)
+        matches = [*rare, *(match for match in matches if not others.overlaps(*match.span()))]
+    for match in matches:
         if not taken.overlaps(match.start(), match.start() + 1):
-            yield from _document(text, match, records=records)
+            yield from _misread(text, match) if _is_misread(match) else _document(text, match, records=records)
 
 
 def _may_have_symbols(text: str) -> bool:
@@ -91,16 +108,22 @@ def _may_have_symbols(text: str) -> bool:
     return "ocument " in text
 
 
+def _is_misread(match: re.Match[str]) -> bool:
+    return match.lastgroup == "misread"
+
+
+def _misread(text: str, match: re.Match[str]) -> Iterator[Reference]:
+    """Yield a document of the Security Council that a scanned text has misread, and its further parts."""
+    symbol = _MISREAD.sub("S/", match[0], count=1)
+    yield DocumentReference(*match.span(), symbol=symbol)
+    for first, last, further in _elided(text, match.end(), symbol):
+        yield DocumentReference(first, last, symbol=further)
+
+
 def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Reference]:
     """Yield a document, or the act of a symbol; `records` says that the text names a volume of records."""
-    if match["misread"]:
-        symbol = _MISREAD.sub("S/", match[0], count=1)
-        yield DocumentReference(*match.span(), symbol=symbol)
-        for first, last, further in _elided(text, match.end(), symbol):
-            yield DocumentReference(first, last, symbol=further)
-        return
     printed = match[0].removesuffix(match["year"] or "")
-    symbol = re.sub(r"\s", "", printed).replace("–", "-")
+    symbol = printed.replace(" ", "").replace("–", "-")
     act = act_of_symbol(match[0])
     at = match.end() if act else match.start() + len(printed)
     following = list(_elided(text, at, symbol))
@@ -111,7 +134,7 @@ def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Ref
     start = match.start() if volume is None else volume
     if volume is not None and not locator and text[end : end + 1] == ")":
         end += 1
-    act = act or act_of_symbol(printed)
+    act = act or (act_of_symbol(printed) if match["year"] else None)
     if act is not None:
         for place in _parts(text, at):
             yield ActReference(
@@ -200,6 +223,17 @@ def find_series(text: str) -> Iterator[TreatySeriesReference]:
             yield TreatySeriesReference(*match.span(), locator=volumes, number=number)
 
 
+def find_pages(text: str) -> Iterator[TreatySeriesReference]:
+    """Yield the treaties that a text cites by volume and first page.
+
+    >>> [found.page for found in find_pages("United Nations, Treaty Series, vol. 75, p. 287.")]
+    ['75/287']
+    """
+    for match in _PAGE.finditer(text):
+        page = f"{match['volume']}/{match['page']}"
+        yield TreatySeriesReference(*match.span(), locator=f"vol. {match['volume']}, p. {match['page']}", page=page)
+
+
 def find_publications(text: str) -> Iterator[PublicationReference]:
     """Yield the publications that a text cites by sales number.
 
@@ -219,4 +253,5 @@ def _clean(locator: str) -> str:
     >>> _clean("), chap. I, sect. B"), _clean(" (Part I), chap. III")
     ('chap. I, sect. B', 'Part I, chap. III')
     """
+    locator = re.sub(r"^ and corrigend(?:um|a)", "", locator)
     return re.sub(r"\(((?:Parts?|Vols?\.)[^()]*)\)", r"\1", locator).lstrip(" ,)").strip(" ,")

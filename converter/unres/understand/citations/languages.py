@@ -16,11 +16,11 @@ from unres.model import ActKind, Path
 from unres.numerals import roman
 from unres.places import annex_number
 from unres.symbols import AGENCY_NUMBER, BRACKETED_NUMBER, CONFERENCE_NUMBER, SERIAL_NUMBER, canonical_number
-from unres.understand.citations.documents import find_documents
+from unres.understand.citations.documents import find_documents, find_series
 from unres.understand.citations.references import ActReference, Reference, SelfReference, TreatySeriesReference
+from unres.understand.citations.taken import Taken
+from unres.understand.citations.translated_owners import REACH, Owners
 from unres.understand.citations.wording import ORDINALS, WORDINGS, Wording
-from unres.understand.names import Hit, ShortName
-from unres.vocabulary import Body, Named, load
 
 _PLAIN: Final = str.maketrans(
     {
@@ -63,8 +63,6 @@ _ABBREVIATED: Final = re.compile(r"\b(?:par|párrs?|pp?|sect|secc|chap|cap|no|n�
 _SHORT: Final = 8
 """How long an abbreviation may be."""
 _COUNCIL: Final = re.compile(r"(?<![\w/])\d{3,4}\s?\((?:19[4-9]\d|20\d\d)\)")
-_REACH: Final = 90
-"""How far from a number the word, the body or the date may stand that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,12 @@ class _Rules:
 
     wording: Wording
     kinds: re.Pattern[str]
-    bodies: re.Pattern[str]
     date: re.Pattern[str]
     series: re.Pattern[str]
     present: re.Pattern[str]
     annex: re.Pattern[str]
     paragraph: re.Pattern[str]
+    records: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -88,12 +86,12 @@ def _rules(language: str) -> _Rules:
     return _Rules(
         wording,
         re.compile(kinds),
-        re.compile("|".join(f"(?P<_{n}>{names})" for n, (_, names) in enumerate(wording.bodies))),
         re.compile(wording.date.format(months="|".join(wording.months))),
         re.compile(wording.series),
         re.compile(wording.present),
         re.compile(rf"[,\s(]*{wording.annex}"),
         re.compile(wording.paragraph),
+        re.compile(wording.records),
     )
 
 
@@ -104,6 +102,15 @@ def knows(language: str) -> bool:
     (True, False, False)
     """
     return language in WORDINGS
+
+
+def names_records(text: str, language: str) -> bool:
+    """Tell whether a note names a volume of the *Official Records*, or repeats a note that may.
+
+    >>> names_records("Ibid., résolution 64/1.", "fr"), names_records("Résolution 64/1.", "fr")
+    (True, False)
+    """
+    return _rules(language).records.search(text) is not None
 
 
 def find_references_in(text: str, language: str) -> list[Reference]:
@@ -119,16 +126,23 @@ def find_references_in(text: str, language: str) -> list[Reference]:
     ['217(III)A']
     """
     rules, plain = _rules(language), _plain(text)
-    found: list[Reference] = list(_acts(text, plain, rules))
+    found: list[Reference] = list(_acts(text, plain, language, rules))
     if "/" in plain:
         found.extend(find_documents(_HAN.sub(" ", plain), found))
-    found.extend(
-        TreatySeriesReference(*match.span(), locator=f"vol. {match['volumes']}", number=match["number"])
-        for match in rules.series.finditer(plain)
-    )
+    found.extend(_series(plain, rules))
     found.extend(SelfReference(*match.span()) for match in rules.present.finditer(text))
     found.sort(key=lambda each: each.start)
     return found
+
+
+def _series(plain: str, rules: _Rules) -> Iterator[TreatySeriesReference]:
+    """Yield treaties by volume and number, as the language cites the Series, or in English as some notes do."""
+    english = list(find_series(plain))
+    yield from english
+    taken = Taken((each.start, each.end) for each in english)
+    for match in rules.series.finditer(plain):
+        if not taken.overlaps(*match.span()):
+            yield TreatySeriesReference(*match.span(), locator=f"vol. {match['volumes']}", number=match["number"])
 
 
 def _plain(text: str) -> str:
@@ -141,16 +155,19 @@ def _plain(text: str) -> str:
     return _IN_SYMBOL.sub(lambda match: match[0].translate(_LATIN), plain)
 
 
-def _acts(text: str, plain: str, rules: _Rules) -> list[ActReference]:
+def _acts(text: str, plain: str, language: str, rules: _Rules) -> list[ActReference]:
     kinds, stops = list(rules.kinds.finditer(text)), _stops(plain)
+    owners = Owners.of(plain, language)
     acts: list[ActReference] = []
     groups: list[int] = []
+    previous: int | None = None
     for match in _NUMBER.finditer(plain):
         word = _word(plain, match, kinds, stops, rules)
         if word is None:
             continue
         path, end = _place(plain, match.end(), rules)
-        owner, stated = _owner(plain, match, rules), _date(plain, match, rules)
+        owner, stated = owners.owner(match, word, previous), _date(plain, match, rules)
+        previous = match.end()
         kind = ActKind.RESOLUTION if word["resolution"] else ActKind.DECISION
         for number in _numbers(match):
             groups.append(word.start())
@@ -219,44 +236,12 @@ def _letter(printed: str | None) -> str:
     return _LETTERS.get(printed or "", printed or "")
 
 
-def bodies_in(text: str, language: str) -> list[Hit[Named | ShortName]]:
-    """Return the bodies that a text names, in order.
-
-    >>> [hit.thing.code for hit in bodies_in("résolution 5/1 du Conseil des droits de l’homme", "fr")]
-    ['hrc']
-    """
-    found: list[Hit[Named | ShortName]] = []
-    for match in _rules(language).bodies.finditer(text):
-        body = _body(match, _rules(language))
-        if body is not None:
-            found.append(Hit(match.start(), match.end(), body))
-    return found
-
-
-def _body(match: re.Match[str], rules: _Rules) -> Body | None:
-    code = rules.wording.bodies[int((match.lastgroup or "_0")[1:])][0]
-    return load().bodies.get(code)
-
-
-def _owner(plain: str, match: re.Match[str], rules: _Rules) -> Hit[Body] | None:
-    """Return the body named nearest to a number, within its phrase: after it or before it."""
-    after = rules.bodies.search(plain, match.end(), match.end() + _REACH)
-    before = list(rules.bodies.finditer(plain, max(0, match.start() - _REACH), match.start()))
-    chances = [(each.start() - match.end(), each) for each in (after,) if each]
-    chances += [(match.start() - each.end(), each) for each in before[-1:]]
-    for _, each in sorted(chances, key=lambda chance: chance[0]):
-        body = _body(each, rules)
-        if body is not None and body.adopts_acts:
-            return Hit(each.start(), each.end(), body)
-    return None
-
-
 def _date(plain: str, match: re.Match[str], rules: _Rules) -> date | None:
     if rules.wording.number_first:
-        dates = list(rules.date.finditer(plain, max(0, match.start() - _REACH), match.start()))
+        dates = list(rules.date.finditer(plain, max(0, match.start() - REACH), match.start()))
         found = dates[-1] if dates else None
     else:
-        found = rules.date.search(plain, match.end(), match.end() + _REACH // 2)
+        found = rules.date.search(plain, match.end(), match.end() + REACH // 2)
     if found is None:
         return None
     months = rules.wording.months

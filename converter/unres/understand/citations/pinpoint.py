@@ -27,7 +27,7 @@ _AND: Final = r",\s(?:and\s|or\s)?(?:to\s(?=\d))?|\s(?:and|or|and/or)\s"
 _PARAGRAPH: Final = r"(?:sub-?)?paragraphs?|(?:op\.?\s)?paras?\.?"
 _AGAIN: Final = r"(?:paragraphs?\s)?"
 """The word may be said again: "paragraph 31 to paragraph 33"."""
-_LIST: Final = rf"{_NUMBER}(?:(?:{_TO}{_AGAIN}|{_AND}){_NUMBER})*"
+_LIST: Final = rf"{_NUMBER}(?:(?:(?:{_TO}){_AGAIN}|{_AND}){_NUMBER})*"
 _OTHER: Final = (
     r"[Ss]ections?|sects?\.|[Cc]hapters?|chaps?\.|[Pp]arts?|[Aa]rticles?|arts?\.|[Rr]ules?|[Pp]rinciples?|"
     r"[Rr]ecommendations?"
@@ -38,7 +38,7 @@ _UNIT: Final = (
     rf"|(?:the\s)?(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosure)(?:\s{_LIST})?)"
 )
 _BETWEEN: Final = r"(?:,\s|,?\s(?:of|to|in)\s(?:the\s)?)"
-_OF: Final = r",?\s(?:of|to|in)\s(?:the\s|its\s)?"
+_OF: Final = r",?\s(?:of|(?:common\s)?to|in)\s(?:the\s|its\s)?"
 
 _BEFORE: Final = re.compile(rf"\b{_UNIT}(?:{_BETWEEN}{_UNIT})*{_OF}$")
 _JOINT: Final = re.compile(rf"{_OF}$")
@@ -76,6 +76,8 @@ class Place:
         >>> [after(f"resolution 60/1, {part}", 15).places[0].path for part in ("sect. II", "annex, art. 24")]
         [(), ('annex', '1')]
         """
+        if not self.steps:
+            return ()
         steps = (step for step in takewhile(_is_of_act, self.steps) if step.unit is not Unit.OTHER)
         path = path_in_act(_numbered(tuple(steps))) or ()
         return path[:-2] if len(path) > 1 and path[-2] == "sec" else path
@@ -83,7 +85,10 @@ class Place:
     @property
     def article(self) -> str:
         """The article of a treaty that it means, with the paragraph and the points in it; empty if it is none."""
-        return article_in_treaty(tuple(step for step in self.steps if step.unit not in _UNTOLD)) or ""
+        if all(step.unit is not Unit.ARTICLE for step in self.steps):
+            return ""
+        known = (step for step in self.steps if step.unit is not Unit.OTHER and step.unit is not Unit.SECTION)
+        return article_in_treaty(tuple(known)) or ""
 
     def inside(self, outer: Steps) -> "Place":
         """Return the same place as a part of another one."""
@@ -92,7 +97,7 @@ class Place:
 
 def _numbered(steps: Steps) -> Steps:
     """Return steps where a point that stands in no paragraph is one itself: "subparagraph (c) of decision 63/15"."""
-    if any(step.unit in _PARAGRAPHS for step in steps):
+    if all(step.unit is not Unit.POINT for step in steps) or any(step.unit in _PARAGRAPHS for step in steps):
         return steps
     return tuple(replace(step, unit=Unit.PARAGRAPH) if step.unit is Unit.POINT else step for step in steps)
 
@@ -101,8 +106,6 @@ def _is_of_act(step: Step) -> bool:
     return step.unit is not Unit.ARTICLE
 
 
-_UNTOLD: Final = frozenset({Unit.OTHER, Unit.SECTION})
-"""What articles stand in, or divide into, that addresses leave out."""
 _PARAGRAPHS: Final = frozenset({Unit.PARAGRAPH, Unit.PREAMBLE, Unit.OPERATIVE})
 
 
@@ -157,6 +160,18 @@ def bare(text: str) -> Iterator[Pinpoint]:
             yield _read(match, match[0])
 
 
+def thereof(text: str) -> Iterator[Pinpoint]:
+    """Yield the articles of what was named before: "the Convention, and article 2, paragraph 2, thereof".
+
+    >>> [place.article for each in thereof("pursuant to article 2, paragraph 2, thereof") for place in each.places]
+    ['2/2']
+    """
+    for match in _THEREOF.finditer(text):
+        yield _read(match, _OF_THAT.sub("", match[0]))
+
+
+_THEREOF: Final = re.compile(rf"\b(?=[Aa]rticle){_UNIT}(?:{_BETWEEN}{_UNIT})*,?\sthereof\b")
+_OF_THAT: Final = re.compile(r",?\sthereof$")
 _BARE: Final = re.compile(
     rf"\b(?:operative\s|preambular\s)?(?:sub-?)?paragraphs?\s{_LIST}"
     rf"(?:\sof\sthe\sannex(?=\sabove|\sbelow))?"

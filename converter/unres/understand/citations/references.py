@@ -44,6 +44,11 @@ class ActReference(Reference):
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignReference(Reference):
+    """An act of a body whose numbers make no address: "World Meteorological Organization resolution 15 (Cg-18)"."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackReference(Reference):
     """The last act of its kind that the text has cited: "that resolution"; `many` of a list: "those resolutions"."""
 
@@ -91,9 +96,10 @@ class DocumentReference(Reference):
 
 @dataclass(frozen=True, slots=True)
 class TreatySeriesReference(Reference):
-    """A treaty by its registration number in the *Treaty Series*."""
+    """A treaty in the *Treaty Series*, by its registration number or by volume and first page ("75/287")."""
 
     number: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.understand.citations.acts import spread
-from unres.understand.citations.pinpoint import bare, before
+from unres.understand.citations.pinpoint import bare, before, thereof
 from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
@@ -51,7 +51,7 @@ POINTERS: Final = {
 _ANNEX: Final = re.compile(r"\bannex\sthereto\b")
 _ARTICLES: Final = re.compile(
     r"\b(?:Articles?|(?<=in\sparticular\s)articles?|(?<=in\sparticular,\s)articles?)\s"
-    r"(?P<list>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*)(?![\d(]|\s\([a-z]|\s(?:of|in)\s)"
+    r"(?P<list>(?>\d{1,3}(?:(?:,\s|\sand\s|,\sand\s)\d{1,3})*))(?![\d(]|\s\([a-z]|\s(?:of|in)\s|,?\sthereof)"
 )
 """Articles of what was named before: "the Charter of the United Nations and, in particular, Article 51"."""
 _ABOVE: Final = re.compile(r"\s(?:above|below|hereof)\b")
@@ -77,6 +77,8 @@ def find_relative(
         for reference in read(text, match)
     ]
     yield from relative
+    if "protocols" in ways:
+        yield from _thereof(text, taken)
     if "paragraph" in ways:
         yield from _paragraphs(text, Taken((each.start, each.end) for each in (*found, *relative)))
 
@@ -124,15 +126,23 @@ def _articles(_: str, match: re.Match[str]) -> Iterator[HeadReference]:
         yield HeadReference(start, end, head=head, article=number[0])
 
 
+def _thereof(text: str, taken: Taken) -> Iterator[HeadReference]:
+    """Yield the articles of what was cited last in the same paragraph."""
+    for pinpoint in thereof(text):
+        if not taken.overlaps(pinpoint.start, pinpoint.end):
+            for place in spread([*pinpoint.places], pinpoint.start, pinpoint.end):
+                yield HeadReference(place.start, place.end, pinpoint.words, article=place.article)
+
+
 def _paragraphs(text: str, taken: Taken) -> Iterator[SelfReference | BackReference]:
     for pinpoint in bare(text):
         if taken.overlaps(pinpoint.start, pinpoint.end):
             continue
-        thereof = text.startswith(" thereof", pinpoint.end)
+        of_another = text.startswith(" thereof", pinpoint.end) or text.endswith(" its ", 0, pinpoint.start)
         above = _ABOVE.match(text, pinpoint.end)
         end = above.end() if above else pinpoint.end
         for place in spread([*pinpoint.places], pinpoint.start, end):
-            if thereof:
+            if of_another:
                 yield BackReference(place.start, place.end, pinpoint.words, path=place.path)
             else:
                 yield SelfReference(place.start, place.end, pinpoint.words, path=place.path, bare=above is None)

@@ -29,6 +29,7 @@ from unres.understand.citations.references import (
     ArticleReference,
     BackReference,
     DocumentReference,
+    ForeignReference,
     GroupReference,
     HeadReference,
     NameReference,
@@ -133,7 +134,10 @@ class Context:
             case DocumentReference():
                 return _resolved(DocumentRef(reference.symbol, reference.path))
             case TreatySeriesReference():
-                return _resolved(TreatyRef(reference.number))
+                treaty = TreatyRef(reference.number) if reference.number else self.vocabulary.printed_at(reference.page)
+                return _known(treaty)
+            case ForeignReference():
+                return UNRESOLVED
             case SelfReference():
                 return self.numbered.own_part(reference)
             case BackReference():

@@ -14,7 +14,8 @@ class Wording:
 
     All values are regular expressions; `bodies` gives those of each body that texts cite by name, by its code.
     `number_first` says that the number stands before the word ("第60/1号决议"). `paragraph` and `annex` have the group
-    `n` where a number follows, `date` the groups `day`, `month` and `year`.
+    `n` where a number follows, `date` the groups `day`, `month` and `year`. `records` is the title of the *Official
+    Records* and what repeats it in a note; `adopted` stands between an act's title and the body that adopted it.
     """
 
     resolution: str
@@ -26,6 +27,8 @@ class Wording:
     months: tuple[str, ...]
     series: str
     present: str
+    records: str
+    adopted: str
     number_first: bool = False
     letters: tuple[tuple[str, str], ...] = ()
     """How the letters of an act's parts and its session are written, where that is not in Latin letters."""
@@ -45,7 +48,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         decision=r"[Dd]écisions?\b",
         bodies=(
             ("unea", r"Assemblée des Nations Unies pour l[’']environnement"),
-            ("ga", r"Assemblée générale|l’Assemblée"),
+            ("ga", r"Assemblée générale|l’Assemblée(?! des Nations)"),
             ("sc", r"Conseil de sécurité"),
             ("ecosoc", r"Conseil économique et social"),
             ("hrc", r"Conseil des droits de l[’']homme"),
@@ -65,6 +68,8 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         series=_VOLUME,
         present=r"la présente résolution",
+        records=r"Documents officiels|[Ii]bid",
+        adopted=r"(?:adoptées?|prises?) par(?: l[ea’\'])?",
     ),
     "es": Wording(
         resolution=r"[Rr]esoluci(?:ón|ones)\b",
@@ -80,7 +85,7 @@ WORDINGS: Final[dict[str, Wording]] = {
             ("ccpcj", r"Comisión de Prevención del Delito y Justicia Penal"),
             ("statcom", r"Comisión de Estadística"),
             ("cop-untoc", r"Conferencia de las Partes en la Convención de las Naciones Unidas contra la Delincuencia"),
-            ("cosp-uncac", r"Conferencia de los Estados Partes en la Convención .{0,25} contra la Corrupción"),
+            ("cosp-uncac", r"Conferencia de los Estados Partes? en la Convención .{0,25} contra la Corrupción"),
         ),
         annex=r"anexos?\b(?:\s(?P<n>[IVX]+\b))?",
         paragraph=r"(?:párrs?\.|párrafos?)\s(?P<n>\d+)",
@@ -91,6 +96,8 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         series=_VOLUME,
         present=r"la presente resolución",
+        records=r"Documentos Oficiales|[Ii]b[ií]d",
+        adopted=r"aprobad[ao]s? por(?: l[ao]s?)?",
     ),
     "ru": Wording(
         resolution=r"[Рр]езолюци(?:ях|ями|ям|й|и|я|ю|ей)\b",
@@ -117,13 +124,15 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         series=_VOLUME,
         present=r"настоящ\w+ резолюци\w+",
+        records=r"Официальные отчеты|Там же",
+        adopted=r"принят\w+",
     ),
     "zh": Wording(
         resolution=r"决议",
         decision=r"决定",
         bodies=(
             ("unea", r"联合国环境大会"),
-            ("ga", r"大会"),
+            ("ga", r"大会(?!正式记录)"),
             ("sc", r"安全理事会|安理会"),
             ("ecosoc", r"经济及社会理事会|经社理事会"),
             ("hrc", r"人权理事会"),
@@ -131,7 +140,7 @@ WORDINGS: Final[dict[str, Wording]] = {
             ("cnd", r"麻醉药品委员会"),
             ("ccpcj", r"预防犯罪和刑事司法委员会|预防犯罪委员会"),
             ("statcom", r"统计委员会"),
-            ("cop-untoc", r"打击跨国有组织犯罪公约》?缔约方会议"),
+            ("cop-untoc", r"打击跨国有组织犯罪公约》?缔约方(?:会议|大会)"),
             ("cosp-uncac", r"反腐败公约》?缔约国会议"),
         ),
         annex=r"附件(?P<n>[一二三四五])?",
@@ -140,11 +149,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         months=(),
         series=r"第(?P<volumes>\d[\d、和,\s]*)卷,\s?第(?P<number>\d+)号",
         present=r"本决议",
+        records=r"正式记录|同上",
+        adopted=r"通过",
         number_first=True,
     ),
     "ar": Wording(
-        resolution=r"(?:ال|ل|ب|و|ك)*قرار(?:ات|ي|ين|ا)?(?:ها|ه|هما)?\b",
-        decision=r"(?:ال|ل|ب|و|ك)*مقرر(?:ات|ي|ين|ا)?(?:ها|ه|هما)?\b",
+        resolution=r"(?:ال|ل|ب|و|ك)*قرار(?:ات|ي|ين|ان|ا)?(?:ها|ه|هما)?(?![^\W\d_])",
+        decision=r"(?:ال|ل|ب|و|ك)*مقرر(?:ات|ي|ين|ان|ا)?(?:ها|ه|هما)?(?![^\W\d_])",
         bodies=(
             ("unea", r"جمعية الأمم المتحدة للبيئة"),
             ("ga", r"الجمعية العامة"),
@@ -167,6 +178,8 @@ WORDINGS: Final[dict[str, Wording]] = {
         ),
         series=_ARABIC_VOLUME,
         present=r"(?:ل|ب|ك)?هذا القرار",
+        records=r"الوثائق الرسمية|المرجع نفسه",
+        adopted=r"(?:اعتمد|اتخذ)\w*",
         letters=(
             ("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F"), ("زاي", "G"),
             ("حاء", "H"), ("طاء", "I"), ("ياء", "J"), ("كاف", "K"), ("لام", "L"),
