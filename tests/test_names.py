@@ -48,7 +48,12 @@ NAMES: list[tuple[str, str, list[tuple[str, Reference]], str]] = [
     ),
     ("la situation au Mali", "fr", [("Mali", MALI)], "in French"),
     ("de la Asamblea General", "es", [("Asamblea General", BodyRef("ga"))], "in Spanish"),
-    ("安全理事会请秘书长", "zh", [("安全理事会", BodyRef("sc"))], "no blanks between words"),
+    (
+        "安全理事会请秘书长",
+        "zh",
+        [("安全理事会", BodyRef("sc")), ("秘书长", ConceptRef("actor", "secretary-general"))],
+        "no blanks between words",
+    ),
     ("而马里和尼日尔", "zh", [("马里", MALI), ("尼日尔", NIGER)], "same, two of them"),
     ("في مالي", "ar", [("مالي", MALI)], "in Arabic"),
     ("ومالي", "ar", [("مالي", MALI)], '"and" is written together with it'),

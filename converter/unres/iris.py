@@ -49,13 +49,16 @@ _ARTICLE: Final = r"[0-9a-z]+(?:/[0-9a-z]+)*"
 _TREATY: Final = r"(?: \d+ | mtdsg/[ivxl]+(?:-[a-z])?-\d+(?:-[a-z0-9]+)? )"
 """A registration number in the *Treaty Series*, or else chapter and number among the treaties deposited."""
 
+_COUNT: Final = r"[0-9]{1,9}"
+"""A number that counts things of a file or part; a longer one names nothing."""
+
 _PIECE_PATH: Final = re.compile(
     rf"""
     (?: (?P<kind>resolution|decision|statement) / (?P<body>{_SLUG}) / (?P<number>{NUMBER})
-      | fragment / (?P<sha>[0-9a-f]{{12}}) / (?P<n>\d+)
+      | fragment / (?P<sha>[0-9a-f]{{12}}) / (?P<n>{_COUNT})
     )
     (?: / (?P<language>ar|de|en|es|fr|ru|zh)
-      | (?: / (?P<part>{_PART}) )? (?: / (?P<below>cite|act|mention) / (?P<index>\d+) )?
+      | (?: / (?P<part>{_PART}) )? (?: / (?P<below>cite|act|mention) / (?P<index>{_COUNT}) )?
     )
     """,
     re.VERBOSE,
@@ -180,6 +183,9 @@ def parse_path(path: str) -> Reference | None:
     return None
 
 
+_BASE_IRI: Final = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+
+
 class Minter:
     """Turns things into IRIs under a base, and back.
 
@@ -197,7 +203,7 @@ class Minter:
 
     def __init__(self, base: str | None = None) -> None:
         self.base: Final = base or os.environ.get("UNRES_BASE") or BASE
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", self.base):
+        if not _BASE_IRI.fullmatch(self.base):
             raise ValueError(f"the IRI base must be an absolute http(s) IRI that ends with a slash, not {self.base!r}")
 
     def __call__(self, thing: Reference) -> str:

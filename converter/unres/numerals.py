@@ -1,4 +1,4 @@
-"""Numerals that United Nations texts write otherwise than in digits: Roman ones, ordinals in words."""
+"""Numerals that United Nations texts write otherwise than in digits: Roman and Chinese ones, ordinals in words."""
 
 import re
 from typing import Final
@@ -65,3 +65,25 @@ def roman(number: int) -> str:
         written += letters * (number // worth)
         number %= worth
     return written
+
+
+CHINESE: Final = "零一二三四五六七八九"
+"""The Chinese digits, each at its value."""
+
+
+def chinese_value(numeral: str) -> int:
+    """Return the value of a Chinese numeral up to 999, which may be in digits.
+
+    >>> [chinese_value(each) for each in ("51", "十", "十二", "五十一", "一百零三")]
+    [51, 10, 12, 51, 103]
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    total = digit = 0
+    for sign in numeral:
+        if sign in CHINESE:
+            digit = CHINESE.index(sign)
+        else:
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+    return total + digit

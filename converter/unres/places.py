@@ -78,6 +78,8 @@ def path_in_act(place: Place) -> Path | None:
     ('annex', '4', 'sec', 'II', 'para', '12')
     >>> path_in_act((Step(Unit.POINT, "c"), Step(Unit.PARAGRAPH, "12"))), path_in_act((Step(Unit.OTHER, "III"),))
     (('op', '12', 'c'), None)
+    >>> path_in_act((Step(Unit.POINT, "7"),))
+    ('op', '7')
     """
     divisions: list[str] = []
     paragraph: list[str] = []
@@ -99,7 +101,10 @@ def path_in_act(place: Place) -> Path | None:
             paragraph = [word.value, step.number]
             points = [*step.points, *points]
     if points and not paragraph:
-        return None
+        if not points[0].isdecimal():
+            return None
+        # "Point 7 of resolution 1970 (2011)": laws of the European Union call paragraphs so.
+        paragraph, points = [within.value, points[0]], points[1:]
     return (*divisions, *paragraph, *points)
 
 
@@ -139,5 +144,5 @@ def article_in_treaty(place: Place) -> str | None:
         for step in place:
             if step.unit is unit:
                 steps += [each for each in (step.number.lower(), *step.points) if each]
-    known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT}
+    known = {Unit.ARTICLE, Unit.PARAGRAPH, Unit.POINT, Unit.OTHER}  # articles are counted through all chapters
     return "/".join(steps) if all(step.unit in known for step in place) else None

@@ -156,8 +156,8 @@ def act_of_symbol(symbol: str) -> ActKey | None:
 
 _ORGAN: Final = r"(?! [IVX]{1,5}/ ) [A-Z]{1,8} (?: \.\d{1,3} | \([A-Z\d]+\) )? /"
 """The organ or conference: A, E, ST, NPT, INFCIRC, GC.18, GC(49), UNEP(DTIE)."""
-_SEGMENT: Final = rf"[A-Z0-9] [A-Za-z0-9]* (?: \( (?:\d+|Rev\.\d+) \) )? (?: [.\-] (?!{_ORGAN}) [A-Za-z0-9]+ )*"
-"""A series, year or session: INCB, 2018, CONF.157, COP(15), Add.1, L.24."""
+_SEGMENT: Final = rf"[A-Z0-9] [A-Za-z0-9]* (?: \( (?:\d+|Rev\.\d+) \) )? (?: (?:\.|-(?!{_ORGAN})) [A-Za-z0-9]+ )*"
+"""A series, year or session: INCB, 2018, CONF.157, COP(15), Add.1, L.24, SER.B."""
 SYMBOL: Final = rf"""
     {_ORGAN}
     (?= [A-Za-z0-9./()\-]* \d ) # a symbol has a number somewhere

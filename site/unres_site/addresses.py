@@ -6,6 +6,7 @@ What is no address of ours keeps its spelling and gets its 404 there.
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import quote, unquote
@@ -123,8 +124,11 @@ def _treaty(segments: list[str]) -> str:
 
 
 def _graph(segments: list[str]) -> str | None:
-    below = canonical_path("/" + quote("/".join(segments[1:])))
-    return "graph" + unquote(below) if len(segments) > 1 else None
+    """Spell the graph of an act as the act; graphs have no graphs, so that no address leads round in here."""
+    kind, *rest = segments
+    if not rest or rest[0].lower() == kind.lower():
+        return None
+    return "graph" + unquote(canonical_path("/" + quote("/".join(rest))))
 
 
 def _symbol(segments: list[str]) -> str | None:
@@ -247,7 +251,7 @@ def _akn_place(anchor: str) -> Path:
     for name, number in _EID.findall(anchor):
         step = _EID_STEPS.get(name)
         if name == "authorialNote":
-            place += ["fn", re.sub(r"x([0-9a-f]{2,6})", lambda code: chr(int(code[1], 16)), number)]
+            place += ["fn", re.sub(r"x([0-9a-f]{2,6})", _character, number)]
         elif step == "op" and place[:1] == ["annex"]:
             place += ["para", number]
         elif step:
@@ -255,6 +259,12 @@ def _akn_place(anchor: str) -> Path:
         elif place:
             place.append(number.lower())
     return tuple(place)
+
+
+def _character(code: re.Match[str]) -> str:
+    """Return the character of a code that `unres.eids` writes; what is the code of none stays as it is."""
+    value = int(code[1], 16)
+    return chr(value) if value <= sys.maxunicode and not 0xD800 <= value < 0xE000 else code[0]  # noqa: PLR2004 - surrogates
 
 
 _SPELLINGS: Final[dict[str, Callable[[list[str]], str | None]]] = {

@@ -26,13 +26,15 @@ def run(folder: Path, host: str, port: int, workers: int) -> None:
     """Serve a published directory until the command is ended.
 
     Raises:
-        UnresError: nothing is published there, or the address is taken.
+        UnresError: nothing is published there, it is damaged, or the address is taken.
     """
     # The web is loaded when it is wanted, so that the other commands start at once.
     from unres.dataset import Dataset  # noqa: PLC0415
+    from unres.publish import verify  # noqa: PLC0415
     from unres_site.server import serve as serve_forever  # noqa: PLC0415
 
     base = Dataset(folder).mint.base
+    verify(folder)
 
     def make_app() -> "Flask":
         from unres_site.app import create_app  # noqa: PLC0415

@@ -28,7 +28,6 @@ class Representation:
     formats: tuple[str, ...] = ()
     charset: bool = False
     """Whether the type takes a charset parameter (text types only: RDF's own types are always UTF-8)."""
-    compresses: bool = True
 
     @property
     def content_type(self) -> str:

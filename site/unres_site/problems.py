@@ -158,11 +158,6 @@ def _quads(problem: ProblemError) -> list[ox.Quad]:
 # --- What Flask raises -----------------------------------------------------------------------------------------------
 
 
-def handle_problem(error: ProblemError) -> Response:
-    """Answer a problem."""
-    return render_problem(error)
-
-
 def handle_http(error: HTTPException) -> Response:
     """Answer what Werkzeug found wrong, in the same shape."""
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -126,19 +126,13 @@ _MOST_CANDIDATES: Final = 5
 
 
 _NOT_CRAWLED: Final = ("sparql?", "find?", "cite?", "*?page=", "*?format=")
+"""Addresses that are endless, or there without a query already."""
 
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Keep crawlers out of queries and out of what is there in HTML already."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /sparql?",
-        "Disallow: /find?",
-        "Disallow: /cite?",
-        "Disallow: /*?page=",
-        "Disallow: /*?format=",
-    ]
+    lines = ["User-agent: *", *(f"Disallow: /{pattern}" for pattern in _NOT_CRAWLED)]
     lines += [f"Disallow: /*.{name}$" for name in BY_NAME if name not in {"html", "xml"}]
     lines += ["Allow: /", f"Sitemap: {request.host_url.rstrip('/')}{request.script_root}/sitemap.xml", ""]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": _CACHE_DAY})

@@ -167,6 +167,12 @@ UNKIND: Final = {
     "quotes": "'\"" * 150_000,
     "one word": "a" * 300_000,
     "titles": "Convention on the Rights of the Child " * 8_000,
+    "the same place": "S/RES/1325. " + "Ibid., para. 2. " * 15_000,
+    "pointers": "UNSCR 1325 says. " + "That resolution and the Charter. " * 8_000,
+    "organs": "Parliamentary Assembly of the Council of Europe " * 6_000 + "Resolution 1165 (1998)",
+    "letters": "Article 73 e, " * 20_000 + "of the Charter of the United Nations",
+    "points": "para. 1 a) b) c) " * 15_000,
+    "years": "1951 " * 60_000 + "Refugee Convention",
 }
 
 

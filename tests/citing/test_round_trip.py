@@ -1,19 +1,23 @@
 """Every address that is written as a citation, in any of several styles, is read back as that address."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Final
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import unres
+from documents import seed
+from unres.conversion import quads_of
 from unres.iris import Minter, parse_path, path_of
 from unres.labels import act_label, article_label, path_label
 from unres.model import ActKey, ActKind, DocumentRef, InstrumentRef, PartRef, PublicationRef, Reference, TreatyRef
-from unres.namespaces import BASE
+from unres.namespaces import BASE, PREFIXES
 from unres.symbols import official_symbol, printed_number
 from unres.vocabulary import load
 
@@ -38,7 +42,7 @@ def numbers(body: str) -> st.SearchStrategy[str]:
     if body in {"ecosoc", "chr"}:
         return by_year
     if body == "ga":
-        special = st.builds("{}-{}/{}".format, st.sampled_from(["S", "ES"]), st.integers(1, 32), serial)
+        special = st.builds("{}-{}/{}".format, st.sampled_from(["S", "ES"]), st.integers(8, 32), serial)
         old = st.builds("{}({}){}".format, st.integers(1, 3541), st.sampled_from(ROMAN), LETTERS)
         return st.one_of(by_session, special, old)
     return by_session.filter(lambda number: number[-1].isdecimal())
@@ -208,6 +212,29 @@ def test_the_package_costs_nothing_until_it_is_asked() -> None:
     program += "unres.resolve_citation('UNSCR 1325'); print('flask' in sys.modules or 'werkzeug' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     assert said.split("\n") == ["[]", "False", ""]
+
+
+CITABLE: Final = ("resolution/", "decision/", "statement/", "document/", "treaty/")
+NOT_CITED: Final = re.compile(r"/(?:cite|act|mention|table|passage)/\d+$|/(?:en|fr|es|ru|zh|ar)$")
+
+
+@pytest.mark.parametrize("number", ["000", "004"])
+def test_what_a_dataset_calls_things_names_them(number: str) -> None:
+    labelled = {
+        quad.subject.value: quad.object.value
+        for understanding in seed(number).understandings
+        for quad in ox.parse(quads_of(understanding, MINT), format=ox.RdfFormat.N_QUADS)
+        if quad.predicate.value == PREFIXES["rdfs"] + "label" and isinstance(quad.subject, ox.NamedNode)
+    }
+    called = {
+        label: iri
+        for iri, label in labelled.items()
+        if (path := iri.removeprefix(BASE)).startswith(CITABLE) and not NOT_CITED.search(path)
+    }
+    assert len(called) > 20
+    assert {label: unres.resolve_citation(label, base=BASE) for label in called} == called
+    # As pages offer them to be copied.
+    assert {label: unres.resolve_citation(f"{label}, {iri}", base=BASE) for label, iri in called.items()} == called
 
 
 def test_every_title_is_that_of_its_treaty_or_instrument() -> None:

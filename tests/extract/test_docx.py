@@ -48,6 +48,21 @@ def row(*cells: str) -> str:
     return f"<w:tr>{''.join(f'<w:tc>{docx_paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
 
 
+def box(words: str) -> str:
+    return f"<w:txbxContent><w:p>{words}</w:p></w:txbxContent>"
+
+
+def boxes(depth: int) -> str:
+    inner = ""
+    for _ in range(depth):
+        inner = f"<w:p>{run('x')}<w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>"
+    return inner
+
+
+def nested(depth: int) -> str:
+    return f"{'<w:tbl><w:tr><w:tc>' * depth}{docx_paragraph('Urges')}{'</w:tc></w:tr></w:tbl>' * depth}"
+
+
 CASES = [
     ("a tab after a number", ["1.~*Urges* States;"], "1. *Urges* States;"),
     ("a paragraph without words", ["", "1. Urges"], "1. Urges"),
@@ -70,6 +85,15 @@ CASES = [
      [f"<w:p><w:r><w:sym w:font='Symbol' w:char='F0B7'/></w:r>{run(' lamps')}</w:p>"], "• lamps"),
     ("a table", [f"<w:tbl>{row('Post', 'Number')}{row('P|4', '12')}</w:tbl>"],
      "| Post | Number |\n|---|---|\n| P\\|4 | 12 |"),
+    ("a table in a cell is written once",
+     [f"<w:tbl><w:tr><w:tc>{docx_paragraph('Post')}</w:tc><w:tc><w:tbl>{row('P', '4')}</w:tbl></w:tc></w:tr></w:tbl>"],
+     "| Post | P 4 |\n|---|---|"),
+    ("a box in a box is written once", [boxes(2)], "x\n\nx"),
+    ("a box has a copy for older programs",
+     [f"<w:p><w:r>{box(run('lamps'))}<x:Fallback xmlns:x='x'>{box(run('lamps'))}</x:Fallback></w:r></w:p>"],
+     "lamps"),
+    ("tables in tables to the depth that XML allows", [nested(60)], "Urges"),
+    ("boxes in boxes to the depth that XML allows", [boxes(50)], "\n\n".join(["x"] * 50)),
     ("a table of one column is only laid out so", [f"<w:tbl>{row('Urges;')}{row('Invites;')}</w:tbl>"],
      "Urges;\n\nInvites;"),
 ]  # fmt: skip
@@ -85,6 +109,17 @@ def test_numbers_of_lists_are_printed() -> None:
     assert text_of(*body, numbering=NUMBERING).split("\n\n") == [
         "1. Urges:", "(a) To;", "(i) One;", "(ii) Two;", "(b) Of;", "2. Asks.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stated", ["²", "-1", "", "9" * 5000])
+def test_numbers_that_are_none_are_not_taken(stated: str) -> None:
+    numbering = NUMBERING.replace('<w:start w:val="1"/>', f'<w:start w:val="{stated}"/>')
+    assert text_of(listed("Urges"), numbering=numbering) == "1. Urges"
+    assert (
+        text_of(listed("Urges").replace('ilvl w:val="0"', f'ilvl w:val="{stated}"'), numbering=NUMBERING) == "1. Urges"
+    )
+    spanned = row("a", "b").replace("<w:tc>", f'<w:tc><w:tcPr><w:gridSpan w:val="{stated}"/></w:tcPr>', 1)
+    assert text_of(f"<w:tbl>{spanned}</w:tbl>") == "| a | b |\n|---|---|"
 
 
 def test_a_list_that_is_overridden_counts_anew() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from unres.decode import SourceError
+from unres.extract import HTML, MARKDOWN, recognise
 from unres.extract.html import read_html
 
 
@@ -27,6 +28,14 @@ CASES = [
     ("a raised ordinal is no marker", "<p>the 69<sup>th</sup> meeting", "the 69th meeting"),
     ("a list with numbers", "<ol start=3><li>Urges</li><li>Asks</li></ol>", "3. Urges\n\n4. Asks"),
     ("a list with letters", "<ol type=a><li>To see</li><li>To act</li></ol>", "(a) To see\n\n(b) To act"),
+    ("a list goes on from the number of an item", "<ol><li>Urges<li value=7>Asks<li>Notes</ol>",
+     "1. Urges\n\n7. Asks\n\n8. Notes"),
+    ("a list in a list counts for itself", "<ol><li>Urges:<ol type=a><li>To see</ol><li>Asks</ol>",
+     "1. Urges:\n\n(a) To see\n\n2. Asks"),
+    ("numbers that are none", "<ol start=²><li value=²>Urges<li value=-1>Asks</ol>", "1. Urges\n\n2. Asks"),
+    ("a span that is none", "<table><tr><td colspan=²>a<td>b<tr><td>c<td>d</table>",
+     "| a | b |\n|---|---|\n| c | d |"),
+    ("a number that no list has", f"<ol type=I start={'9' * 5000}><li>Urges</ol>", "(I) Urges"),
     ("scripts and styles are no text", "<p>Urges<script>x=1</script><style>p{}</style> States", "Urges States"),
     ("preformatted text is parted at blank lines", "<pre>     1.   Urges\nStates;\n\n     2.   Asks</pre>",
      "1. Urges States;\n\n2. Asks"),
@@ -44,6 +53,12 @@ CASES = [
 @pytest.mark.parametrize(("body", "text"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_words(body: str, text: str) -> None:
     assert text_of(body) == text
+
+
+def test_comments_before_a_text_are_passed_once() -> None:
+    comments = b"<!-- lamps -->" * 250
+    assert recognise(comments + b"The General Assembly,", "a") == MARKDOWN
+    assert recognise(comments + b"<html>", "a") == HTML
 
 
 def test_navigation_is_furniture() -> None:

@@ -264,6 +264,11 @@ def test_findings_of_a_kind_are_limited() -> None:
     assert len(read(xml("".join(numbered(f"{2 * n}.") for n in range(1, 400)))).findings) == 100
 
 
+def test_what_stands_before_the_first_element_is_passed_once() -> None:
+    (act,) = read(xml(numbered("1."), prologue="<?a?><!-- b -->" * 500)).acts
+    assert [part.number for part in act.parts] == ["1"]
+
+
 LAUGHS = '<!DOCTYPE akomaNtoso [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE akomaNtoso [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 WHOLE = xml(numbered("1.")).text

@@ -61,6 +61,8 @@ SPELLINGS: list[tuple[str, str, str]] = [
     ("//evil.example/", "/evil.example", "never an address of another host"),
     ("/no-such/Thing", "/no-such/Thing", "what is none of ours keeps its spelling"),
     ("/resolution/ga/76/188,1", "/resolution/ga/76/188%2C1", "no commas: they end a link in a Link header"),
+    ("/graph" * 3_000 + "/x", "/graph" * 3_000 + "/x", "graphs of graphs are nothing"),
+    ("/GRAPH/Resolution/GA/76%2F188", "/graph/resolution/ga/76/188", "a graph is spelt as its act"),
     ("/body/%E9", "/body/%EF%BF%BD", "no UTF-8"),
 ]
 
@@ -76,6 +78,9 @@ AKN_SPELLINGS: list[tuple[str, str, str]] = [
     (f"{AKN}/unga/2021-12-16/76-188/!main~para_59__point_b", "/resolution/ga/76/188/op/59/b", "a point"),
     (f"{AKN}/unga/2021-12-16/76-188/!main~para_3_list_point_b", "/resolution/ga/76/188/op/3/b", "single underscores"),
     (f"{AKN}/unga/2021-12-16/76-188/!main~annex_1__para_4", "/resolution/ga/76/188/annex/1/para/4", "an annex"),
+    (f"{AKN}/unga/2021-12-16/76-188/!main~authorialNote_x2a", "/resolution/ga/76/188/fn/*", "a note with a sign"),
+    (f"{AKN}/unga/2021-12-16/76-188/!main~authorialNote_xd800", "/resolution/ga/76/188/fn/xd800", "no character"),
+    (f"{AKN}/unga/2021-12-16/76-188/!main~authorialNote_xffffff", "/resolution/ga/76/188/fn/xffffff", "no character"),
     (f"{AKN}/unga/2021-12-16/76-188/!main~container_4", "/resolution/ga/76/188", "no counterpart: the act"),
     ("/akn/un/statement/resolution/unga/2021-12-16/76-188/", "/resolution/ga/76/188", "the older subtype"),
     (f"{AKN}/unsc/2021-02-25/2564-2021/", "/resolution/sc/2564(2021)", "serial and year"),

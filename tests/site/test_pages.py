@@ -188,7 +188,7 @@ def test_what_is_not_found_is_said(client: FlaskClient, query: str) -> None:
         ("1582 UNTS 95", 303, "/treaty/27627", "by volume and page"),
         ("", 400, "/cite?q=", "nothing is asked"),
         ("decision 63/15", 404, f"It may be <{BASE}decision/", "several bodies number so"),
-        ("A/RES/76/188, paras. 3 and 5", 404, "it names 2 places", "two places"),
+        ("A/RES/76/188, paras. 3 and 5", 404, f"<{BASE}{ACT}/op/3>. It may be <{BASE}{ACT}/op/5>.", "two places"),
         (
             "UNSCR 9",
             404,

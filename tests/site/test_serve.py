@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -116,6 +117,9 @@ def test_the_server_hands_over_the_address_as_it_was_sent(served: str, target: s
         ("/%ff%fe", {}, 308),
         ("/" + "a" * 5000, {}, 404),
         ("/" + "a/" * 2000 + "b", {}, 404),
+        ("/" + "graph/" * 3000 + "x", {}, 404),
+        ("/fragment/e32f7980345c/" + "9" * 5000, {}, 404),
+        (f"/{ACT}/op/1/cite/" + "9" * 5000, {}, 404),
         ("/find?q=" + "%F0%9F%92%A9" * 200, {}, 404),
         ("/static/../app.py", {}, 404),
         ("/static/%2e%2e/app.py", {}, 308),
@@ -156,6 +160,17 @@ def test_serving_nothing_says_what_to_do(tmp_path: Path) -> None:
     assert "nowhere" in done.stderr
     assert "unres build" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_dataset_is_not_served(published: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(published, tmp_path / "data")
+    with (copy / "dumps" / "unres.nq.gz").open("r+b") as dump:
+        dump.write(b"damaged")
+    command = [sys.executable, "-m", "unres", "serve", str(copy), "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=60)
+    assert done.returncode == 1
+    assert "dumps/unres.nq.gz has changed. Build the dataset again." in done.stderr
 
 
 def test_a_taken_port_says_what_to_do(published: Path, served: str) -> None:

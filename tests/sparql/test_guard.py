@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from unres_site.sparql.errors import DeadlineError, QuerySyntaxError, RefusedError, TooComplexError
+from unres_site.sparql.errors import DeadlineError, EndpointError, QuerySyntaxError, RefusedError, TooComplexError
 from unres_site.sparql.guard import LIMITS, Form, guard
 from unres_site.sparql.wire import Query
 from unres_site.sparql.workers import Pool
@@ -125,6 +125,24 @@ def test_errors_have_a_place(text: str, line: int, column: int, reason: str) -> 
     with pytest.raises(QuerySyntaxError) as caught:
         guard(text)
     assert (caught.value.line, caught.value.column) == (line, column), reason
+
+
+HOSTILE = [
+    ("ASK {" + " " * 50_000 + "\x00", QuerySyntaxError, "blanks that could be parted in many ways"),
+    ("ASK {" + "#\n" * 25_000 + "\x00", QuerySyntaxError, "comments, likewise"),
+    ("ASK { " + "a." * 100_000 + "}", TooComplexError, "beginnings of a prefix without an end"),
+    ("ASK { " + "a-" * 100_000 + "}", TooComplexError, "beginnings of a prefix without an end"),
+    ("ASK { <service" + ")" * 400_000 + "> ?p ?o }", TooComplexError, "brackets that nothing follows"),
+    ('ASK { ?s ?p """' + '"a' * 100_000 + "}", QuerySyntaxError, "quotes in a string that is not closed"),
+    ("ASK { ?s ?p '" + "\\'" * 100_000 + "}", QuerySyntaxError, "escapes in a string that is not closed"),
+]
+
+
+@pytest.mark.parametrize(("text", "error"), [row[:2] for row in HOSTILE], ids=[row[2] for row in HOSTILE])
+def test_what_is_made_to_hold_up_the_guard_does_not(text: str, error: type[EndpointError]) -> None:
+    """Each of them would keep a server process busy for minutes or years if the guard looked at it twice."""
+    with pytest.raises(error):
+        guard(text)
 
 
 GRAPHS = [

@@ -35,15 +35,15 @@ OTHER_BODIES = {
         ["decision/cop-unfccc/2/CP.27", "decision/cma-paris/2/CMA.4", "decision/cmp-kyoto/1/CMP.8"],
     ),
     "the desertification convention's parties": ("its decision 3/COP.14", ["decision/cop-unccd/3/COP.14"]),
-    "a session in Roman numerals, told by the document": (
-        "UNEP/CBD/COP/9/29, annex I, decision IX/20.",
-        ["document/UNEP/CBD/COP/9/29/annex/1", "decision/cop-cbd/IX/20"],
+    "a session in Roman numerals": (
+        "Conference of the Parties to the Convention on Biological Diversity decision IX/20",
+        ["decision/cop-cbd/IX/20"],
     ),
-    "a number that the document's body gives": (
-        "CAC/COSP/2021/17, sect. I.A, resolution 9/2.",
-        ["document/CAC/COSP/2021/17", "resolution/cosp-uncac/9/2"],
+    "a place in a document": (
+        "Adopted under the UNFCCC in FCCC/CP/2015/10/Add.1, decision 1/CP.21, annex.",
+        ["document/FCCC/CP/2015/10/Add.1"],
     ),
-    "a place in a document of no body that numbers so": (
+    "a place in an annex of a document": (
         "A/56/1026, annex II, resolution 14/221.",
         ["document/A/56/1026/annex/2"],
     ),

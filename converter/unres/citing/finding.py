@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise, place_in_source
-from unres.citing.scan import Cited, scan
-from unres.citing.spots import Memory
+from unres.citing.scan import scan
 from unres.errors import UnresError
 from unres.iris import Minter
 from unres.model import Span, Status, Target

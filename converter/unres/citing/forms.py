@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from unres.citing.normal import normalise
 from unres.model import ActKey, ActKind, PartRef
 from unres.understand.names import Matcher
 from unres.vocabulary import Body, Instrument, Treaty, Vocabulary, fold, load
@@ -16,9 +17,17 @@ Titled = Treaty | Instrument
 
 _MOST_WORDS: Final = 14
 """Words of the longest name of a body that adopts acts."""
-_POSSESSIVE: Final = re.compile(r"(?:'s|s')?,?\s?$")
+_POSSESSIVE: Final = re.compile(
+    r"(?:\s(?:des\sNations\sUnies|de\slas\sNaciones\sUnidas|de\sl'ONU|de\sla\sONU|of\sthe\s(?:UN|United\sNations)|ООН))?"
+    r"(?:\s[(\[][\"']?[A-Z]{2,10}[\"']?[)\]])?(?:'s|s')?,?\s?$",
+    re.IGNORECASE,
+)
+"""What may stand between a body's name and "resolution"."""
+_SENTENCE_END: Final = re.compile(r"[a-z]{6}\.\s")
 _OF_THE_UNITED_NATIONS: Final = re.compile(
-    r"\s(?:of\sthe\sUnited\sNations|des\sNations\sUnies|de\slas\sNaciones\sUnidas)\b", re.IGNORECASE
+    r"\s(?:of\sthe\s(?:United\sNations|UN)|des\sNations\sUnies|de\sl'ONU|de\slas\sNaciones\sUnidas|de\sla\sONU|ООН"
+    r"|Организации\sОбъединенных\sНаций)\b",
+    re.IGNORECASE,
 )
 _UNITED_NATIONS: Final = re.compile(r"\b(?:UN|United Nations|the)\s$", re.IGNORECASE)
 
@@ -40,6 +49,8 @@ class Forms:
     volumes: Mapping[int, tuple[Treaty, ...]]
     adopted: Mapping[PartRef, tuple[Instrument, ...]]
     """Act → the instruments that it contains."""
+    sessions: Mapping[int, str]
+    """Serial of an act that the General Assembly adopted before 1976 → its session, where the vocabulary knows it."""
 
     def body_before(self, text: str, end: int) -> tuple[int, Body] | None:
         """Return the body that is named right before `end`, and where its name begins.
@@ -48,7 +59,7 @@ class Forms:
         ('ga', None)
         """
         last = end
-        tail = _POSSESSIVE.search(text, max(0, end - 4), end)
+        tail = _POSSESSIVE.search(text, max(0, end - 45), end)
         if tail:
             last = tail.start()
         if text[last - 1 : last] == "." and text[max(0, last - 6) : last - 1].isalpha():
@@ -56,6 +67,8 @@ class Forms:
         low = max(0, last - 110)
         starts = [match.start() for match in re.finditer(r"(?<![^\s(,;\"'\[])\S", text[low:last])][-_MOST_WORDS:]
         for start in starts:
+            if _SENTENCE_END.search(text, low + start, last):
+                continue
             body = self.bodies.get(_key(text[low + start : last]))
             if body is not None:
                 begin = low + start
@@ -111,7 +124,16 @@ def forms_of(vocabulary: Vocabulary) -> Forms:
         pages={page: thing for thing in titled for page in thing.pages},
         volumes={volume: tuple(treaties) for volume, treaties in volumes.items()},
         adopted={act: tuple(instruments) for act, instruments in adopted.items()},
+        sessions=dict(_sessions(adopted)),
     )
+
+
+def _sessions(acts: Iterable[PartRef]) -> Iterator[tuple[int, str]]:
+    for act in acts:
+        key = act.act
+        number = re.fullmatch(r"(\d+)\(([^)]+)\)[A-Z]*", key.number) if isinstance(key, ActKey) else None
+        if number and isinstance(key, ActKey) and key.body == "ga":
+            yield int(number[1]), number[2]
 
 
 def _bodies(acting: Iterable[Body]) -> dict[str, Body]:
@@ -133,8 +155,13 @@ def _prefixes(acting: Iterable[Body]) -> Iterable[tuple[str, tuple[Body, ActKind
 
 
 def _foreign(titled: Iterable[Titled]) -> dict[str, Titled]:
-    """Return the titles in other languages, without those that are spelt as in English ("Agenda 2063")."""
-    things = tuple(titled)
-    english = {fold(title) for thing in things for title in thing.titles}
-    spelt = {fold(form): thing for thing in things for forms in thing.translations.values() for form in forms}
-    return {form: thing for form, thing in spelt.items() if form not in english}
+    """Return the titles that the converter's matchers of English texts lack: of other languages, and with "UN"."""
+    found: dict[str, Titled] = {}
+    for thing in titled:
+        translated = (form for forms in thing.translations.values() for form in forms)
+        short = (f"UN {title.removeprefix(_LONG)}" for title in thing.titles if title.startswith(_LONG))
+        found.update((fold(normalise(form).value), thing) for form in (*translated, *short))
+    return found
+
+
+_LONG: Final = "United Nations "

@@ -8,7 +8,7 @@ from unres.model import Run, Span, Text
 _PLAIN: Final = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ", "'"),
-        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("“”„«»《》", '"'),
         **dict.fromkeys("\u2010\u2011\u2012", "-"),
         "（": "(",
         "）": ")",

@@ -3,18 +3,30 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
-from urllib.parse import unquote
 
-from unres.citing.forms import forms
+from unres.citing.addresses import thing_at, without_address
+from unres.citing.framing import adds_nothing, body_of, says_the_same
+from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise
-from unres.citing.scan import Cited, scan
+from unres.citing.remember import whole
+from unres.citing.scan import scan
 from unres.citing.scripts import named_in_another_script
-from unres.citing.spots import Memory
 from unres.errors import UnresError
-from unres.iris import Minter, parse_path
-from unres.model import ActKey, BodyRef, DocumentRef, InitiativeRef, PartRef, Reference, Status, Target
-from unres.namespaces import BASE
+from unres.iris import Minter
+from unres.model import (
+    BodyRef,
+    DocumentRef,
+    InitiativeRef,
+    InstrumentRef,
+    PartRef,
+    Reference,
+    Status,
+    Target,
+    TreatyRef,
+)
 from unres.symbols import is_symbol
 from unres.understand.citations.resolve import Context
 from unres.vocabulary import fold, load
@@ -83,49 +95,18 @@ def read_citation(text: str, *, body: str = "", base: str | None = None) -> Cita
     words = text.strip()
     if len(words) > LONGEST:
         return CitationReading(text, Status.UNRESOLVED, reason=f"it is longer than {LONGEST} characters")
-    thing = _address(words, mint)
+    thing = thing_at(words, mint)
     if thing is not None:
         return CitationReading(text, Status.RESOLVED, mint(thing), thing)
-    read = _read(_SITE.sub("", words), body, mint)
+    read = _read_again(without_address(words), body, mint.base)
     return CitationReading(
         text, read.status, read.iri, read.target, read.candidates, read.pinpoint, read.date, read.reason
     )
 
 
-# --- Addresses -------------------------------------------------------------------------------------------------------
-
-_PATH: Final = re.compile(r"[a-z]+/\S+$")
-_EXTENSION: Final = re.compile(r"\.(?:html|ttl|jsonld|nt|nq|rdf|csv|xml)$")
-_SITE: Final = re.compile(
-    r"^https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:en|fr|es|ru|zh|ar)/)?(?=[A-Z]+/)", re.IGNORECASE
-)
-"""The United Nations' own addresses of documents end in the symbol."""
-
-
-def _address(words: str, mint: Minter) -> Reference | None:
-    """Return what an address of ours names, with or without its base."""
-    for start in (mint.base, BASE, BASE.replace("https:", "http:")):
-        if words.startswith(start):
-            path = unquote(re.split(r"[?#]", words[len(start) :])[0])
-            return parse_path(path) or parse_path(_EXTENSION.sub("", path))
-    # A bare word such as "body" is no address.
-    return parse_path(words) if _PATH.match(words) else None
-
-
-# --- Words ---------------------------------------------------------------------------------------------------------
-
-_LEAD: Final = re.compile(
-    r"""
-    [\s("'\[]*
-    (?: (?:see(?:\salso|,?\se\.g\.,?)?|cf\.?|e\.g\.,?|in|under|pursuant\sto|voir|véase)\s )?
-    (?: (?:the|la|le|el|l')\s? )?
-    (?: [^'"]{0,80} ['"][^'"]{3,300}['"] [\s,]{0,2} (?: \([^()]{4,40}\) [\s,]{0,2} )? )?   # author, title, date
-    (?: (?:UN|United\sNations)\s )? (?: docs?\b\.?\s | documents?\s | publication,\s )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What may stand before a citation without changing what it names."""
-_TRAIL: Final = re.compile(r"[\s.,;:)\]\"']*")
+@lru_cache(maxsize=4096)  # lists of citations have the same ones again and again
+def _read_again(words: str, body: str, base: str) -> CitationReading:
+    return _read(words, body, Minter(base))
 
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
@@ -133,7 +114,7 @@ def _read(words: str, body: str, mint: Minter) -> CitationReading:
     if named is not None:
         return CitationReading("", Status.RESOLVED, mint(named), named)
     text = normalise(words).value.strip()
-    found = _one(scan(text, Memory(Context(load(), body), alone=True)))
+    found = _one(text, scan(text, Memory(Context(load(), body), alone=True)))
     if not found:
         return _without_number(text, body, mint)
     reason = _why_not(text, found)
@@ -146,20 +127,38 @@ def _read(words: str, body: str, mint: Minter) -> CitationReading:
     return CitationReading("", status, None, None, candidates, first.pinpoint, first.stated_date, reason)
 
 
-def _one(found: list[Cited]) -> list[Cited]:
-    """Return one citation for several of one act with its title between: "Resolution 16/18, …, A/HRC/RES/16/18"."""
-    acts = {_act_of(each) for each in found}
-    places = {each.targets for each in found if each.pinpoint}
-    if len(found) == 1 or len(acts) != 1 or None in acts or len(places) > 1 or any(each.problem for each in found):
+def _one(text: str, found: list[Cited]) -> list[Cited]:
+    """Return one citation for several that name one thing.
+
+    That are those of an act with its title between ("Resolution 16/18, …, A/HRC/RES/16/18"), or of a treaty, with the
+    act that adopted it ("Convention on the Rights of the Child, G.A. res. 44/25, annex, 1577 U.N.T.S. 3").
+    """
+    things = [_thing_of(each) for each in found]
+    if not found[1:] or None in things or any(each.problem for each in found):
         return found
-    exact = next((each for each in found if each.pinpoint), found[0])
+    is_treaty = isinstance(things[0], TreatyRef | InstrumentRef)
+    same = [each for each, thing in zip(found, things, strict=True) if thing == things[0]]
+    if len(same) < len(found) and not (is_treaty and all(_may_adopt(each) for each in found if each not in same)):
+        return found
+    between = "".join(text[first.end : second.start] for first, second in pairwise(found))
+    if not is_treaty and any(sign.isdecimal() for sign in between):  # a title has no numbers
+        return found
+    if len({each.targets for each in same if each.pinpoint}) > 1:
+        return found
+    exact = next((each for each in same if each.pinpoint), found[0])
     return [replace(exact, start=found[0].start, end=found[-1].end)]
 
 
-def _act_of(cited: Cited) -> Target | None:
-    """Return the act that a citation names, or a part of which; `None` if it names none or several."""
+def _thing_of(cited: Cited) -> Target | None:
+    """Return the act or treaty that a citation names, or a part of which; `None` if it names none or several."""
     target = cited.targets[0] if cited.status is Status.RESOLVED and len(cited.targets) == 1 else None
-    return PartRef(target.act) if isinstance(target, PartRef) else None
+    return whole(target) if isinstance(target, PartRef | TreatyRef | InstrumentRef) else None
+
+
+def _may_adopt(cited: Cited) -> bool:
+    """Tell whether an act is cited as the one that contains a treaty: as a whole, or its annex."""
+    (target,) = cited.targets
+    return isinstance(target, PartRef) and target.path[:1] in {(), ("annex",)} and body_of(target) == "ga"
 
 
 def _why_not(text: str, found: list[Cited]) -> str:
@@ -176,29 +175,9 @@ def _why_not(text: str, found: list[Cited]) -> str:
         if holds:
             return reason
     left, right = text[: first.start], text[first.end :]
-    if not _LEAD.fullmatch(left) and not _says_whose(left, first.targets[0]):
+    if not says_the_same(left, first.targets[0]):
         return f"this was not understood: {left.strip()!r}"
-    return "" if _TRAIL.fullmatch(right) else f"this was not understood: {right.strip()!r}"
-
-
-_KIND: Final = re.compile(
-    r"(?:^|[\s,])(?:(?:presidential\s)?statement|r[eé]solution|resoluci[oó]n|d[eé]cisi[oó]n|res\b\.?|dec\b\.?)[\s,]*$",
-    re.IGNORECASE,
-)
-_BY_THE_PRESIDENT: Final = re.compile(r"statement\sby\sthe\spresident\sof\sthe\s", re.IGNORECASE)
-_UNITED_NATIONS: Final = frozenset({"", "un", "united nations", "the un"})
-
-
-def _says_whose(left: str, target: Reference) -> bool:
-    """Tell whether the words before a symbol or title only say again what and whose it is: "GA resolution A/RES/…"."""
-    words = _BY_THE_PRESIDENT.sub("", _KIND.sub("", left)).strip(" ,;:")
-    if fold(words) in _UNITED_NATIONS:
-        return True
-    named = forms().body_after(words.removeprefix("UN "), 0)
-    if named is None or named[0] != len(words.removeprefix("UN ")):
-        return False
-    act = target.act if isinstance(target, PartRef) else None
-    return not isinstance(act, ActKey) or act.body == named[1].code
+    return "" if adds_nothing(right, first.targets[0]) else f"this was not understood: {right.strip()!r}"
 
 
 _RESOLUTION: Final = re.compile(r"\bres(?:olution)?\b", re.IGNORECASE)

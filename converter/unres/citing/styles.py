@@ -12,6 +12,7 @@ from typing import Final
 
 from unres.citing.dates import ANY_DATE
 from unres.citing.forms import Forms
+from unres.citing.numbers import complete_number
 from unres.model import ActKind
 from unres.symbols import PRINTED_NUMBER, canonical_number
 from unres.understand.citations.references import (
@@ -39,9 +40,15 @@ class TitleReference(Reference):
 
 
 _LETTER: Final = r"(?: \s? (?-i:[A-Z]) (?![\w']|\.\w) )"
-_NUMBERED: Final = rf"(?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w/.:-]*\d) (?!\w) )"
-"""A number, perhaps without its year: "S.C. Res. 242"."""
-_NUMBER_SIGN: Final = r"(?: (?:nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
+_YEAR: Final = r"(?:19|20)\d\d (?![\d/])"
+_SERIAL: Final = r"\d{1,4} (?![\w/.:-]*\d) (?!\w) (?! \s? \( [IVXL]+\b )"
+"""A number without its year; "1932 (XXXIII-O/03)" is one of another organization."""
+_NUMBERED: Final = rf"""
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}}[A-Z] \s? \(\d{{4}}\) | (?:WHA\s)? \d{{1,2}}\.\d{{1,3}} (?![\d.])
+              | {_SERIAL} (?: ,?\s(?:of|de)\s{_YEAR} )? )
+"""
+"""A number, perhaps without its year, or with the year in words: "S.C. Res. 242", "resolution 242 of 1967"."""
+_NUMBER_SIGN: Final = r"(?: (?:№ | nos?\b\.? | n[°ºo]\.? | núm\b\.? | number | ref\.) \s? )?"
 
 _RESOLUTION: Final = r"r[eé]sol(?:ution|uci[oó]n)(?:e?s)? | r[eé]s\b\.? | резолюци[яиюей]{1,2}"
 _DECISION: Final = r"d[eé]cisi[oó]n(?:e?s)? | d[eé]c\b\.? | решени[еяию]м?"
@@ -50,15 +57,26 @@ _STATEMENT: Final = r"presidential\sstatements? | prst\b"
 _ACT: Final = re.compile(
     rf"""
     (?<![\w/])
-    (?: (?: (?P<resolution>{_RESOLUTION}) | (?P<decision>{_DECISION}) | (?P<statement>{_STATEMENT}) ) [\s,]{{0,2}}
+    (?: (?: (?P<resolution>{_RESOLUTION}) | (?P<decision>{_DECISION}) | (?P<statement>{_STATEMENT}) )
+        (?: \s \( ["']? [A-Z]{{2,8}}s? ["']? \) )?                                  # resolution (UNSCR) 1556
+        [\s,]{{0,2}}
+        (?: (?P<inner> (?-i:[A-ZА-Я]{{2,6}} (?:\s(?:UN|NU|ONU|ООН))? | [А-Я][а-я]+ (?:\s[А-Яа-я]+){{1,5}}?) )
+            (?:\sООН)? \s )?                                                       # rés. CS 1973
       | (?: UN\s? )? (?P<short>SC|GA|HRC) (?:R|RES|Res) s? \s? (?=\d)            # UNSCR 1325, HRCRes 53/12
+      | R(?P<court>CS|AG|CDH)NU \s? (?=\d)                                       # RCSNU 1970
     )
     {_NUMBER_SIGN} {_NUMBERED}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_VOLUME: Final = re.compile(r"[\d\])]\s?$")
+"""What stands before a series of law reports: "[2013] 2 S.C.R. 678" is one of the Supreme Court Reports."""
+_PLURAL: Final = re.compile(
+    r"(?!r[eé]s\b)[^\W\d]*s\b|резолюци(?:и|й|ям|ями|ях)\b|решени(?:я|й|ям|ями|ях)\b", re.IGNORECASE
+)
+"""What opens a list of acts; "Res" does not."""
 _MORE: Final = re.compile(
-    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|&)\s ) {_NUMBERED}",
+    rf"(?: ,?\s (?:of|du|del?) \s {ANY_DATE} )? (?: ,\s | ,?\s(?:and|et|y|и|&)\s ) (?!{ANY_DATE}) {_NUMBERED}",
     re.VERBOSE | re.IGNORECASE,
 )
 """A further member of a list of acts."""
@@ -75,8 +93,10 @@ _OWN: Final = re.compile(
 """Numbers that say whose they are."""
 _SYMBOL: Final = re.compile(
     rf"""
-    (?<![\w/.]) (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) /
-    (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} (?![\w/.-]) )
+    (?: (?<![\w/.]) | (?<=[Dd]oc\.) | (?<=undocs\.org/) | (?<=docs\.un\.org/) | (?<=/(?:en|fr|es|ru|zh|ar)/) )
+    (?P<prefix> [A-Z]{{1,6}} (?:/[A-Z]{{2,4}})? (?:\.\d{{1,2}})? ) / (?P<series>RES|DEC|PRST) (?: /\s? | \.?\s )
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | (?P<old>(?:E?S-)?\d{{1,2}}/\d{{1,4}}) {_LETTER}?
+              | \d{{1,4}} (?![\w/-]|\.\w) (?! \s? \( [IVXL]+\b ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -86,7 +106,7 @@ _SERIES: Final = (
 _REGISTERED: Final = r"(?: (?:reg(?:istration)?\.?\s)? (?:nos?\b\.?|n[°º]|núm\b\.?) \s? | I-\s? )"
 _TREATY: Final = re.compile(
     rf"""
-    (?<![\w/]) (?:
+    (?<![\w/]) (?<!Nations\s) (?:
       (?P<volume>\d{{1,4}}) \s {_SERIES} ,? \s (?:p\.\s)? (?P<page>\d{{1,5}}|[IVXL]{{1,6}}\b) (?![\w/])
     | {_SERIES} [\s,]{{1,2}}
       (?: vols?\b\.? \s (?P<in_volume>\d{{1,4}}) (?:[,\s]{{1,2}} {_REGISTERED} (?P<registered>\d{{1,6}})
@@ -118,6 +138,8 @@ def _acts(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _ACT.finditer(text):
         if text[max(0, match.start() - 6) : match.start()].lower() == "draft ":
             continue
+        if match["short"] and _VOLUME.search(text, max(0, match.start() - 3), match.start()):
+            continue
         kind = _kind(match)
         items, end = _items(text, match)
         start, end, body = _owner(text, match, end, forms)
@@ -127,12 +149,14 @@ def _acts(text: str, forms: Forms) -> Iterator[Reference]:
             number = complete_number(printed, body)
             if number is not None:
                 yield ActReference(start, end, kind=kind, number=number, body=body.code if body else "")
+            elif body is None and printed.isdecimal():  # the sentence may tell whose it is
+                yield ActReference(start, end, kind=kind, number=printed)
 
 
 def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     """Return the numbers of an act or, behind a plural, of a list of acts, and where they end."""
     items, end = [match["number"]], match.end()
-    if match[0].lower().split(maxsplit=1)[0].endswith("s"):
+    if _PLURAL.match(match[0]):
         while further := _MORE.match(text, end):
             items.append(further["number"])
             end = further.end("number")
@@ -141,8 +165,8 @@ def _items(text: str, match: re.Match[str]) -> tuple[list[str], int]:
 
 def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int, int, Body | None]:
     """Return where the words begin and end that name acts and their body, and the body if they name one."""
-    if match["short"]:
-        return match.start(), end, forms.bodies.get(match["short"].lower())
+    if short := match["short"] or match["court"] or match["inner"]:
+        return match.start(), end, forms.bodies.get(short.lower())
     if before := forms.body_before(text, match.start()):
         return before[0], end, before[1]
     dated = _DATED.match(text, end)
@@ -154,11 +178,18 @@ def _owner(text: str, match: re.Match[str], end: int, forms: Forms) -> tuple[int
 
 
 _CHINESE: Final = re.compile(
-    rf"(?P<body>[\u4e00-\u9fff]{{0,24}}) 第\s? (?P<number>{PRINTED_NUMBER}{_LETTER}?) \s?号\s? (?P<kind>决议|决定)",
+    rf"""
+    (?P<body>[\u4e00-\u9fff]{{0,24}}) (?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日)?
+    第\s? (?P<number> {PRINTED_NUMBER} {_LETTER}? | \d{{1,4}} ) \s?号\s?
+    (?P<kind>决议|决定)
+    """,
     re.VERBOSE,
 )
 _ARABIC: Final = re.compile(
-    rf"(?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}) (?P<number>{PRINTED_NUMBER}{_LETTER}?)",
+    rf"""
+    (?:ال)?(?P<kind>قرار|مقرر) \s (?P<body>(?:[\u0600-\u06ff]+\s){{1,6}}?) (?:رقم\s)?
+    (?P<number> {PRINTED_NUMBER} {_LETTER}? | {_SERIAL} )
+    """,
     re.VERBOSE,
 )
 
@@ -184,25 +215,8 @@ def _kind(match: re.Match[str]) -> ActKind:
     return ActKind.DECISION if match["decision"] else ActKind.RESOLUTION
 
 
-def complete_number(printed: str, body: Body | None) -> str | None:
-    """Return a printed number in canonical spelling, with the year that it lacks; `None` if that is not known.
-
-    >>> from unres.vocabulary import load
-    >>> complete_number("242", load().bodies["sc"]), complete_number("217 a (iii)", None), complete_number("242", None)
-    ('242(1967)', '217(III)A', None)
-    >>> complete_number("1325/2000", load().bodies["sc"])
-    '1325(2000)'
-    """
-    if printed.isdecimal():
-        year = body.year_of(int(printed)) if body else None
-        return f"{int(printed)}({year})" if year else None
-    by_year = re.fullmatch(r"(\d{1,4})/((?:19|20)\d\d)", printed)
-    if by_year and body and body.first_of_year:
-        return f"{by_year[1]}({by_year[2]})"
-    try:
-        return canonical_number(printed.upper())
-    except ValueError:
-        return None
+_AMERICAN: Final = "AG"
+"""The series of the General Assembly of the Organization of American States: "AG/RES. 2128"."""
 
 
 def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
@@ -214,7 +228,7 @@ def _symbols(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _SYMBOL.finditer(text):
         series = f"{match['prefix']}/{match['series']}".upper()
         body, kind = forms.prefixes.get(series, (None, None))
-        if body is None and match["prefix"].lower() in forms.bodies:
+        if body is None and match["prefix"].lower() in forms.bodies and match["prefix"].upper() != _AMERICAN:
             body = forms.bodies[match["prefix"].lower()]
             kind = {"RES": ActKind.RESOLUTION, "DEC": ActKind.DECISION}.get(match["series"].upper(), ActKind.STATEMENT)
         number = complete_number(match["number"], body)
@@ -238,7 +252,7 @@ def _treaties(text: str) -> Iterator[Reference]:
             yield PageReference(*match.span(), volume=int(volume), page=page)
 
 
-_CAPITALS: Final = re.compile(r"(?<![\w/.])[A-Z]{2,8}(?![\w/])")
+_CAPITALS: Final = re.compile(r"(?<![\w/.])(?P<word>[A-Z]{2,8})(?P<more>\s(?:[IV]{1,3}|Statute))?(?![\w/])")
 
 
 _SALES: Final = re.compile(r"\bSales\s(?:No|number)\b\.?\s(?P<number>[A-Z]\.\d[\w.]{1,20}\w)", re.IGNORECASE)
@@ -251,5 +265,7 @@ def _publications(text: str) -> Iterator[Reference]:
 
 def _titles(text: str, forms: Forms) -> Iterator[Reference]:
     for match in _CAPITALS.finditer(text):
-        if match[0] in forms.titled:
-            yield TitleReference(*match.span(), form=match[0])
+        for form, end in ((match[0], match.end()), (match["word"], match.end("word"))):
+            if form in forms.titled:
+                yield TitleReference(match.start(), end, form=form)
+                break

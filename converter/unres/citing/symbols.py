@@ -16,8 +16,14 @@ _SERIES: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words would be read by nobody
 )
 """Series of symbols: organs, programmes, treaty bodies, conferences (*UN Editorial Manual*, "Document symbols")."""
+_OTHERS: Final = frozenset({"WT", "GATT", "MTN", "TN", "COM", "SEC", "SWD", "JOIN", "OEA", "CM"})
+"""Series of the World Trade Organization, the European Union, the American States and the Council of Europe."""
 _SAID: Final = re.compile(r"\b(?:docs?\.?|documents?|symbols?)\s\(?$", re.IGNORECASE)
 _LONG: Final = re.compile(r"[A-Z]+(?:/[^/]+){2,}|S/\d{4,5}|(?:A|E|S|T)/CONF\.\d+/.+")
+_OF_ACT: Final = re.compile(r"[A-Z/.\d]+/(?:RES|DEC|PRST)/")
+"""The series of acts, which are none even where their number is not whole: "A/RES/2625"."""
+_BARE_LETTER: Final = re.compile(r"[AEST]/[A-Z](?=/|$)")
+"""What no symbol of a principal organ has: "E/S/1"."""
 
 
 def is_likely_symbol(text: str, reference: DocumentReference, *, alone: bool) -> bool:
@@ -28,8 +34,14 @@ def is_likely_symbol(text: str, reference: DocumentReference, *, alone: bool) ->
     >>> is_likely_symbol("the TCP/IP4 stack", DocumentReference(4, 11, symbol="TCP/IP4"), alone=False)
     False
     """
+    if _OF_ACT.match(reference.symbol):
+        return False
+    if reference.symbol.partition("/")[0] in _OTHERS:
+        return False
     if _SAID.search(text, max(0, reference.start - 12), reference.start):
         return True
     if reference.symbol.partition("/")[0] not in _SERIES:
+        return False
+    if _BARE_LETTER.match(reference.symbol):
         return False
     return alone or _LONG.fullmatch(reference.symbol) is not None

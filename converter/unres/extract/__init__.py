@@ -18,9 +18,10 @@ from unres.model import Finding, Severity
 
 _HEAD: Final = 4096
 _HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?><!--.*?-->\s*)*+(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+"""What begins a page. Comments before it are passed once: they could be parted in ever so many ways."""
 _UNKNOWN: Final = "\ufffd"
 _JSON: Final = re.compile(r'\s*\{\s*"')
 

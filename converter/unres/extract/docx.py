@@ -15,6 +15,7 @@ from lxml import etree
 from unres.archives.members import BROKEN, MAX_RATIO
 from unres.decode import MAX_BYTES, SourceError
 from unres.extract.docx_styles import Lists, Styles, W, child, value
+from unres.extract.list_numbers import MOST_COLUMNS, whole_number
 from unres.extract.markup import MASTHEAD, Block, Role, Style, Styled, Written, at_breaks, write
 
 _PAGE: Final = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
@@ -124,9 +125,8 @@ class _Document:
             words.insert(0, Styled(f"{number} ", Style.BOLD & style))
         for part in at_breaks(words):
             yield Block(Role.BODY, part)
-        for box in element.iter(f"{W}txbxContent"):
-            if not any(each.tag.endswith("}Fallback") for each in box.iterancestors()):
-                yield from self._content(box)
+        for box in _below(element, "txbxContent"):
+            yield from self._content(box)
         yield from self._waiting
         self._waiting.clear()
 
@@ -180,14 +180,14 @@ class _Document:
         """Yield a table; at the beginning of a document the masthead, which is laid out as one, as furniture."""
         rows = []
         notes: list[Block] = []
-        for line in element.iter(f"{W}tr"):
+        for line in _below(element, "tr"):
             cells = []
             for cell in line.iterchildren(f"{W}tc", f"{W}sdt"):
                 found = list(self._content(cell))
                 notes += [block for block in found if block.role is Role.NOTE]
                 cells.append(_one([block for block in found if block.role is not Role.NOTE]))
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                cells += [[]] * (min(int(value(span, "val") or 1), 60) - 1 if span is not None else 0)
+                cells += [[]] * (min(whole_number(value(span, "val"), 1), MOST_COLUMNS) - 1)
             if any(cells):
                 rows.append(cells)
         text = "\n".join("".join(piece.words for piece in cell) for row in rows for cell in row)
@@ -208,6 +208,19 @@ class _Document:
             text = "".join(piece.words for piece in words).strip()
             role = Role.PAGE_NUMBER if _PAGE.fullmatch(text) else Role.RUNNING_HEAD
             yield Block(Role.JOB_NUMBER if _JOB.fullmatch(text) else role, words)
+
+
+def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the elements of a name below one, but not those within each other, and no copies for older programs.
+
+    What stands in a table in a cell, or in a box in a box, is read with the cell or box: to read it here as well would
+    write it twice, and at each further depth twice as often.
+    """
+    for each in element:
+        if each.tag == f"{W}{name}":
+            yield each
+        elif isinstance(each.tag, str) and not each.tag.endswith("}Fallback"):
+            yield from _below(each, name)
 
 
 def _by_id(root: etree._Element | None, kind: str) -> dict[tuple[str, str], etree._Element]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from unres.extract.list_numbers import printed, whole_number
 from unres.extract.markup import Style
-from unres.numerals import roman
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of WordprocessingML, transitional, as Word writes it."""
@@ -58,8 +58,8 @@ class Styles:
         name = self._name(paragraph)
         for _ in range(_DEPTH):
             if properties is not None:
-                level = value(child(properties, "ilvl"), "val")
-                return value(child(properties, "numId"), "val"), int(level) if level.isdigit() else 0
+                level = whole_number(value(child(properties, "ilvl"), "val"), 0)
+                return value(child(properties, "numId"), "val"), level
             style = self._styles.get(name)
             if style is None:
                 break
@@ -97,26 +97,6 @@ def _changed(style: Style, properties: etree._Element | None) -> Style:
 
 
 # --- Numbers -------------------------------------------------------------------------------------------------------
-
-_MAX_NUMBER: Final = 4000
-
-
-def printed(number: int, form: str) -> str:
-    """Return a number as a list prints it (ISO/IEC 29500-1, 17.18.59).
-
-    >>> printed(28, "lowerLetter"), printed(4, "upperRoman"), printed(7, "decimal"), printed(1, "bullet")
-    ('bb', 'IV', '7', '')
-    """
-    if form in {"bullet", "none"}:
-        return ""
-    number = min(number, _MAX_NUMBER)
-    text = str(number)
-    if form.endswith("Letter") and number > 0:
-        times, letter = divmod(number - 1, 26)
-        text = chr(ord("a") + letter) * (times + 1)
-    elif form.endswith("Roman"):
-        text = roman(number).lower()
-    return text.upper() if form.startswith("upper") else text
 
 
 class Lists:
@@ -162,5 +142,4 @@ class Lists:
 
 
 def _start(level: etree._Element) -> int:
-    start = value(child(level, "start"), "val")
-    return int(start) if start.isdigit() and len(start) < 6 else 1  # noqa: PLR2004 - no list begins so high
+    return whole_number(value(child(level, "start"), "val"), 1)

@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from unres.decode import SourceError
-from unres.extract.docx_styles import printed
+from unres.extract.list_numbers import MOST_COLUMNS, printed, whole_number
 from unres.extract.markup import MASTHEAD, Block, Role, Style, Styled, Written, at_breaks, write
 from unres.model import Finding, Severity
 
@@ -173,6 +173,8 @@ class _Page:
     def __init__(self) -> None:
         self._words: list[Styled] = []
         self._done: list[Block] = []
+        self._counts: dict[etree._Element, int] = {}
+        """How far each list has counted."""
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """Yield the blocks below an element."""
@@ -194,7 +196,7 @@ class _Page:
         if name in _BLOCKS:
             self._end(role)
         if name == "li":
-            self._words += _label(element)
+            self._words += self._label(element)
         self._say(element.text, style)
         for child in element:
             self._walk(child, style, role)
@@ -203,6 +205,16 @@ class _Page:
             self._say(child.tail, style)
         if name in _BLOCKS:
             self._end(role)
+
+    def _label(self, item: etree._Element) -> list[Styled]:
+        """Return what a list prints before an item: "12. ", "(a) " or nothing (HTML, 4.4.8: ordinal values)."""
+        above = item.getparent()
+        if above is None or above.tag != "ol":
+            return []
+        due = self._counts[above] + 1 if above in self._counts else whole_number(str(above.get("start", "")), 1)
+        number = self._counts[above] = whole_number(str(item.get("value", "")), due)
+        form = _LIST_FORMS.get(str(above.get("type", "1")))
+        return [Styled(f"({printed(number, form)}) " if form else f"{number}. ")]
 
     def _say(self, text: str | None, style: Style) -> None:
         if not text:
@@ -261,11 +273,11 @@ def _cells(row: list[etree._Element]) -> list[list[Styled]]:
     """Return the words of a row's cells; a cell that spans columns is followed by empty ones."""
     found: list[list[Styled]] = []
     for cell in row:
-        span = str(cell.get("colspan", "1"))
+        span = whole_number(str(cell.get("colspan", "")), 1)
         blocks = list(_Page().blocks(cell))
         words = [piece for block in blocks for piece in (Styled(" "), *block.words)]
         found.append([Styled(text, style & ~Style.BOLD) for text, style in words])
-        found += [[]] * (min(int(span), 60) - 1 if span.isdigit() else 0)
+        found += [[]] * (min(span, MOST_COLUMNS) - 1)
     return found
 
 
@@ -278,18 +290,6 @@ def _styled(element: etree._Element, name: str, style: Style) -> Style:
         for pattern, flag in _CSS_OFF:
             style = style & ~flag if pattern.search(css) else style
     return style | Style.RAISED if "FootnoteReference" in str(element.get("class", "")) else style
-
-
-def _label(element: etree._Element) -> list[Styled]:
-    """Return what a list prints before an item: "12. ", "(a) " or nothing."""
-    above = element.getparent()
-    if above is None or above.tag != "ol":
-        return []
-    own, start = str(element.get("value", "")), str(above.get("start", ""))
-    before = sum(1 for _ in element.itersiblings("li", preceding=True))
-    number = int(own) if own.isdigit() else (int(start) if start.isdigit() else 1) + before
-    form = _LIST_FORMS.get(str(above.get("type", "1")))
-    return [Styled(f"({printed(number, form)}) " if form else f"{number}. ")]
 
 
 def _is_note(words: list[Styled]) -> bool:

@@ -277,8 +277,8 @@ class Assembler(Points):
 
     def _goes_on_concluding(self) -> bool:
         """Tell whether the conclusion has no end yet."""
-        conclusion = self._piece().heading.get("conclusion")
-        return conclusion is not None and not conclusion.text.value.endswith(".")
+        piece = self._piece()
+        return "conclusion" in piece.lines and not piece.heading_text("conclusion").value.endswith(".")
 
     def _continues(self, block: Block, text: str) -> bool:
         """Tell whether words belong to the open paragraph, which a page break has cut.

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from typing import Final
 
 from unres.model import Span
-from unres.read.akn4un.labels import read_label
+from unres.read.labels import read_label
 from unres.read.words import SUPERSCRIPTS, label_of
 
 

@@ -1,17 +1,18 @@
 """Reads what divides an act: sections, annexes, tables."""
 
 import re
+from itertools import chain
 from typing import Final
 
 from unres.model import PartKind, Region, RegionKind, Span
-from unres.read.akn4un.labels import SECTION_NUMBER, Rank, read_label
 from unres.read.blocks import Block, Shape
 from unres.read.draft import PartDraft
 from unres.read.front import Front
 from unres.read.heading import ANNEX, ANNEX_WORDS
+from unres.read.labels import SECTION_NUMBER, Rank, read_label
 from unres.read.numbering import values_of
 from unres.read.state import Phase
-from unres.read.words import NO_WORDS, Words, join
+from unres.read.words import NO_WORDS, Words, join, join_all
 
 _SECTION: Final = re.compile(
     rf"(?P<number>[IVXLC]+(?=[.\s])|[A-Z](?=[.\s])|{SECTION_NUMBER})(?:[.、．]\s*|\s?[–-]\s|\s+)(?P<title>\S.*)"
@@ -195,18 +196,19 @@ class Divisions(Front):
     def _table(self, block: Block) -> None:
         """Keep a table: its rows of cells, and as one text, cell by cell; its bars and rules are markup."""
         draft = PartDraft(PartKind.TABLE, ("table", self._next(PartKind.TABLE)))
-        rows = []
+        rows: list[list[Words]] = []
         for row in _ROW.finditer(self.source.text, block.start, block.end):
             if "-" in row.group() and _RULE.issuperset(row.group()):
                 self.regions.append(Region(*row.span(), RegionKind.MARKUP))
             else:
-                rows.append(tuple(cell.text.value for cell in self._cells(draft, *row.span())))
-        draft.rows = tuple(rows)
+                rows.append(self._cells(*row.span()))
+        draft.rows = tuple(tuple(cell.text.value for cell in row) for row in rows)
+        draft.words = join_all(chain.from_iterable(rows), apart=True)
         self._siblings().append(draft)
         self._piece().end = block.end
 
-    def _cells(self, table: PartDraft, start: int, end: int) -> list[Words]:
-        """Return the cells of a row of a table, and add their words to the table's."""
+    def _cells(self, start: int, end: int) -> list[Words]:
+        """Return the cells of a row of a table."""
         cells: list[Words] = []
         empty = True
         """No words have come since the last bar."""
@@ -218,6 +220,5 @@ class Divisions(Front):
                 empty = True
             else:
                 cells.append(self._words(*piece.span(), RegionKind.TEXT))
-                table.words = join(table.words, cells[-1], apart=True)
                 empty = False
         return cells

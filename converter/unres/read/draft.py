@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from unres.model import EMPTY, Extent, Part, PartKind, Path, Span, Text
+from unres.model import Extent, Part, PartKind, Path, Span, Text
 from unres.read.numbering import Level
-from unres.read.words import NO_WORDS, Words, join
+from unres.read.words import NO_WORDS, Words, join, join_all
 
 
 @dataclass(slots=True)
@@ -28,10 +28,13 @@ class PartDraft:
     cut_after: bool = False
     official_eid: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    continued: int = 0
+    """How many blocks its words go on in."""
 
     def extend(self, words: Words) -> None:
         """Add words that continue this part after a page break."""
         self.words = join(self.words, words)
+        self.continued += 1
 
     def last(self) -> "PartDraft":
         """Return the part inside this one that was found last, or itself."""
@@ -65,7 +68,8 @@ class PieceDraft:
     """A piece of the file while it is being read."""
 
     start: int
-    heading: dict[str, Words] = field(default_factory=dict)
+    lines: dict[str, list[Words]] = field(default_factory=dict)
+    """The lines of the heading, by field."""
     parts: list[PartDraft] = field(default_factory=list)
     begins_in_file: bool = True
     end: int = 0
@@ -88,12 +92,16 @@ class PieceDraft:
 
     def add_heading(self, name: str, words: Words) -> None:
         """Set a field of the heading, or continue it."""
-        before = self.heading.get(name)
-        self.heading[name] = words if before is None else join(before, words)
+        self.lines.setdefault(name, []).append(words)
 
     def heading_text(self, name: str) -> Text:
         """Return a field of the heading, empty if it is not there."""
-        return self.heading[name].text if name in self.heading else EMPTY
+        return join_all(self.lines.get(name, ())).text
+
+    @property
+    def heading(self) -> dict[str, Words]:
+        """Return the heading: field → words."""
+        return {name: join_all(lines) for name, lines in self.lines.items()}
 
     def all_headings(self) -> dict[str, Words]:
         """Return the heading, with what the title block of a consolidated act says of all its parts."""

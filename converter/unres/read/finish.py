@@ -143,7 +143,7 @@ def _heading(fields: Mapping[str, Words]) -> Heading:
 
 def _mark_cuts(piece: PieceDraft, *, at_end: bool) -> None:
     """Mark the paragraph that the end of the file cuts."""
-    if not at_end or not piece.parts or "conclusion" in piece.heading:
+    if not at_end or not piece.parts or "conclusion" in piece.lines:
         return
     last = piece.parts[-1].last()
     if last.kind is PartKind.TABLE:  # its last cell tells nothing
@@ -158,7 +158,7 @@ def _extent(piece: PieceDraft) -> Extent:
     operative = piece.paragraphs(PartKind.OPERATIVE)
     last = piece.parts[-1].last() if piece.parts else None
     ended = last is not None and (last.kind is PartKind.TABLE or ends_act(last.text))
-    ends = "conclusion" in piece.heading or (bool(operative or not begins) and ended)
+    ends = "conclusion" in piece.lines or (bool(operative or not begins) and ended)
     if begins:
         return Extent.COMPLETE if ends else Extent.HEAD
     return Extent.TAIL if ends else Extent.MIDDLE

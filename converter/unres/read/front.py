@@ -45,7 +45,7 @@ class Front(State):
     def _front(self, block: Block, line: Line | None) -> bool:
         """Read a line of a title block; tell whether it is one."""
         piece = self.pieces[-1]
-        named = "designation" in piece.heading
+        named = "designation" in piece.lines
         if named and (self._is_lettered(block, "A") or self._is_letter(block)):
             self._letter(block)
         elif named and line is None and self._is_formula(block):
@@ -129,7 +129,7 @@ class Front(State):
 
     def _is_late_formula(self, block: Block, line: Line | None) -> bool:
         """Tell whether a line is the enacting formula, where recitals ("Whereas …;") come before it."""
-        if "formula" in self.pieces[-1].heading or block.shape is not Shape.PLAIN:
+        if "formula" in self.pieces[-1].lines or block.shape is not Shape.PLAIN:
             return False
         return line is Line.FORMULA or (line is None and self._is_formula(block))
 

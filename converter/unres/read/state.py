@@ -18,6 +18,12 @@ from unres.read.words import NO_WORDS, Words, join
 _LOOK_AHEAD: Final = 500
 """So many blocks after one may tell what it is."""
 
+_MOST_PAGES: Final = 100
+"""Most blocks in which a paragraph goes on: each stands for a page break, and no paragraph has ten of them.
+
+Each looks at the whole paragraph again, so that a file of a million scraps would take days without an end to this.
+"""
+
 
 class Phase(Enum):
     """Where in an act the next block is expected."""
@@ -170,7 +176,9 @@ class State:
         return self._phase is Phase.ANNEX or ends_operative(text)
 
     def _continue(self, block: Block) -> None:
-        if self._open is not None:
+        if self._open is not None and self._open.continued >= _MOST_PAGES:
+            self._passage(block, "endless-paragraph", f"a paragraph goes on in more than {_MOST_PAGES} pieces")
+        elif self._open is not None:
             self._open.extend(self._words(block.start, block.end, RegionKind.TEXT))
             self._piece().end = block.end
 

@@ -5,10 +5,11 @@ The result says for each character of the source what it is, so that nothing is 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from unres.model import EMPTY, Marker, Region, RegionKind, Run, Span, Text
+from unres.model import EMPTY, Link, Marker, Region, RegionKind, Run, Span, Text
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS: Final = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -148,31 +149,44 @@ _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
 """What follows a hyphen that only stands for the rest of a word: "age- and gender-sensitive"."""
 
 
-def join(first: Words, second: Words, *, apart: bool = False) -> Words:
+def join(first: Words, second: Words) -> Words:
     """Join the two halves of a paragraph that a page break cut, or of a heading that emphasis parted.
-
-    The blank between them maps to the first white space between them in the source. There is none where the source
-    has none, or where the first half ends with a hyphen or a dash that joins the halves of a word. Words that stand
-    `apart`, as the cells of a table do, always get one.
 
     >>> markdown = "Lamps** on quays"
     >>> join(words(markdown, 0, 5), words(markdown, 8, 16)).text.value
     'Lamps on quays'
     """
-    value, runs = first.text.value, list(first.text.runs)
-    joined = not apart and value.endswith(_GOES_ON) and not _SUSPENDED.match(second.text.value)
-    if runs and second.text.runs and not joined:
-        end = runs[-1].start + runs[-1].length
-        gap = _WHITE_SPACE.search(first.source, end, second.text.runs[0].start)
-        if gap:
-            runs.append(Run(len(value), gap.start(), 1))
-        value += " " if gap or apart else ""
-    shift = len(value)
-    runs.extend(Run(at + shift, start, length) for at, start, length in second.text.runs)
-    links = (each._replace(start=each.start + shift, end=each.end + shift) for each in second.text.links)
-    return Words(
-        Text(value + second.text.value, tuple(runs), (*first.text.links, *links)),
-        (*first.markers, *(replace(marker, offset=marker.offset + shift) for marker in second.markers)),
-        first.marks + second.marks,
-        first.source or second.source,
-    )
+    return join_all((first, second))
+
+
+def join_all(parts: Iterable[Words], *, apart: bool = False) -> Words:
+    """Join words that stand one after another, in a time that grows with their length alone.
+
+    The blank between two parts maps to the first white space between them in the source. There is none where the
+    source has none, or where the first of them ends with a hyphen or a dash that joins the halves of a word. Words that
+    stand `apart`, as the cells of a table do, always get one.
+    """
+    pieces: list[str] = []
+    runs: list[Run] = []
+    links: list[Link] = []
+    markers: list[Marker] = []
+    marks: list[Region] = []
+    source, length = "", 0
+    for text, its_markers, its_marks, its_source in parts:
+        joined = not apart and pieces and pieces[-1].endswith(_GOES_ON) and not _SUSPENDED.match(text.value)
+        if runs and text.runs and not joined:
+            gap = _WHITE_SPACE.search(source, runs[-1].start + runs[-1].length, text.runs[0].start)
+            if gap:
+                runs.append(Run(length, gap.start(), 1))
+            if gap or apart:
+                pieces.append(" ")
+                length += 1
+        runs += [Run(at + length, start, size) for at, start, size in text.runs]
+        links += [each._replace(start=each.start + length, end=each.end + length) for each in text.links]
+        markers += [replace(marker, offset=marker.offset + length) for marker in its_markers]
+        marks += its_marks
+        source = source or its_source
+        if text.value:
+            pieces.append(text.value)
+            length += len(text.value)
+    return Words(Text("".join(pieces), tuple(runs), tuple(links)), tuple(markers), tuple(marks), source)

@@ -168,7 +168,7 @@ class EnglishAct:
         governed = [Governed(each.reference.start, each.reference.end, each.kind) for each in own]
         note = Words(words.part, self._notes[marker.label][0].text, marker.label, marker.offset)
         in_note = self._note(note, tagged, kind or clause_type(tagged, marker.offset))
-        targets = [each.target for each in in_note if each.target and _is_told(each)]
+        targets = [each.target for each in in_note if isinstance(each.target, (DocumentRef, PartRef))]
         if on and not _is_plain(on, note.text.value):
             return in_note
         cited = self._introduced.at(tagged, marker.offset, boundary, targets)
@@ -229,12 +229,6 @@ class EnglishAct:
         advice = "Compare with the official text."
         where = path_of(PartRef(self._act.key, note.path))
         self._findings.append(Finding(code, severity, message, self._source.name, line, where, advice))
-
-
-def _is_told(found: Found) -> bool:
-    """Tell whether a note tells what its words are: a document or act, but no act within the document beside it."""
-    inner = isinstance(found.reference, ActReference) and found.reference.container
-    return isinstance(found.target, (DocumentRef, PartRef)) and not inner
 
 
 def _carries(reference: Reference, marker: int, before: int, text: str) -> bool:

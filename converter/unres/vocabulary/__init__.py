@@ -181,19 +181,6 @@ class Vocabulary:
         return self._abbreviations
 
     @cached_property
-    def _document_series(self) -> Mapping[str, Body]:
-        return {series: body for body in self.bodies.values() for series in body.document_series}
-
-    def body_of_document(self, symbol: str) -> Body | None:
-        """Return the body whose documents have symbols that begin so, or `None`.
-
-        >>> load().body_of_document("FCCC/CP/2015/10/Add.1").code, load().body_of_document("A/76/1")
-        ('cop-unfccc', None)
-        """
-        series = (each for each in self._document_series if symbol.startswith((f"{each}/", f"{each}.")))
-        return next((self._document_series[each] for each in series), None)
-
-    @cached_property
     def _pages(self) -> Mapping[str, Target]:
         things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
         return {page: thing.ref for thing in things for page in thing.pages}
@@ -289,7 +276,7 @@ def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
         VocabularyError: `extra` is no folder.
 
     >>> [file.name for file in turtle_files()][:3]
-    ['actors.ttl', 'bodies-history.ttl', 'bodies-links.ttl']
+    ['actors-translated.ttl', 'actors.ttl', 'bodies-history.ttl']
     """
     if extra is not None and not extra.is_dir():
         raise VocabularyError("no such folder", where=str(extra), advice="Name a folder with Turtle files.")

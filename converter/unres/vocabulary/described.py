@@ -1,6 +1,5 @@
 """Makes things of what the files say of them: a function a kind, from a node of the graph to the typed value."""
 
-import re
 from typing import Final
 
 from unres.model import (
@@ -33,7 +32,7 @@ _BROADER: Final = PREFIXES["skos"] + "broader"
 _PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
 _MATCH: Final = PREFIXES["skos"] + "closeMatch"
 _CITO: Final = PREFIXES["cito"]
-_RULERS: Final = ("authorities", "Government", "regime", "régime", "leadership")
+_RULERS: Final = ("authorities", "Government", "Governments", "regime", "régime", "leadership")
 """What an adjective of a country stands before where its rulers are meant."""
 
 
@@ -51,19 +50,11 @@ def body(node: Node) -> Body:
         session_year_offset=node.integer(UNR + "sessionYearOffset"),
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
         symbol_pattern=node.text(UNR + "symbolPattern"),
-        document_series=node.texts(UNR + "documentSeries"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
         cited_as=node.texts(UNR + "citedAs"),
-        first_of_year=tuple(sorted(_serial_and_year(node, number) for number in node.texts(UNR + "firstOfYear"))),
+        first_of_year=node.serials_by_year(UNR + "firstOfYear"),
         translations=node.translations(),
     )
-
-
-def _serial_and_year(node: Node, number: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
-    if match is None:
-        raise node.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
-    return int(match[1]), int(match[2])
 
 
 def country(node: Node) -> Country:
@@ -101,6 +92,7 @@ def treaty(node: Node) -> Treaty:
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
         short_translations=node.in_other_languages(UNR + "shortTitle"),
+        year=node.year(),
     )
 
 
@@ -134,6 +126,7 @@ def instrument(node: Node) -> Instrument:
         pages=node.texts(UNR + "untsPage"),
         translations=node.translations(),
         short_translations=node.in_other_languages(UNR + "shortTitle"),
+        year=node.year(),
     )
 
 

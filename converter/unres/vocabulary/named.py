@@ -49,8 +49,6 @@ class Body:
     """Serial of the first act of each year, and the year, in order; empty where numbers do not run on."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
-    document_series: tuple[str, ...] = ()
-    """How the symbols of its documents begin."""
 
     @property
     def ref(self) -> BodyRef:
@@ -105,6 +103,8 @@ class Treaty:
     """Language, other than English → its names there."""
     short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its short titles there."""
+    year: int | None = None
+    """The year in which it was adopted, of which texts speak as "the 1951 Refugee Convention"."""
 
     @property
     def ref(self) -> TreatyRef:
@@ -152,6 +152,8 @@ class Instrument:
     """Language, other than English → its names there."""
     short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its short titles there."""
+    year: int | None = None
+    """The year in which it was adopted."""
 
     @property
     def ref(self) -> InstrumentRef:

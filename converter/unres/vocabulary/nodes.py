@@ -1,5 +1,6 @@
 """Turtle files as subjects with labels, texts and links: the plain reading under `vocabulary`."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -18,6 +19,7 @@ PREF_LABEL: Final = PREFIXES["skos"] + "prefLabel"
 ALT_LABEL: Final = PREFIXES["skos"] + "altLabel"
 HIDDEN_LABEL: Final = PREFIXES["skos"] + "hiddenLabel"
 TITLE: Final = PREFIXES["eli"] + "title"
+DATE: Final = PREFIXES["eli"] + "date_document"
 
 _Kind = TypeVar("_Kind", bound=Reference)
 
@@ -68,6 +70,25 @@ class Node:
     def text(self, predicate: str) -> str:
         """Return the first of `texts`, or the empty string."""
         return next(iter(self.texts(predicate)), "")
+
+    def year(self) -> int | None:
+        """Return the year in which the thing was adopted, or `None` if that is not said."""
+        day = self.text(DATE)
+        return int(day[:4]) if day else None
+
+    def serials_by_year(self, predicate: str) -> tuple[tuple[int, int], ...]:
+        """Return a predicate's numbers, each a serial and its year, in order.
+
+        Raises:
+            VocabularyError: one of them is no such number.
+        """
+        found = []
+        for number in self.texts(predicate):
+            match = re.fullmatch(r"(\d+)\((\d{4})\)", number)
+            if match is None:
+                raise self.error(f"{number!r} is no serial with a year", 'Write unr:firstOfYear as "233(1967)".')
+            found.append((int(match[1]), int(match[2])))
+        return tuple(sorted(found))
 
     def integers(self, predicate: str) -> tuple[int, ...]:
         """Return a predicate's numbers.

@@ -1,6 +1,6 @@
 """The pages of an act and of a part of one: a document that reads like the printed one, with its links beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -150,6 +150,7 @@ def _parts(view: View, act: str) -> list[str]:
 
 def heading(view: View, iri: str) -> dict[str, Any]:
     """Return what stands above and below an act's text."""
+    report = next(iter(view.words(iri, "unr:committeeReport")), None)
     return {
         "title": next(iter(view.words(iri, "eli:title")), None),
         "body": view.ref_of(iri, "eli:passed_by"),
@@ -158,7 +159,7 @@ def heading(view: View, iri: str) -> dict[str, Any]:
         "session": view.ref_of(iri, "unr:session"),
         "meeting": view.ref_of(iri, "unr:meeting"),
         "agenda_item": view.text(iri, "unr:agendaItem"),
-        "report": view.text(iri, "unr:committeeReport").strip("[]"),
+        "report": replace(report, text=report.text.strip("[]")) if report else None,
         "formula": view.text(iri, "unr:enactingFormula"),
         "conclusion": view.text(iri, "unr:conclusion"),
     }

@@ -91,7 +91,6 @@ _CHAINED: Final = frozenset(
     {"&&", "||", "|", "/", "^", "+", "-", "*", "?", "!", "=", "!=", "<", ">", "<=", ">="}
     | {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "GRAPH", "SELECT", "VALUES", "IN"}
 )
-_SERVICE_IN_IRI: Final = re.compile(r"\).*service", re.IGNORECASE)
 _BREAK: Final = re.compile(r"[\r\n]")
 _BRACKETS_IN_IRI: Final = 16  # in `1<((((b:c#>` they would be brackets to the engine
 
@@ -199,9 +198,14 @@ def _check_service(text: str, tokens: Sequence[Token]) -> None:
         if (
             token.kind is Kind.WORD
             or (token.kind is Kind.PREFIXED and following.text == "{")
-            or (token.kind is Kind.IRI and _SERVICE_IN_IRI.search(token.text))
+            or (token.kind is Kind.IRI and _follows_bracket(token.text.lower()))
         ):
             raise _service(text, token)
+
+
+def _follows_bracket(iri: str) -> bool:
+    """Tell whether "service" stands behind a closing bracket in an IRI."""
+    return 0 <= iri.find(")") < iri.rfind("service")
 
 
 def _service(text: str, token: Token) -> RefusedError:

@@ -45,8 +45,12 @@ _BASE = (
 _NAME = _BASE + "_0-9\u00b7\u0300-\u036f\u203f-\u2040"  # what may follow in a variable
 _LOCAL = _NAME + r"\-"  # PN_CHARS
 
+_PREFIX = 100  # characters of a prefix; without a bound, `a.a.a.…` is gone through again from each of its letters
+
 _KINDS = {kind.value: kind for kind in Kind}
-_SKIPPED = r"(?:[ \t\r\n]+|\#[^\r\n]*)*"  # WS [162]; a comment ends at a line feed or a carriage return
+# WS [162]; a comment ends at a line feed or a carriage return. The groups are possessive: what a long stretch of blanks
+# is parted into must not be tried in all ways when a character follows that begins no token.
+_SKIPPED = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
 
 _TOKEN = re.compile(
     rf"""
@@ -57,7 +61,7 @@ _TOKEN = re.compile(
     | (?P<string>   "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')           # [157], [156]
     | (?P<variable> [?$][{_BASE}_0-9][{_NAME}]*)                             # [143], [144]
     | (?P<blank>    _:[{_BASE}_0-9](?:[{_LOCAL}.]*[{_LOCAL}])?)              # [142]
-    | (?P<prefixed> (?:[{_BASE}](?:[{_LOCAL}.]*[{_LOCAL}])?)?:               # [140]
+    | (?P<prefixed> (?:[{_BASE}](?:[{_LOCAL}.]{{0,{_PREFIX}}}[{_LOCAL}])?)?: # [140]
                     (?:(?:[{_LOCAL}.:]|%[0-9A-Fa-f]{{2}}|\\[^\r\n])*         # [141], [169]
                        (?:[{_LOCAL}:]|%[0-9A-Fa-f]{{2}}|\\[^\r\n]))?)
     | (?P<number>   (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)                    # [146] to [148]

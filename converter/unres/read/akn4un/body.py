@@ -12,11 +12,11 @@ from typing import Final
 
 from unres.model import PartKind, RegionKind, Source, Span
 from unres.read.akn4un.gather import Gatherer
-from unres.read.akn4un.labels import SECTION_NUMBER, Label, Rank, read_label
 from unres.read.akn4un.lines import Kind, Line
 from unres.read.akn4un.words import Found, behead
 from unres.read.draft import PartDraft, PieceDraft
 from unres.read.grammar import opens_operative
+from unres.read.labels import SECTION_NUMBER, Label, Rank, read_label
 from unres.read.numbering import DEEPEST, Level, place, values_of
 
 _ANNEX: Final = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from unres.read.akn4un.labels import Rank, read_label
 from unres.read.akn4un.tree import Node
+from unres.read.labels import Rank, read_label
 
 
 class Kind(Enum):

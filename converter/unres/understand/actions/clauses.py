@@ -10,127 +10,39 @@ Paragraphs that have a subject of their own ("The Council decided", "We reaffirm
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from unres.understand.actions.clause import Opening
+from unres.understand.actions.joins import LINK, join_before
+from unres.understand.actions.narrower import refined, second_nouns
 from unres.understand.names import Hit, Tagged, Word
 from unres.vocabulary import Modifier, Verb, load
-
-# --- What a clause is ------------------------------------------------------------------------------------------------
-
-
-class Clause(NamedTuple):
-    """`text[start:end]`, which begins with a verb and its modifiers; what the verb governs begins at `rest`."""
-
-    start: int
-    rest: int
-    end: int
-    verb: Verb
-    modifiers: tuple[str, ...] = ()
-    passive: tuple[int, int] | None = None
-    """Of a verb in the passive voice where those stand to whom it is said."""
-
-
-class Opening(NamedTuple):
-    """A verb with the modifiers around it: where both begin and end, and where the clause before ends."""
-
-    start: int
-    rest: int
-    verb: Verb
-    modifiers: tuple[str, ...]
-    before: int
-
-
-def ended(openings: Sequence[Opening], text: str) -> list[Clause]:
-    """Return a clause for each opening, up to the next."""
-    if len(openings) == 1:  # most paragraphs
-        start, rest, verb, modifiers, _ = openings[0]
-        return [Clause(start, rest, len(text), verb, modifiers)]
-    ends = [*(each.before for each in openings[1:]), len(text)]
-    return [
-        Clause(each.start, each.rest, end, each.verb, each.modifiers)
-        for each, end in zip(openings, ends, strict=bool(openings))
-    ]
-
-
-# --- What joins clauses ----------------------------------------------------------------------------------------------
-
-LINK: Final = (
-    r"(?:in\s(?:this|that|the\ssame|these)\s(?:regards?|respects?|contexts?|connection|sense|spirit|light|vein)|"
-    r"to\s(?:this|that|these)\sends?|for\s(?:this|that|these)\s(?:purposes?|reasons?)|with\s(?:this|that)\sin\smind|"
-    r"therefore|thereby|accordingly|thus|consequently|hence|inter\salia|at\sthe\ssame\stime|in\saddition|as\ssuch|"
-    r"also|further|furthermore|moreover|likewise|in\sparticular|however|nevertheless|as\swell)"
-)
-"""Words that join a clause to the one before."""
-_JOIN: Final = re.compile(
-    rf"(?P<stop>^|[,;:.][”\"’)]?\s|\s)(?P<word>and\s|while\s|whilst\s|but\s|yet\s|,\s)?(?:{LINK},?\s)*$"
-)
-_LONGEST_JOIN: Final = 60
-_LABEL: Final = re.compile(r"\((?:[a-z]{1,4}|\d{1,2})\)\s")
-_LONGEST_LABEL: Final = 7
-"""What a paragraph may begin with that has points run on: "(a) "."""
-_LAST_WORDS_LIST: Final = """
-    accordingly addition alia also and but connection consequently context contexts end ends further furthermore
-    hence however light likewise mind moreover nevertheless particular purpose reason regard regards respect
-    sense spirit such thereby therefore thus time vein well while whilst
-"""
-_LAST_WORDS: Final = frozenset(_LAST_WORDS_LIST.split())
-"""The last words of what joins clauses: looked for first, because that is quick."""
-
-
-def join_before(text: str, start: int) -> tuple[str, int] | None:
-    """Return what joins the clause that begins at `start` to the one before, and where that one ends.
-
-    It is `None` if no clause can begin there.
-
-    >>> text = "Urges States, and in this regard requests the Office"
-    >>> join_before(text, text.index("requests")), join_before(text, text.index("the Office"))
-    ((', and', 12), None)
-    >>> join_before(text, 0), join_before("(a) Resolves", 4)
-    (('', 0), ('', 0))
-    """
-    if start == 0 or (start <= _LONGEST_LABEL and _LABEL.fullmatch(text, 0, start)):
-        return "", 0
-    last = text[start - 2]
-    if last in _STOPS:
-        if last in ",;" and text[text.rfind(" ", 0, start - 2) + 1 : start - 2].lower() not in _LAST_WORDS:
-            return last, start - 2
-    else:
-        word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
-        if word == "and" and text[start - 6 : start - 4] == ", ":
-            return ", and", start - 6
-        if word.lower() not in _LAST_WORDS:
-            return None
-    match = _JOIN.search(text, max(0, start - _LONGEST_JOIN), start)
-    if match is None or (match["stop"] == " " and not match["word"]):
-        return None
-    join = " ".join(filter(None, (match["stop"].strip('”"’) '), (match["word"] or "").strip())))
-    return join, match.start()
-
-
-_STOPS: Final = frozenset(',;:.”"’)')
-
 
 # --- Verbs with their modifiers --------------------------------------------------------------------------------------
 
 
 _Begins = Callable[[str, Opening, str, str], bool]
 """Tells whether a clause begins, from what joins it to the one before, its opening, the verb's first word, the text."""
+_OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$|\bthat\sit\s[a-z]+s$")
+"""After these the verb is that of another subject, or goes on with one: "which, inter alia, calls"."""
 
 
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
     """Yield the verbs of a text that begin clauses, with the modifiers around them."""
     text, words = tagged.text, tagged.words
     for n, hit in enumerate(words):
-        verb = hit.thing
+        verb = load().verbs["acts"] if hit.start and text.startswith("acting under", hit.start) else hit.thing
         if not isinstance(verb, Verb):
             continue
         first = n
         while first and _adjoin(words[first - 1], words[first], text) and isinstance(words[first - 1].thing, Modifier):
             first -= 1
         start = words[first].start
-        joined = join_before(text, start)
+        if text.endswith(" remaining ", 0, start):
+            start -= len("remaining ")
+        joined = join_before(text, start) or _join_of_purpose(text, start, verb)
         if joined is None or (first and _adjoin(words[first - 1], words[first], text) and start):
             continue
         blank = text.find(" ", hit.start, hit.end)
@@ -141,12 +53,50 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
                 break
             last += 1
         opening = _with_modifiers(tagged, first, last, verb, joined[1])
-        if begins(joined[0], opening, word, text):
+        opening = _without_further(text, _interrupted(text, opening, word), word)
+        if begins(joined[0], opening, word, text) and not _OF_OTHERS_BEFORE.search(text, 0, joined[1]):
             yield refined(text, opening)
+
+
+_PURPOSE: Final = re.compile(
+    r"(?P<stop>,?)\sand,?\s(?:in\sorder\sto|so\sas\sto|with\sa\sview\sto|for\sthat\spurpose)\s[^,;]{3,140},?\s$"
+)
+
+
+def _join_of_purpose(text: str, start: int, verb: Verb) -> tuple[str, int] | None:
+    """Return what joins a clause that asks and says first what for: "and in order to help encourages States"."""
+    match = _PURPOSE.search(text, max(0, start - 200), start) if verb.force is not None else None
+    return (", and", match.start()) if match else None
 
 
 def _adjoin(one: Hit[Word], other: Hit[Word], text: str) -> bool:
     return other.start - one.end == 1 and text[one.end] == " "
+
+
+_INSIDE: Final = re.compile(rf"\s{LINK},?\s(?P<last>for|on|to|upon)\b")
+
+
+def _interrupted(text: str, opening: Opening, word: str) -> Opening:
+    """Return an opening with the verb that goes on behind words that join: "calls in that regard for"."""
+    match = _INSIDE.match(text, opening.rest)
+    verb = load().verb_forms().get(f"{word} {match['last']}") if match else None
+    return opening._replace(rest=match.end(), verb=verb) if match and verb else opening
+
+
+_MORE: Final = re.compile(
+    r"\s(?!(?:a|all|an|and|any|as|at|by|each|every|for|how|in|its|of|on|that|the|their|these|this|those|to|upon|with)\b)[a-z]"
+)
+
+
+def _without_further(text: str, opening: Opening, word: str) -> Opening:
+    """Return an opening without a "further" that says something of what follows: "encourages further efforts"."""
+    is_asked = opening.verb.force is not None or opening.verb.slug in {"welcomes", "expresses-support"}
+    is_last = opening.modifiers[-1:] == ("further",) and text.endswith(" further", 0, opening.rest)
+    if is_asked and is_last and _MORE.match(text, opening.rest):
+        return opening._replace(rest=opening.rest - len(" further"), modifiers=opening.modifiers[:-1])
+    if word == "determined" and text.startswith(" further to ", opening.rest):  # else "further to a resolution"
+        return opening._replace(rest=opening.rest + len(" further"), modifiers=(*opening.modifiers, "further"))
+    return opening
 
 
 def _with_modifiers(tagged: Tagged, first: int, last: int, verb: Verb, before: int) -> Opening:
@@ -155,128 +105,32 @@ def _with_modifiers(tagged: Tagged, first: int, last: int, verb: Verb, before: i
     return Opening(words[0].start, words[-1].end, verb, modifiers, before)
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> dict[str, dict[str, Verb]]:
-    """Return verb → what may follow it ("concern", "call upon") → the narrower verb that both are."""
-    found: dict[str, dict[str, Verb]] = {}
-    for form, verb in load().verb_forms().items():
-        first, _, noun = form.partition(" ")
-        for article in ("its ", "the "):
-            noun = noun.removeprefix(article)
-        if first in {"expresses", "reiterates", "renews"} and noun and noun != "its":
-            found.setdefault({"renews": "reiterates"}.get(first, first), {}).setdefault(noun, verb)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    """Return the words that do a modifier's work inside a verb ("deep") and the modifier."""
-    return {word: modifier.slug for modifier in load().modifiers.values() for word in modifier.adjectives}
-
-
-@lru_cache(maxsize=4)
-def _governed(verb: str) -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun) for noun in sorted(_nouns()[verb], key=len, reverse=True))
-    return re.compile(
-        r"\s(?:once\sagain\s|again\s|also\s)*(?:(?P<article>its|the|our|their|a|an)\s)?"
-        rf"(?P<adjectives>(?:[a-z-]+(?:,\s|\sand\s|\s)){{0,4}}?)(?P<noun>{nouns})\b",
-        re.IGNORECASE,
-    )
-
-
-def refined(text: str, opening: Opening) -> Opening:
-    """Return an opening with the narrowest verb that its words name.
-
-    "Expresses its deep concern" is of the verb `expresses-concern` with the modifier `deeply`, "notes also with
-    appreciation" of `notes-with-appreciation`.
-    """
-    start, rest, verb, modifiers, before = opening
-    nouns = _nouns().get(verb.slug)
-    if nouns is not None:
-        match = _governed(verb.slug).match(text, rest)
-        narrower = nouns[match["noun"].lower()] if match else verb
-        if match and not (verb.slug == "reiterates" and match["article"] == "the" and narrower.force is None):
-            adjectives = _modifiers_in(match["adjectives"])
-            return Opening(start, match.end(), narrower, (*modifiers, *adjectives), before)
-    if not modifiers and "-" not in verb.slug:  # most verbs
-        return opening
-    for modifier in modifiers:
-        composed = load().verbs.get(f"{verb.slug}-{modifier}")
-        if composed is not None:
-            verb, modifiers = composed, tuple(each for each in modifiers if each != modifier)
-            break
-    if "-" in verb.slug:
-        modifiers = tuple(dict.fromkeys((*modifiers, *_modifiers_in(text[start:rest]))))
-    return Opening(start, rest, verb, modifiers, before)
-
-
-@lru_cache(maxsize=1)
-def _second_noun() -> re.Pattern[str]:
-    nouns = "|".join(
-        re.escape(noun) for noun in sorted(_nouns()["expresses"], key=len, reverse=True) if " " not in noun
-    )
-    adjectives = "|".join(sorted(_adjectives()))
-    return re.compile(
-        rf"(?<=\sand\s)(?:its\s|the\s|our\s)?(?P<adjectives>(?:(?:{adjectives})(?:,\s|\sand\s|\s))*)(?P<noun>{nouns})"
-        r"(?=\s(?:at|over|that|about|regarding|to|for)\s)"
-    )
-
-
-def second_nouns(text: str, openings: list[Opening]) -> list[Opening]:
-    """Return openings with what else a clause expresses: "its deep distress at the attack and profound regret over".
-
-    >>> from unres.understand.names import tag
-    >>> text = "Expresses its deep distress at the attack and profound regret over the loss"
-    >>> [(each.verb.slug, each.modifiers) for each in operative_openings(tag(text))]
-    [('expresses-dismay', ('deeply',)), ('expresses-regret', ('profoundly',))]
-    """
-    for each in openings:
-        if each.verb.slug.startswith("expresses"):
-            break
-    else:
-        return openings
-    return [found for n, each in enumerate(openings) for found in (each, *_seconds(text, each, openings[n + 1 :]))]
-
-
-def _seconds(text: str, opening: Opening, following: Sequence[Opening]) -> Iterator[Opening]:
-    if not opening.verb.slug.startswith("expresses"):
-        return
-    end = following[0].start if following else len(text)
-    for match in _second_noun().finditer(text, opening.rest, end):
-        if match.start() > opening.rest + len(" and "):
-            verb = _nouns()["expresses"][match["noun"]]
-            modifiers = tuple(_modifiers_in(match["adjectives"]))
-            yield Opening(match.start(), match.end(), verb, modifiers, match.start() - len(" and "))
-
-
-def _modifiers_in(words: str) -> Iterator[str]:
-    adjectives = _adjectives()
-    for word in words.lower().replace(",", " ").split():
-        if word in adjectives:
-            yield adjectives[word]
-
-
 # --- Where clauses begin ---------------------------------------------------------------------------------------------
 
 _FINITE: Final = re.compile(r"[\w-]+(?<!ou)(?<!ythi)s\b")
 """A verb in the third person: "takes note"; but not "conscious of"."""
 _NOUNS_LIST: Final = """
-    appeals calls commits demands hopes notes pledges records regrets requests shares supports views
+    acts appeals calls commits demands hopes notes pledges records regrets requests shares supports views
 """
 _NOUNS: Final = frozenset(_NOUNS_LIST.split())
 """Verbs in the third person that are nouns too: "requests for assistance"."""
 _OF_OTHERS: Final = frozenset(
-    {"aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "shares", "strives"}
+    {
+        *("aims", "considers", "continues", "ensures", "finds", "holds", "maintains", "requires", "responds"),
+        *("shares", "strives"),
+    }
 )
 """Verbs that after a comma are as often those of another subject: "a plan that …, and aims to"."""
-_AS_NOUN: Final = re.compile(r"\s(?:for|of|from|made|received|and|or|by|in|is|are|were|was|on\sbehalf)\b")
+_AS_NOUN: Final = re.compile(
+    r"\s(?:for|of|from|made|received|and|or|by|in(?!\s(?:this|that)\s)|is|are|were|was|on\sbehalf)\b"
+)
 _ORDINARY_LIST: Final = """
     accepts acts adopts advises agrees aims amends anticipates appoints apportions appropriates approves assures
     authorizes bears-in-mind clarifies commemorates commits concludes considers continues decides determines
     directs endorses ensures entrusts establishes expects expresses-determination expresses-satisfaction
     expresses-support extends finds has-adopted has-considered holds is-desirous is-guided-by is-resolved
     is-seized maintains orders proposes realizes recommends records refers relies-on reminds reposes requires
-    respects responds shares strives takes-into-account transmits
+    respects responds shares strives takes-into-account transmits values
 """
 _ORDINARY: Final = frozenset(_ORDINARY_LIST.split())
 """Verbs whose participles are as often words like others: "adopting laws", "sharing information"."""
@@ -284,10 +138,16 @@ _ATTITUDES: Final = re.compile(
     r"(?:[a-z-]+ed|aware|conscious|mindful|cognizant|desirous|grateful|confident)\b", re.IGNORECASE
 )
 """Adjectives, which a comma alone does not make a clause."""
-_ALWAYS: Final = frozenset({"invites", "reaffirms", "reiterates", "takes-note", "urges", "welcomes"})
+_ALWAYS: Final = frozenset(
+    {
+        *("commends", "condemns", "deplores", "invites", "looks-forward", "reaffirms", "reiterates"),
+        *("reiterates-its-condemnation", "takes-note", "urges", "welcomes"),
+    }
+)
 """Verbs that only the body that speaks is the subject of."""
 _OBJECT: Final = re.compile(
     r"\s(?:upon\s|on\s|to\sthe\s[A-Z]|that\b|the\b|all\b|its\b|it\b|him\b|her\b|them\b|those\b|each\b|"
+    r"paragraphs?\s\d|resolutions?\s\d|with\sthe\b|to\s(?:authorize|continue|expand|extend|include|remain|renew)\b|further\s|"
     r"(?:other|relevant|interested)\s[\w\s-]{0,30}?s\b|[A-Z])"
 )
 
@@ -310,7 +170,7 @@ def _begins_operative(join: str, opening: Opening, word: str, text: str) -> bool
         return False
     if word in _NOUNS and _AS_NOUN.match(text, opening.rest):
         return False
-    if join == "and" and opening.verb.slug not in _ALWAYS:
+    if join == "and" and opening.verb.slug not in _ALWAYS and not opening.modifiers:
         return " " not in text[: opening.before] or _OBJECT.match(text, opening.rest) is not None
     return join not in {".", ":"}
 
@@ -331,8 +191,61 @@ def _begins_preambular(join: str, opening: Opening, word: str, text: str) -> boo
         return True
     if join == ", and" and word == "determined":
         return text.startswith(" to ", opening.rest)
-    if _FINITE.match(word) or opening.verb.slug in _ORDINARY or word == "honouring":
+    if _FINITE.match(word) or word == "honouring":
+        return False
+    if opening.verb.slug in _ORDINARY and not _is_said(join, word, opening, text):
         return False
     if _ATTITUDES.match(word):
-        return join == ", and" or (join == "," and bool(opening.modifiers))
-    return True
+        return join == ", and" or (join == "," and bool(opening.modifiers)) or _is_feeling(join, opening, text, word)
+    return join != "and" or not _says_how(text, opening.before)
+
+
+_SAID: Final = frozenset(
+    {"accepting", "anticipating", "considering", "having", "referring", "reminding", "taking", "wishing"}
+)
+"""Ordinary participles with which the body speaks where a comma and "and" stand before them."""
+
+
+def _is_said(join: str, word: str, opening: Opening, text: str) -> bool:
+    """Tell whether the body speaks with a participle that is as often a word like others."""
+    if word == "acting":
+        return text.startswith((" under Chapter", " Chapter"), opening.rest)
+    return word in {"bearing", "expressing"} or (join == ", and" and word in _SAID)
+
+
+_FEELINGS: Final = frozenset({"expresses-concern", "expresses-conviction"})
+_ABOUT: Final = re.compile(r"\s(?:about|at|by|over|that)\s")
+_KNOWING: Final = frozenset({"aware", "cognizant", "conscious", "mindful"})
+
+
+def _is_feeling(join: str, opening: Opening, text: str, word: str) -> bool:
+    """Tell whether an adjective says what the body feels or knows: "and convinced that", ", aware of"."""
+    if join == "," and (word in _KNOWING or text.endswith("remaining ", 0, opening.start)):
+        return True
+    return join == "and" and opening.verb.slug in _FEELINGS and _ABOUT.match(text, opening.rest) is not None
+
+
+_PARTICIPLE: Final = re.compile(r"\s(?P<word>[a-z]+ing)\s")
+_BY_DOING: Final = re.compile(r"\b(?:by|through|to|with|without)\s(?:[a-z]+ly\s)?[a-z]+ing\b")
+
+
+def _says_how(text: str, end: int) -> bool:
+    """Tell whether a participle says how something is done in the words before "and", so that the next does so too.
+
+    >>> _says_how("Urging them to show will, including by expanding talks and", 54)
+    True
+    >>> _says_how("Recalling the plan, stressing its aims and", 38)
+    False
+    """
+    start = text.rfind(", ", 0, end) + 1
+    participle = _PARTICIPLE.match(text, start, end)
+    if participle and start and participle["word"] not in _speaking():
+        return True
+    return _BY_DOING.search(text, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _speaking() -> frozenset[str]:
+    """Return the participles with which the body speaks."""
+    forms = load().verb_forms().items()
+    return frozenset(form.partition(" ")[0] for form, verb in forms if verb.slug not in _ORDINARY)

@@ -12,17 +12,20 @@ from typing import Final
 
 from unres.model import Action, ActionPlace, Addressee, Part, PartKind, Path
 from unres.understand.actions.addressees import PRAISE, Scene, addressed, asks, listed, praised
-from unres.understand.actions.clauses import Clause, Opening, ended, operative_openings, preambular_openings
-from unres.understand.actions.limits import conditions, limits_of, reported_to, without_limits
-from unres.understand.actions.listing import Cast
+from unres.understand.actions.cast import Cast
+from unres.understand.actions.clause import Clause, Opening, ended
+from unres.understand.actions.clauses import operative_openings, preambular_openings
+from unres.understand.actions.limits import Limits, conditions, limits_of, sitting, without_limits
+from unres.understand.actions.reports import reported_to
 from unres.understand.actions.sentences import (
+    declared_openings,
     having_opening,
     infinitive_opening,
     passive_opening,
     sentence_openings,
     spoken_openings,
-    torn_opening,
 )
+from unres.understand.actions.torn import torn_opening
 from unres.understand.citations.resolve import Context
 from unres.understand.names import Tagged
 
@@ -37,8 +40,7 @@ class Interpreter:
 
     def actions(self, part: Part, tagged: Tagged) -> list[Action]:
         """Return the actions of a part, in order."""
-        if "(" in tagged.text:
-            self._cast.introduce(tagged)
+        self._cast.introduce(tagged)
         clauses = _clauses(part, tagged)
         found = self._of_clauses(part, clauses, tagged)
         if found:
@@ -47,7 +49,7 @@ class Interpreter:
             return found
         above = {PartKind.SUBPARAGRAPH: 1, PartKind.OPERATIVE: 2}.get(part.kind)
         chapeau = self._chapeaux.get(part.path[:-above]) if above else None
-        return [_of_point(part, chapeau)] if chapeau is not None and tagged.text else []
+        return [_of_point(part, chapeau, tagged, self._context)] if chapeau is not None and tagged.text else []
 
     def _of_clauses(self, part: Part, clauses: Sequence[Clause], tagged: Tagged) -> list[Action]:
         found: list[Action] = []
@@ -55,6 +57,8 @@ class Interpreter:
         for n, clause in enumerate(clauses, 1):
             action = self._action(part, n, clause, tagged, before)
             before = action.addressees or before
+            if found and _shares(clauses[n - 2], tagged.text):  # "Invites and encourages States to act"
+                found[-1] = replace(found[-1], addressees=action.addressees, requests=action.requests)
             found.append(action)
         return found
 
@@ -68,11 +72,18 @@ class Interpreter:
         scene = Scene(tagged, self._cast, before)
         if clause.passive is not None:
             whom = listed(*clause.passive, scene) if asks(clause) else ()
-            return Action(part.path, n, verb, spans, words, clause.modifiers, whom)
+            what = tagged.text[clause.rest : end].strip(" ,") if whom else ""
+            return Action(part.path, n, verb, spans, words, clause.modifiers, whom, requests=what)
         if not asks(clause):
             whom = praised(clause, end, scene) if verb in PRAISE else ()
             limits = conditions(words) if clause.verb.force is not None else ()
-            return Action(part.path, n, verb, spans, words, clause.modifiers, whom, conditions=limits)
+            until = sitting(tagged, clause.rest, end, self._context) if verb == "decides" else Limits()
+            return Action(
+                *(part.path, n, verb, spans, words, clause.modifiers, whom),
+                conditions=limits,
+                deadline=until.deadline,
+                deadline_session=until.session,
+            )
         asked = addressed(clause, end, scene)
         limit = limits_of(tagged, clause.start, asked.start, end, self._context)
         return Action(
@@ -92,6 +103,11 @@ class Interpreter:
         )
 
 
+def _shares(clause: Clause, text: str) -> bool:
+    """Tell whether a clause that asks is a verb alone: whom it asks and what stands behind the next verb."""
+    return asks(clause) and not text[clause.rest : clause.end].strip(" ,")
+
+
 # --- Clauses by the kind of part -------------------------------------------------------------------------------------
 
 
@@ -104,7 +120,7 @@ def _clauses(part: Part, tagged: Tagged) -> list[Clause]:
     if part.kind is PartKind.OPERATIVE and "annex" not in part.path:
         return _operative(tagged)
     if part.kind in _OPENING_ONLY:
-        return ended(_own(tagged), text)
+        return ended(_own(part, tagged), text)
     return []
 
 
@@ -141,38 +157,52 @@ def _merged(openings: list[Opening], others: list[Opening]) -> list[Opening]:
     return sorted([*openings, *(each for each in others if each.rest not in known)], key=lambda each: each.start)
 
 
-def _own(tagged: Tagged) -> list[Opening]:
+_WE_AFTER: Final = re.compile(r"(?:For|In|To|With)\b[^.;]{0,600}?,\swe\s")
+"""What "we" may stand behind: "With a view to this, we request"."""
+_DECLARED: Final = frozenset({PartKind.OPERATIVE, PartKind.ANNEX_PARAGRAPH, PartKind.PASSAGE})
+"""Parts of a declaration whose subject "we" may stand before the list they are in."""
+
+
+def _own(part: Part, tagged: Tagged) -> list[Opening]:
     """Return the openings of a part that begins with a verb of drafting, or with "We"."""
     text = tagged.text
     if tagged.words and tagged.words[0].start == 0:
         openings = operative_openings(tagged)
         return openings if openings and openings[0].start == 0 else []
     head = text[:12].lstrip("(abcdefghivx) ")
-    if head.startswith("We"):
+    if head.startswith("We") or (part.kind in _DECLARED and _WE_AFTER.match(text)):
         return sentence_openings(text)
-    return infinitive_opening(text) if head.startswith("To ") else []
+    if head.startswith("To "):
+        return infinitive_opening(text)
+    return declared_openings(text) if part.kind in _DECLARED else []
 
 
 # --- Points ----------------------------------------------------------------------------------------------------------
 
 
-def _of_point(point: Part, chapeau: Action) -> Action:
+def _of_point(point: Part, chapeau: Action, tagged: Tagged, context: Context) -> Action:
     """Return the action of a point, whose verb and addressees stand in the chapeau."""
-    words = _trimmed(point.text.value)
-    limits = conditions(words)
-    return replace(
+    words = _trimmed(tagged.text)
+    asks_somebody = bool(chapeau.requests or chapeau.addressees)
+    limit = limits_of(tagged, 0, 1, len(words), context)
+    conditions = tuple(dict.fromkeys((*chapeau.conditions, *limit.conditions)))
+    action = replace(
         chapeau,
         part=point.path,
         n=1,
         spans=point.text.spans(0, len(words)),
         surface=words,
-        requests=words if chapeau.requests or chapeau.addressees else "",
-        conditions=tuple(dict.fromkeys((*chapeau.conditions, *limits))),
+        requests=without_limits(words, (*limit.conditions, limit.deadline)) if asks_somebody else "",
+        conditions=conditions,
+        reports_to=tuple(dict.fromkeys((*chapeau.reports_to, *reported_to(tagged, 0, len(words), context)))),
         continues=ActionPlace(chapeau.part, chapeau.n),
     )
+    if not limit.deadline:
+        return action
+    return replace(action, deadline=limit.deadline, deadline_session=limit.session, deadline_date=limit.day)
 
 
 def _trimmed(words: str) -> str:
     """Return a clause's words without what ends it."""
-    left = words.rstrip(" ,;.:")
+    left = words.rstrip(" ,;.:").removesuffix(", as follows")
     return left.removesuffix("; and").removesuffix("; or").removesuffix(" and").rstrip(" ,;")

@@ -6,107 +6,14 @@ limits they are to act is passed over.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from unres.model import Addressee, ConceptRef
+from unres.understand.actions.cast import Cast
 from unres.understand.actions.strangers import DETERMINERS, slug_of, stranger_at
-from unres.understand.citations.resolve import Context
 from unres.understand.names import Hit, ShortName, Tagged
 from unres.vocabulary import Actor, Body, Country, Named, fold, load
-
-# --- What an act has named -------------------------------------------------------------------------------------------
-
-_STANDS_ALONE: Final = re.compile(
-    r"(?:^|[,;.(“]\s?|\b(?:the|and|by|with|between|of\sthe|Government\sof|Government\sof\sthe)\s)$"
-)
-"""What stands before a name that is no part of a longer one: not "African Union Mission in"."""
-_ABBREVIATION: Final = re.compile(r"\s\((?:the\s)?[“\"]?(?P<words>[A-Z][\w-]*[A-Z]s?)[”\"]?\)")
-_STATES_PARTIES: Final = ConceptRef("actor", "states-parties")
-_PARTIES: Final = ConceptRef("actor", "parties-to-conflict")
-_FOR_REFUGEES: Final = ConceptRef("actor", "high-commissioner-for-refugees")
-_FOR_HUMAN_RIGHTS: Final = ConceptRef("actor", "high-commissioner-for-human-rights")
-_TO_TREATY: Final = re.compile(
-    r"\s(?:to|of)\s(?:the\s)?[^,;]{0,80}?"
-    r"(?:[Cc]onvention|[Tt]reaty|Protocol|Covenant|Statute|Charter|instrument|Pact)"
-)
-
-
-@dataclass(slots=True)
-class Cast:
-    """Whom an act has named so far."""
-
-    context: Context
-    introduced: dict[str, Addressee] = field(default_factory=dict)
-    """Abbreviations that the act has introduced: "the Federal Government of Somalia (FGS)"."""
-
-    def introduce(self, tagged: Tagged) -> None:
-        """Remember the abbreviations that stand in brackets after names."""
-        for hit in tagged.names:
-            match = _ABBREVIATION.match(tagged.text, hit.end)
-            ref = self.ref_of(hit, tagged.text) if match else None
-            if match and ref is not None and _STANDS_ALONE.search(tagged.text[: hit.start]):
-                self.introduced[match["words"]] = ref
-
-    def ref_of(self, hit: Hit[Named | ShortName], text: str) -> Addressee | None:
-        """Return what a name stands for, if that is somebody who can be asked.
-
-        "The parties" are those to a conflict, unless a treaty is named.
-        """
-        thing = self.context.meant(hit.thing)
-        if not isinstance(thing, (Actor, Body, Country)):
-            return None
-        if text.startswith("Government", hit.start) and hit.end - hit.start == len("Government"):
-            return self._ruled(thing.ref, text[hit.end : hit.end + 4])
-        if isinstance(thing, Actor) and thing.slug in {_STATES_PARTIES.slug, _PARTIES.slug}:
-            words = text[hit.start : hit.end]
-            is_of_conflict = thing.slug == _PARTIES.slug or words == "parties"
-            return _PARTIES if is_of_conflict and not _TO_TREATY.match(text, hit.end) else _STATES_PARTIES
-        if (
-            isinstance(thing, Actor)
-            and thing.slug == _FOR_REFUGEES.slug
-            and not text.endswith("Refugees", hit.start, hit.end)
-        ):
-            return _FOR_HUMAN_RIGHTS if self._speaks_of_human_rights() else _FOR_REFUGEES
-        return thing.ref
-
-    def _ruled(self, ref: Addressee, following: str) -> Addressee:
-        """Return whose Government "the Government" is: that of the only country which the act has named."""
-        countries = [thing for thing in self.context.named if isinstance(thing, Country)]
-        return countries[0].ref if len(countries) == 1 and following != " of " else ref
-
-    def _speaks_of_human_rights(self) -> bool:
-        """Tell which High Commissioner an act means that does not say."""
-        codes = {thing.code for thing in self.context.named if isinstance(thing, Body)}
-        return self.context.speaker == "hrc" or ("ohchr" in codes and "unhcr" not in codes)
-
-    def stranger(self, words: str) -> Addressee | None:
-        """Return who is meant by words that are no name of the vocabulary: an abbreviation, or somebody unlisted."""
-        if words in self.introduced:
-            return self.introduced[words]
-        body = load().abbreviations().get(words)
-        if body is not None:
-            return body.ref
-        if words.endswith(("States parties", "High Contracting Parties")):
-            return _STATES_PARTIES
-        named = self._named(words) if words[:1].isupper() and words.count(" ") < _LONG else None
-        if named is not None:
-            return named.ref
-        slug = slug_of(words)
-        return ConceptRef("actor", slug) if slug else None
-
-    def _named(self, words: str) -> Body | None:
-        """Return the body named last whose name has these words: "the Department"."""
-        named = self.context.named
-        bodies = (thing for thing in named if isinstance(thing, Body) and f" {words} " in f" {thing.name} ")
-        return max(bodies, key=named.__getitem__, default=None)
-
-
-_LONG: Final = 2
-"""Words between which as many blanks stand are no short name."""
-
-
-# --- Lists -----------------------------------------------------------------------------------------------------------
 
 
 class Item(NamedTuple):
@@ -125,9 +32,10 @@ class Listed(NamedTuple):
 
 
 _SEPARATOR: Final = re.compile(
-    r"(?:\s|,)*(?P<word>(?:and/or|and|or|as\swell\sas|together\swith|along\swith|including)\b[\s,]*)*"
+    r"(?:\s|,)*(?P<word>(?:and/or|and|or|as\swell\sas|together\swith|along\swith|including)\b[\s,]*"
+    r"(?:(?:of|on|to|upon)\s(?=(?:the|all|those|its)\s|international\s|[A-Z]))?)*"
     r"(?:(?:both|also|further|inter\salia|in\s(?:this|that)\s(?:regard|context|respect|connection)|to\s(?:this|that)\send|"
-    r"where\sappropriate|as\sappropriate|upon\srequest|when\snecessary)\b[,\s]+)*"
+    r"where\sappropriate|as\sappropriate|as\snecessary|where\sapplicable|upon\srequest|when\snecessary)\b[,\s]+)*"
 )
 _PARTNERS: Final = re.compile(
     r"in\s(?:(?:close|full|active|continued|continuous)\s)*(?:and\s\w+\s)?(?:cooperation|co-operation|consultations?|"
@@ -136,15 +44,16 @@ _PARTNERS: Final = re.compile(
     r"assisted\sby|supported\sby|working\swith|acting\sthrough|consisting\sof|composed\sof|comprising"
 )
 """What ends a list: with whom those are to act, or of whom they consist."""
-_ASIDE: Final = re.compile(
+_WITH: Final = re.compile(rf"\s(?:{_PARTNERS.pattern})")
+ASIDE: Final = re.compile(
     r"(?:individually|nationally|bilaterally|collectively|jointly|directly|in|within|with|as|where|through|when|under|"
     r"pursuant|acting|on|upon|by|for|at|if|after|before|during|until|having|taking|bearing|recalling|noting|while|"
     r"consistent|subject|especially|particularly|notably|such|without|via|using|based|throughout|once|given|who|which|"
     r"whose|whether|inter|that|not|be|drawing|building|including|recognizing|making|working|to|from|against|regarding|"
-    r"concerning|namely|irrespective|guided|mindful|prior|following)\b"
+    r"concerning|namely|irrespective|guided|mindful|prior|following|addressing|against)\b|(?!existing\b)[a-z]+ing(?:,|\s(?:and|the|all|its|their)\b)"
 )
 """What begins words in a list that name nobody."""
-_STOP: Final = re.compile(r"\s(?:and|or|as\swell\sas|together\swith|along\swith|and/or|including)\s|,|;|\(|\s—|\s–")
+_STOP: Final = re.compile(r"\s(?:and|or|as\swell\sas|together\swith|along\swith|and/or|including)[\s,]|,|;|\(|\s—|\s–")
 _GOES_ON: Final = re.compile(r"\s(?:of|in|with|for|from|that|which|who|on|whose|engaged|involved|to)\s")
 _NEW_ITEM: Final = re.compile(
     r"(?:the|all|other|relevant|both|its|their|any|those|United\sNations|intergovernmental|non-governmental)\s"
@@ -152,6 +61,8 @@ _NEW_ITEM: Final = re.compile(
 _RULERS: Final = re.compile(
     r"(?:(?:[A-Z]?[a-z]+\s){0,3})(?:[Gg]overnments?|authorities|leadership|Permanent\sMission|people|leaders)\sof\s(?:the\s)?"
 )
+_PLACE: Final = re.compile(r"\bin\s[A-Z][\w-]*(?:\s[A-Z][\w-]*)?,\s$")
+"""What says that a country is where a place lies: "held in Monterrey, Mexico"."""
 _LONGER: Final = re.compile(
     r"(?:’s|'s)\s|\s(?:[A-Z][\w-]+|members?|staff|observers?|programmes|funds|agencies|entities|system|country\steams?|"
     r"personnel|mission|missions|bodies|offices?|team|secretariat|experts|mechanisms|libraries|information|peacekeeping|"
@@ -159,12 +70,12 @@ _LONGER: Final = re.compile(
 )
 """What follows a name that is only the beginning of a longer one: "United Nations observers"."""
 _SHARED: Final = re.compile(
-    r"(?:(?:the|all|relevant|other)\s)*(?P<first>[a-z-]+)(?=(?:,\s[a-z-]+)?,?\sand\s[a-z-]+\s"
+    r"(?:(?:the|all|relevant|other)\s)*(?P<first>[a-z-]+)(?=(?:,\s[a-z-]+)?,?\sand\s[a-z\u2011-]+\s"
     r"(?P<noun>organizations|institutions|agencies|mechanisms|bodies|banks|countries)\b)"
 )
 """An adjective whose noun comes later: "regional and intergovernmental organizations"."""
 _COORDINATED: Final = re.compile(
-    r"(?:(?:the|all|relevant|other|both)\s)*(?P<words>[a-z][\w-]*(?:,\s[a-z][\w-]*)*),?\s(?:and|or)\s(?=[a-z])"
+    r"(?:(?:the|all|relevant|other|both|its|their)\s)*(?P<words>[a-z][\w\u2011-]*(?:,\s[a-z][\w\u2011-]*)*),?\s(?:and|or)\s(?=[a-z])"
 )
 
 
@@ -183,25 +94,29 @@ class Listing:
     def read(self, start: int) -> Listed:
         """Return those whom the list that begins at `start` names."""
         found: list[Item] = []
-        at, is_plain = start, True
+        at, is_plain, word = start, True, ""
         while at < self.stop:
             separator = _SEPARATOR.match(self.tagged.text, at, self.stop)
-            joined = not found or bool(separator and separator["word"])
+            word = (separator["word"] if separator else "") or word
             at = separator.end() if separator else at
             if at >= self.stop or _PARTNERS.match(self.tagged.text, at, self.stop):
                 return Listed(_refs(found), self.stop)
-            if _ASIDE.match(self.tagged.text, at, self.stop):
+            if ASIDE.match(self.tagged.text, at, self.stop):
                 at, is_plain = self._after_aside(at), False
                 continue
             items = self._items(at, is_first=not found)
             if not items and not found:
                 return Listed((), at)
-            if (
-                not items and joined and is_plain
-            ):  # "Israel, Lebanon and all others": what stands before is a list all the same
+            joined = not found or bool(word)
+            if not items and joined and is_plain:
+                # "Israel, Lebanon and all others": what stands before is a list all the same
                 found[-1] = found[-1]._replace(joined=True)
             found.extend(Item(each.ref, each.end, joined or n > 0) for n, each in enumerate(items))
-            at = self._next_stop(items[-1].end if items else at + 1)
+            at, word = items[-1].end if items else at + 1, ""
+            following = self._next_stop(at)
+            if items and _WITH.search(self.tagged.text, at, following):
+                return Listed(_refs(found), self.stop)
+            at = following
         return Listed(_refs(found), at)
 
     def name(self, start: int) -> Item | None:
@@ -220,7 +135,7 @@ class Listing:
             if hit.start < start or hit.end > self.stop or _is_longer(text, hit):
                 continue
             ref = self.cast.ref_of(hit, text)
-            if ref is not None:
+            if ref is not None and not (isinstance(hit.thing, Country) and _PLACE.search(text, 0, hit.start)):
                 return Item(ref, hit.end)
         return None
 
@@ -261,7 +176,7 @@ class Listing:
         text, names = self.tagged.text, self.tagged.names
         goes_on = _GOES_ON.match(text, start, self.stop)
         for match in _STOP.finditer(text, start, self.stop):
-            if any(hit.start < match.start() < hit.end for hit in names):
+            if any(start <= hit.start < match.start() < hit.end for hit in names):
                 continue
             is_inside = goes_on and match.group() in {" and ", " or "} and not _NEW_ITEM.match(text, match.end())
             if is_inside and not any(hit.start == match.end() for hit in names):
@@ -281,7 +196,13 @@ class Listing:
 
 
 def _is_longer(text: str, hit: Hit[Named | ShortName]) -> bool:
-    return isinstance(hit.thing, (Body, ShortName)) and _LONGER.match(text, hit.end) is not None
+    """Tell whether a name is only the beginning of a longer one."""
+    if text.startswith("secretariat of", hit.start):
+        return not text.startswith("the United Nations", hit.end + len(" of "))
+    may_be = isinstance(hit.thing, (Body, ShortName)) or text[hit.start + 1 :].startswith(
+        "embers of the United Nations"
+    )
+    return may_be and _LONGER.match(text, hit.end) is not None
 
 
 def _shared(match: re.Match[str]) -> Item | None:

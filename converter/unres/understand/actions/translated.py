@@ -1,6 +1,6 @@
-"""Says with which verb the paragraphs of an act begin that is not in English.
+"""Says with which verb the paragraphs of an act begin that is not in English, and whom it asks by name.
 
-In every official language a paragraph begins with its verb or attitude and its modifiers. What else a clause says, whom
+In every official language a paragraph begins with its verb or attitude and its modifiers. What else a clause says, what
 it asks and within which limits, is read in the English text.
 """
 
@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unres.model import Act, Action, Part, PartKind
-from unres.understand.actions.clauses import Opening
+from unres.model import Act, Action, Addressee, Part, PartKind
+from unres.understand.actions.asked_translated import asked_in
+from unres.understand.actions.clause import Opening
 from unres.understand.names import Hit, Tagged, Word, tag
 from unres.vocabulary import CitationType, Modifier, Verb, load
 
@@ -26,13 +27,20 @@ def actions_in(act: Act) -> Iterator[Action]:
         if part.kind in _KINDS and part.text.value:
             opening = opening_in(part.text.value, act.language)
             if opening is not None:
-                yield _action(part, opening)
+                yield _action(part, opening, act.language)
 
 
-def _action(part: Part, opening: Opening) -> Action:
+def _action(part: Part, opening: Opening, language: str) -> Action:
     words = part.text.value.rstrip(" ,;.:،؛。，；：")
     spans = part.text.spans(opening.start, len(words))
-    return Action(part.path, 1, opening.verb.slug, spans, words[opening.start :], opening.modifiers)
+    whom: tuple[Addressee, ...] = ()
+    if opening.verb.force in _ASKING and part.kind is PartKind.OPERATIVE:
+        whom = asked_in(tag(words, language), opening.rest, language)
+    return Action(part.path, 1, opening.verb.slug, spans, words[opening.start :], opening.modifiers, whom)
+
+
+_ASKING: Final = range(1, 90)
+"""The force of verbs that ask somebody."""
 
 
 _WORD: Final = re.compile(r"[^\W\d_]")
@@ -63,7 +71,8 @@ def opening_in(text: str, language: str) -> Opening | None:
     narrower = next((slug for slug in slugs if f"{verb.slug}-{slug}" in load().verbs), None)
     if narrower is not None:
         verb = load().verbs[f"{verb.slug}-{narrower}"]
-    rest = first.start() + len(words)
+    at = text.find(words.rpartition(" ")[2], first.start())
+    rest = max([at + len(words.rpartition(" ")[2]), *(hit.end for hit in modifiers)])
     return Opening(first.start(), rest, verb, tuple(dict.fromkeys(slug for slug in slugs if slug != narrower)), 0)
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
-from unres.symbols import PRINTED_NUMBER, SYMBOL, canonical_number
+from unres.symbols import PRINTED_NUMBER, canonical_number
+from unres.understand.citations.owners import FAR, Owner, is_in_document, owner_of
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference, ForeignReference
 from unres.understand.citations.taken import Taken
-from unres.understand.names import Hit, ShortName, Tagged, hit_at, hits_before
-from unres.vocabulary import Body, Named, load
+from unres.understand.names import Tagged
+from unres.vocabulary import Body, load
 
 _SCANNED: Final = r"(?: [\dSOBlI!|]{2,4} \s \(19\d\d\) | \d{1,3} \s \([1l]\) )"
 """Numbers in which a scanner has taken digits for letters, or the session I for a digit."""
@@ -56,49 +57,10 @@ _FOREIGN: Final = re.compile(
 _UNESCO: Final = re.compile(r"Records of the General Conference\b[^;]*,\s$")
 """What stands before a resolution of UNESCO's General Conference, which a note cites within its records."""
 _QUOTED: Final = re.compile(r"“[^”]*”")
-_INCLUDING: Final = re.compile(
-    r"(?:resolutions|decisions)\b[^;]{0,160}?(?:\bincluding|\bin\sparticular|\bparticularly|\bnotably|\bsuch\sas),?\s(?:its\s)?$"
-)
-"""What stands between a body's name and one of its acts: "Council resolutions on the subject, including"."""
 _JOIN: Final = re.compile(
     r"(?:,| and|,? as well as|, and|,? including|, in particular|, particularly)? ?(?:on )?(?:its )?"
 )
 """What may stand between two lists of acts that share their body."""
-_OF_MANY: Final = (
-    "including ",
-    "including its ",
-    "particular ",
-    "particularly ",
-    "notably ",
-    "such as ",
-    "particular, ",
-)
-_ABBREVIATION: Final = re.compile(r"\b([A-Z]{2}[A-Za-z-]*)\s$")
-_FAR: Final = 240
-_BY: Final = re.compile(r",? (?:of|by|adopted by|adopted .{3,60}? by) (?:the )?")
-_OF_BODY: Final = frozenset((" ", "’s ", "'s ", "’ "))
-"""What stands between a body's name and "resolution"."""
-_OWN: Final = re.compile(r"\b[Ii]ts\s(?:[\w-]+,?\s){0,3}$")
-_NOT_OWN: Final = re.compile(r"\b(?:the|of|and|to|in|including)\s")
-_CITES_LONG_LIST: Final = 40
-_IN_DOCUMENT: Final = re.compile(
-    rf"(?<![\w/])(?P<symbol>{SYMBOL})(?:\s\([^()]*\))?\)?"
-    r"(?:,\s(?:annex(?:es)?|appendix|enclosure|chaps?\.|sects?\.?|part|vol\.)(?:\s[^\s,;]+)?)*,\s$",
-    re.VERBOSE,
-)
-"""What stands before an act that a note cites within a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
-_AUTHOR: Final = re.compile(r"(?:See\s(?:also\s)?)?")
-"""What may stand before the body whose act a note cites: "Indian Ocean Tuna Commission, resolution 12/07"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """Where the phrase begins that says whose act it is, the body named there, and whether it is "its"."""
-
-    start: int
-    hit: Hit[Named | ShortName] | None = None
-    own: bool = False
-    shared: bool = False
 
 
 def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
@@ -110,22 +72,22 @@ def find_acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
     """
     text = tagged.text
     unquoted = _QUOTED.sub(lambda quote: " " * len(quote[0]), text) if "“" in text else text
-    last_end, last_owner = -1, _Owner(0)
+    last_end, last_owner = -1, Owner(0)
     taken: set[int] = set()
     for match in _ACT.finditer(text):
         if (_HEALTH.fullmatch(match["number"]) and "World Health" not in text) or (whole and match["number"].isdigit()):
             continue
         kind = ActKind.RESOLUTION if match[0][0] in "Rr" else ActKind.DECISION
         items = [match, *_further_items(unquoted, match)]
-        owner = _owner(tagged, match.start(), items[-1].end())
+        owner = owner_of(tagged, match.start(), items[-1].end())
         if owner.hit is None and not owner.own and last_end >= 0 and _JOIN.fullmatch(text, last_end, match.start()):
-            owner = _Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
-        container = "" if owner.hit or owner.own else _container(text, match.start())
+            owner = Owner(owner.start, last_owner.hit, last_owner.own, shared=True)
+        if not owner.hit and not owner.own and is_in_document(text, match.start()):
+            continue
         dates = _dates([item["date"] for item in items])
         for item, stated in zip(items, dates, strict=True):
             first = owner.start if item is match else item.start("number")
             found = _item(item, first, stated, kind, owner)
-            found = (replace(each, container=container) for each in found) if container else found
             yield from _wholes(found, first) if whole else found
         last_end, last_owner = items[-1].end(), owner
         taken.update(item.start("number") for item in items)
@@ -144,20 +106,12 @@ def find_foreign_acts(tagged: Tagged, acts: Sequence[ActReference]) -> Iterator[
     text = tagged.text
     taken = Taken((each.start, each.end) for each in acts)
     for match in _FOREIGN.finditer(text):
-        owner = _owner(tagged, *match.span())
+        owner = owner_of(tagged, *match.span())
         named = owner.hit is not None and isinstance(owner.hit.thing, Body) and not owner.shared
         if not taken.overlaps(*match.span()) and (
-            named or _UNESCO.search(text, max(0, match.start() - _FAR), match.start())
+            named or _UNESCO.search(text, max(0, match.start() - FAR), match.start())
         ):
             yield ForeignReference(owner.start, match.end())
-
-
-def _container(text: str, start: int) -> str:
-    """Return the symbol of the document within which an act is cited, or nothing."""
-    if not text.endswith(", ", 0, start) or text.rfind("/", max(0, start - _FAR), start) < 0:
-        return ""
-    match = _IN_DOCUMENT.search(text, max(0, start - _FAR), start)
-    return match["symbol"] if match else ""
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
@@ -169,7 +123,7 @@ def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:
             yield ActReference(*match.span(), number=number, phrase=match.start(), body="sc")
 
 
-def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, owner: _Owner) -> Iterator[ActReference]:
+def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, owner: Owner) -> Iterator[ActReference]:
     """Yield the references of one item of a list: one for each act, or for each part of it that is meant."""
     text = item.string
     inner, outer = before(text, start), after(text, item.end())
@@ -287,55 +241,3 @@ def _numbers(item: re.Match[str]) -> list[str]:
     if span:
         return [number + chr(code) for code in range(ord(span[1]), ord(span[2]) + 1)]
     return [number + letter for letter in re.findall(r"[A-Z]", letters)]
-
-
-def _owner(tagged: Tagged, start: int, end: int) -> _Owner:
-    """Tell whose act it is: "its", a body named before it, or one named after it ("… of the Human Rights Council")."""
-    text = tagged.text
-    before = text[max(0, start - _CITES_LONG_LIST) : start]
-    own = _OWN.search(before)
-    if own and not _NOT_OWN.search(own[0]):
-        return _Owner(start - len(own[0]), own=True)
-    hit = next(hits_before(tagged.names, start), None)
-    if hit is not None and _is_owner(text, hit, start):
-        return _Owner(hit.start, hit)
-    return (
-        _abbreviated(text, start)
-        or _named_after(tagged, start, end)
-        or _named_with_others(tagged, start)
-        or _Owner(start)
-    )
-
-
-def _is_owner(text: str, hit: Hit[Named | ShortName], start: int) -> bool:
-    """Tell whether a name before an act is its body's: "Council resolution", and in a note "Council, resolution"."""
-    gap = text[hit.end : start]
-    named = gap in _OF_BODY or (gap == ", " and _AUTHOR.fullmatch(text, 0, hit.start) is not None)
-    return named and isinstance(hit.thing, (Body, ShortName))
-
-
-def _abbreviated(text: str, start: int) -> _Owner | None:
-    """Return the body in "ESCAP resolution 77/1"."""
-    if not text[start - 3 : start - 1].isupper():  # quick, and no abbreviation ends otherwise
-        return None
-    match = _ABBREVIATION.search(text, max(0, start - _CITES_LONG_LIST), start)
-    body = load().abbreviations().get(match[1]) if match else None
-    return _Owner(match.start(), Hit(*match.span(1), body)) if match and body else None
-
-
-def _named_after(tagged: Tagged, start: int, end: int) -> _Owner | None:
-    """Return the body in "resolution 5/1 of the Human Rights Council"."""
-    by = _BY.match(tagged.text, end)
-    hit = hit_at(tagged.names, by.end()) if by else None
-    return _Owner(start, hit) if hit and isinstance(hit.thing, (Body, ShortName)) else None
-
-
-def _named_with_others(tagged: Tagged, start: int) -> _Owner | None:
-    """Return the body in "Human Rights Council resolutions on the subject, including resolution 5/1"."""
-    if not tagged.text.endswith(_OF_MANY, 0, start):
-        return None
-    many = _INCLUDING.search(tagged.text, max(0, start - _FAR), start)
-    hit = next(hits_before(tagged.names, many.start() - 1), None) if many else None
-    if hit is None or many is None or hit.end != many.start() - 1 or not isinstance(hit.thing, (Body, ShortName)):
-        return None
-    return _Owner(start, hit, shared=True)

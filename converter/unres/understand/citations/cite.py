@@ -9,6 +9,7 @@ that the vocabulary knows by name, titles that it does not know, and words that 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -93,9 +94,9 @@ def _acts(tagged: Tagged, *, whole: bool = False) -> Iterator[ActReference]:
 
 
 def find_whole_references(tagged: Tagged) -> list[Reference]:
-    """Return what a text cites by number, symbol or known name, and by "paragraph 7 of that resolution", in order.
+    """Return what a text cites by number, symbol or known name, and by "that resolution", in order.
 
-    Parts of acts and documents are left to who reads on; only articles are told with the name of their treaty.
+    Places in what is cited are left to who reads on; only those of "that resolution" are told with it.
 
     >>> from unres.understand.names import tag
     >>> [(each.start, each.path) for each in find_whole_references(tag("paragraph 8 of resolution 1325 (2000)"))]
@@ -103,14 +104,14 @@ def find_whole_references(tagged: Tagged) -> list[Reference]:
     """
     text = tagged.text
     found: list[Reference] = list(_acts(tagged, whole=True))
-    found.extend(
+    documents = (
         replace(each, path=()) if isinstance(each, (ActReference, DocumentReference)) else each
         for each in find_documents(text, found)
     )
+    found.extend(each for each, _ in groupby(documents))  # one for all places of a document
     found.extend(find_series(text))
     found.extend(find_publications(text))
-    found.extend(find_names(tagged, ()))
-    back = (each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference) and each.path)
-    found.extend(back)
+    found.extend(find_names(tagged, (), whole=True))
+    found.extend(each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference))
     found.sort(key=attrgetter("start"))
     return found

@@ -58,6 +58,10 @@ _LOCATOR_AFTER: Final = re.compile(
     rf"(?:\s{_PLACE}(?:(?:,|\sand)\s{_PLACE}(?!\w))*)?)*"
 )
 """Pinpoints, among them the resolutions that a conference numbers for itself: "chap. I, resolution 1, annex II"."""
+_ACT_WITHIN: Final = re.compile(
+    r",\s(?:re|de)(?:solution|cision)\s(?:\d{1,3}|[IVX]+)/(?:[A-Z]{2,4}\.)?\d{1,3}(?![/\d])"
+)
+"""An act as a place in a document: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
 _ANNEX: Final = re.compile(r"\b(?:[Aa]nnex(?:es)?|appendix|enclosure)\b(?:\s(?P<number>[IVX]+\b|\d+|[A-Z]\b))?")
 _RECORDS_BEFORE: Final = re.compile(r"(?:Official Records of [^;]*?|[Ii]bid\.,[^;]*?)(?:\(|,?\s?documents?\s)$")
 _SERIES: Final = re.compile(
@@ -127,9 +131,8 @@ def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Ref
     act = act_of_symbol(match[0])
     at = match.end() if act else match.start() + len(printed)
     following = list(_elided(text, at, symbol))
-    after = _LOCATOR_AFTER.match(text, following[-1][1] if following else at)
-    locator = _clean(after[0]) if after else ""
-    end = after.end() if after and locator else at
+    locator, end = _locator(text, following[-1][1] if following else at)
+    end = end if locator else at
     volume = _volume_before(text, match.start()) if records else None
     start = match.start() if volume is None else volume
     if volume is not None and not locator and text[end : end + 1] == ")":
@@ -145,6 +148,19 @@ def _document(text: str, match: re.Match[str], *, records: bool) -> Iterator[Ref
     yield DocumentReference(start, at if following else end, locator, symbol=_first_symbol(symbol), path=path)
     for first, last, symbol in following:
         yield DocumentReference(first, last, locator, symbol=symbol, path=path)
+
+
+def _locator(text: str, at: int) -> tuple[str, int]:
+    """Return the place in a document that is told behind its symbol, which ends at `at`, and where its words end.
+
+    >>> _locator("FCCC/CP/2015/10/Add.1, decision 1/CP.21, annex.", 21)
+    ('decision 1/CP.21, annex', 46)
+    """
+    end = _LOCATOR_AFTER.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+    within = None if text.startswith(")", at) else _ACT_WITHIN.match(text, end)
+    if within is not None:
+        end = _LOCATOR_AFTER.match(text, within.end()).end()  # type: ignore[union-attr]  # the same
+    return _clean(text[at:end]), end
 
 
 def _parts(text: str, at: int) -> tuple[Place, ...]:
@@ -190,7 +206,7 @@ def _annex(locator: str) -> Path:
     >>> _annex("annex II, para. 5"), _annex("annex"), _annex("chap. I")
     (('annex', '2'), ('annex', '1'), ())
     """
-    match = _ANNEX.search(locator.partition("resolution ")[0])
+    match = _ANNEX.search(re.split("resolution |decision ", locator)[0])
     if match is None:
         return ()
     return ("annex", annex_number(match["number"] or ""))
@@ -241,8 +257,7 @@ def find_publications(text: str) -> Iterator[PublicationReference]:
     ['chap. I']
     """
     for match in _PUBLICATION.finditer(text):
-        after = _LOCATOR_AFTER.match(text, match.end())
-        locator = _clean(after[0]) if after else ""
+        locator, _ = _locator(text, match.end())
         for number in re.findall(_SALES, f"{match['number']} {match['more']}"):
             yield PublicationReference(*match.span(), locator, number=number)
 

@@ -161,9 +161,6 @@ class Numbered:
                 return [*owner, *(hit.thing for hit in context.bodies(tagged, reference.phrase)[:1] if own)]
             return [*owner, *own, *by_shape(context.vocabulary, reference)]
         likely = by_shape(context.vocabulary, reference, certain=not own)
-        holder = context.vocabulary.body_of_document(reference.container) if reference.container else None
-        if holder is not None:
-            return [holder, *likely]
         speaker = own or likely
         if reference.own:
             others = [] if _follows_verb(tagged, reference.phrase) else context.bodies(tagged, reference.phrase)

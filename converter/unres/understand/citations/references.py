@@ -34,13 +34,11 @@ class ActReference(Reference):
     """The part of the act: `("op", "8")`, `("annex", "1")`."""
     shared: bool = False
     """Whose act it is was said of an act before: "Human Rights Council decision 18/120 and resolutions 24/14"."""
-    container: str = ""
-    """The symbol of the document within which it is cited: "FCCC/CP/2015/10/Add.1, decision 1/CP.21"."""
 
     @property
     def is_doubtful(self) -> bool:
-        """Tell whether it is a citation only if some body is known to number so: it may be a place in a document."""
-        return bool(self.container) or (self.number.isdigit() and self.owner is None)
+        """Tell whether it is a citation only if the body that speaks numbers so: "resolution 2199"."""
+        return self.number.isdigit() and self.owner is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ _CIRCULATED: Final = re.compile(
 _RULES: Final = re.compile(r"\b(?:provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?:\sof\s(?:the\s)?)?")
 
 
-def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]:
-    """Yield the treaties and instruments that a text names, with the articles that it means.
+def find_names(tagged: Tagged, acts: Sequence[Reference], *, whole: bool = False) -> Iterator[Reference]:
+    """Yield the treaties and instruments that a text names, with the articles that it means; with `whole` without.
 
     `acts` are the references found before; a short name inside one of them is none of its own.
 
@@ -96,7 +96,7 @@ def find_names(tagged: Tagged, acts: Sequence[Reference]) -> Iterator[Reference]
             continue
         if type(hit.thing) is ShortName and (_is_inside(hit, acts) or _is_cut(text, hit)):
             continue
-        for place in _places(text, hit.start, hit.end):
+        for place in [Place(hit.start, hit.end)] if whole else _places(text, hit.start, hit.end):
             locator = _clean(text[place.start : hit.start]) if place.article else ""
             yield NameReference(place.start, place.end, locator, thing=hit.thing, article=place.article)  # type: ignore[arg-type]  # by _is_cited
 
