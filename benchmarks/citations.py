@@ -5,7 +5,7 @@
 
 Without a choice everything is measured. A link of the United Nations' XML is a symbol behind some words; it is found if
 the act as read cites what has that symbol. The acts of another language are compared with the English ones by the
-things that both cite by number or symbol.
+things that both cite by number or symbol, and by the treaties and instruments of the vocabulary that each part names.
 """
 
 import argparse
@@ -13,7 +13,8 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -23,9 +24,10 @@ from lxml import etree
 import gold_score
 from unres.conversion import convert_file
 from unres.iris import path_of
-from unres.model import Citation, DocumentRef, PartRef, Target, TreatyRef, whole_of
+from unres.model import Citation, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef, whole_of
 from unres.model import Path as PartPath
 from unres.symbols import act_of_symbol, canonical_number
+from unres.vocabulary import load
 
 ENGLISH: Final = ("ga-76", "ga-78", "sc-2020", "sc-2021", "ecosoc-2021", "hrc-54")
 LANGUAGES: Final = ("fr", "es", "ru", "zh", "ar")
@@ -68,6 +70,7 @@ def address_of(symbol: str) -> str:
     return path_of(PartRef(act)) if act else path_of(DocumentRef(plain))
 
 
+@cache
 def cited_by(path: Path) -> list[Citation]:
     """Return what the acts of a file cite."""
     return [citation for each in convert_file(path).understandings for citation in each.citations]
@@ -158,8 +161,24 @@ def types_in(path: Path) -> dict[tuple[PartPath, str], str]:
     }
 
 
+def named(path: Path) -> set[str]:
+    """Return which treaties and instruments of the vocabulary each part of a file names: part and address."""
+    known = load().instruments
+    return {
+        f"{'/'.join(each.part)} {whole(each.target)}"
+        for each in cited_by(path)
+        if (isinstance(each.target, TreatyRef) and not each.locator.startswith("vol"))
+        or (isinstance(each.target, InstrumentRef) and each.target.slug in known)
+    }
+
+
 def measure_languages(shared: Path) -> dict[str, Any]:
-    """Return how much of what the English act cites its other languages cite too, and how much of it alike."""
+    """Return how much of what the English act cites by number, and names, its other languages have too."""
+    return {"languages": _compared(shared, numbered), "names": _compared(shared, named)}
+
+
+def _compared(shared: Path, cited: Callable[[Path], set[str]]) -> dict[str, Any]:
+    """Return per language how much of what is found in the English acts is found there too."""
     result: dict[str, Any] = {}
     for folder in ENGLISH:
         base = shared / "corpora/akn4un" / folder
@@ -168,7 +187,7 @@ def measure_languages(shared: Path) -> dict[str, Any]:
             score = result.setdefault(language, dict(_NO_SCORE, missed=Counter()))
             for path in sorted((base / language).glob("*.xml")):
                 if _key(path) in english:
-                    theirs, ours = numbered(english[_key(path)]), numbered(path)
+                    theirs, ours = cited(english[_key(path)]), cited(path)
                     score["english"] += len(theirs)
                     score["both"] += len(theirs & ours)
                     score["only here"] += len(ours - theirs)
@@ -249,6 +268,11 @@ def tables(results: dict[str, Any]) -> str:
         f"| {score['share typed alike']:.2%} |"
         for language, score in results["languages"].items()
     ]
+    lines += ["", "| language | named in English | found too | only here | share |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} |"
+        for language, score in results["names"].items()
+    ]
     return "\n".join(lines)
 
 
@@ -275,7 +299,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.shared is None:
         parser.error("name the folder with the corpora")
     chosen = [name for name in parts if getattr(given, name)] or list(parts)
-    result = {name: parts[name](given.shared) for name in chosen}
+    result: dict[str, Any] = {}
+    for name in chosen:
+        measured = parts[name](given.shared)
+        result |= measured if name == "languages" else {name: measured}
     text = json.dumps(result, ensure_ascii=False, indent=1)
     if given.out:
         before = json.loads(given.out.read_text("utf-8")) if given.out.exists() else {}

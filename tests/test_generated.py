@@ -129,6 +129,13 @@ def test_bodies_have_names_in_six_languages(vocabulary: Vocabulary, language: st
     assert len(named) >= 230
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_treaties_and_instruments_have_titles_in_six_languages(vocabulary: Vocabulary, language: str) -> None:
+    treaties = [each for each in vocabulary.treaties.values() if language in each.labels]
+    instruments = [each for each in vocabulary.instruments.values() if language in each.labels]
+    assert (len(treaties) >= 100, len(instruments) >= 60) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("slug", "forms"),
     [
@@ -196,7 +203,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("script", "makes"),
-    [("goals.py", ("goals.ttl",)), ("translations.py", ("verbs-translated.ttl", "bodies-translated.ttl"))],
+    [
+        ("goals.py", ("goals.ttl",)),
+        ("body_links.py", ("bodies-links.ttl",)),
+        ("translations.py", ("verbs-translated.ttl", "bodies-translated.ttl", "titles-translated.ttl")),
+    ],
 )
 def test_a_script_makes_the_file_that_is_there(copy: Path, script: str, makes: tuple[str, ...]) -> None:
     for file in makes:
@@ -257,3 +268,17 @@ WITH_EXAMPLES = sorted(file.name for file in SOURCES.glob("*.py") if ">>>" in fi
 @pytest.mark.parametrize("script", WITH_EXAMPLES)
 def test_the_examples_of_the_scripts_run(script: str) -> None:
     subprocess.run([sys.executable, "-m", "doctest", script], check=True, cwd=SOURCES)
+
+
+def test_the_docs_count_what_the_vocabularies_tell() -> None:
+    """The tables of the data model page are those that the script would write now."""
+    told = subprocess.run(
+        [sys.executable, "-c", "import coverage_of_things as c; print(c.tables(c.things()))"],
+        check=True,
+        cwd=SOURCES,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    assert told.strip() in (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8"), (
+        "run python ontology/sources/coverage_of_things.py"
+    )

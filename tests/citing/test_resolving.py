@@ -13,6 +13,11 @@ from unres.model import Status
 from unres.namespaces import BASE
 
 EXACT: list[tuple[str, str, str]] = [
+    # --- names that are not in Latin letters
+    ("статья 73 Устава Организации Объединенных Наций", "instrument/charter-of-the-united-nations/art/73", "Russian"),
+    ("《联合国宪章》第七十三条", "instrument/charter-of-the-united-nations/art/73", "Chinese, quoted, in numerals"),
+    ("المادة 73 من ميثاق الأمم المتحدة", "instrument/charter-of-the-united-nations/art/73", "Arabic"),
+    ("Конвенции о правах ребенка", "treaty/27531", "a title in the genitive"),
     # --- symbols
     ("A/RES/76/188, para. 12", "resolution/ga/76/188/op/12", "a symbol with a paragraph"),
     ("A/RES/76/188", "resolution/ga/76/188", "a symbol"),

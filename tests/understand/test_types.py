@@ -4,7 +4,7 @@ import pytest
 
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.govern import Governed, citation_type, noted_type
-from unres.understand.citations.translated import translated_type
+from unres.understand.citations.translated_types import translated_type
 from unres.understand.names import tag
 
 

@@ -43,7 +43,7 @@ class Forms:
     titled: Mapping[str, Titled]
     """Abbreviation, as written → what it names in citations."""
     foreign: Matcher[Titled]
-    """Titles in other languages than English."""
+    """Titles in other languages than English, as they are spelt anywhere."""
     pages: Mapping[str, Titled]
     """Volume and first page in the *Treaty Series* → the treaty."""
     volumes: Mapping[int, tuple[Treaty, ...]]

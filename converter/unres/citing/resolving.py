@@ -13,6 +13,7 @@ from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise
 from unres.citing.remember import whole
 from unres.citing.scan import scan
+from unres.citing.scripts import named_in_another_script
 from unres.errors import UnresError
 from unres.iris import Minter
 from unres.model import (
@@ -109,6 +110,9 @@ def _read_again(words: str, body: str, base: str) -> CitationReading:
 
 
 def _read(words: str, body: str, mint: Minter) -> CitationReading:
+    named = named_in_another_script(words)
+    if named is not None:
+        return CitationReading("", Status.RESOLVED, mint(named), named)
     text = normalise(words).value.strip()
     found = _one(text, scan(text, Memory(Context(load(), body), alone=True)))
     if not found:

@@ -1,5 +1,6 @@
 """Finds names and verb forms of the vocabulary in a text: one pass each, longest match, whole words only."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,19 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unres.understand.inflection import spellings
-from unres.vocabulary import Body, CitationType, Country, Modifier, Named, Verb, Vocabulary, fold, load
+from unres.vocabulary import (
+    Body,
+    CitationType,
+    Country,
+    Instrument,
+    Modifier,
+    Named,
+    Treaty,
+    Verb,
+    Vocabulary,
+    fold,
+    load,
+)
 
 _T = TypeVar("_T")
 
@@ -161,9 +174,8 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
     """Make the matchers of a vocabulary. A full name wins over a short one that is spelt alike."""
     names: dict[str, Named | ShortName | None] = {}
     words: dict[str, Word] = dict(_forms_of(vocabulary.citation_types.values(), language))
-    if language == "en":
-        for form, things in vocabulary.short_names().items():
-            names[form] = ShortName(things, _is_capital(things, form))
+    for form, things in vocabulary.short_names(language).items():
+        names[form] = ShortName(things, _is_capital(things, form, language))
     names.update(vocabulary.names(language))
     if language == "en":
         # A body may well be named after a lake or a gulf; a country is what such words do not mean.
@@ -171,8 +183,10 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
         names.update(dict.fromkeys(others))
     words.update(vocabulary.modifier_forms(language))
     words.update(vocabulary.verb_forms(language))
-    spelt = {_spelt(form): thing for form, thing in names.items()} if language == "en" else names
-    return Matchers(Matcher(spelt), Matcher(words))
+    if language == "en":
+        return Matchers(Matcher({_spelt(form): thing for form, thing in names.items()}), Matcher(words))
+    bare = {_bare(form): thing for form, thing in names.items()}
+    return Matchers(Matcher(bare), Matcher({_bare(form): word for form, word in words.items()}))
 
 
 def _spelt(folded: str) -> str:
@@ -184,14 +198,47 @@ def _spelt(folded: str) -> str:
     return folded.replace("rganis", "rganiz") if "rganis" in folded else folded
 
 
-def _is_capital(things: Iterable[Named], form: str) -> bool:
+_MARKS: Final = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f]+")
+"""What no name is spelt with for certain: Arabic vowels, soft hyphens, marks of direction and of no width."""
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks that some texts write and others do not.
+
+    >>> _bare("المخدِّرات")
+    'المخدرات'
+    """
+    return _MARKS.sub("", text)
+
+
+def _moved(hits: list[Hit[_T]], text: str) -> list[Hit[_T]]:
+    """Return hits in a text without marks as hits in the text with them."""
+    begins: list[int] = []
+    removed = [0]
+    for mark in _MARKS.finditer(text):
+        begins.append(mark.start() - removed[-1])
+        removed.append(removed[-1] + len(mark[0]))
+    return [
+        Hit(
+            hit.start + removed[bisect_right(begins, hit.start)],
+            hit.end + removed[bisect_right(begins, hit.end - 1)],
+            hit.thing,
+        )
+        for hit in hits
+    ]
+
+
+def _is_capital(things: Iterable[Named], form: str, language: str) -> bool:
     """Tell whether the vocabulary writes a short name with a capital."""
-    printed = (
-        name
-        for thing in things
-        for name in (thing.short_names if isinstance(thing, Body) else getattr(thing, "short_titles", ()))
-    )
+    printed = (name for thing in things for name in _short_names(thing, language))
     return any(name[:1].isupper() for name in printed if fold(name) == form)
+
+
+def _short_names(thing: Named, language: str) -> tuple[str, ...]:
+    """Return the short names of a thing in a language."""
+    if language != "en":
+        return thing.short_translations.get(language, ()) if isinstance(thing, Treaty | Instrument) else ()
+    return thing.short_names if isinstance(thing, Body) else getattr(thing, "short_titles", ())
 
 
 def _forms_of(types: Iterable[CitationType], language: str) -> Iterable[tuple[str, CitationType]]:
@@ -228,11 +275,14 @@ def tag(text: str, language: str = "en") -> Tagged:
     found = matchers(language)
     if language == "en":
         folded = _spelt(folded)
-    hits = [
-        hit for hit in found.names.find(folded) if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)
-    ]
-    names = cast("list[Hit[Named | ShortName]]", hits)
-    return Tagged(text, names, _outside(found.words.find(folded), names))
+    if language != "en" and _MARKS.search(folded):
+        bare = _bare(folded)
+        names, words = _moved(found.names.find(bare), folded), _moved(found.words.find(bare), folded)
+    else:
+        names, words = found.names.find(folded), found.words.find(folded)
+    kept = [hit for hit in names if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)]
+    named = cast("list[Hit[Named | ShortName]]", kept)
+    return Tagged(text, named, _outside(words, named))
 
 
 _PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))

@@ -10,19 +10,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from unres.model import (
-    BodyRef,
-    CountryRef,
-    DocumentRef,
-    InitiativeRef,
-    InstrumentRef,
-    PartRef,
-    PublicationRef,
-    Target,
-    TreatyRef,
-)
-from unres.namespaces import BASE, PREFIXES, UNR
+from unres.model import Target
+from unres.namespaces import BASE
 from unres.paths import data_dir
+from unres.vocabulary import described
 from unres.vocabulary.cache import remembered
 from unres.vocabulary.named import (
     Actor,
@@ -149,10 +140,11 @@ class Vocabulary:
         return self._names if language == "en" else self._translated_names(language)
 
     def _translated_names(self, language: str) -> Mapping[str, Named]:
-        things: list[Body | Country | Treaty | Instrument | Goal | Actor] = [
+        things: list[Body | Country | Treaty | TreatyGroup | Instrument | Goal | Actor] = [
             *self.bodies.values(),
             *self.countries.values(),
             *self.treaties.values(),
+            *self.treaty_groups.values(),
             *self.instruments.values(),
             *self.goals.values(),
             *self.actors.values(),
@@ -163,13 +155,23 @@ class Vocabulary:
         """Return words that contain a name and do not mean its thing, folded: "gulf of guinea"."""
         return frozenset(fold(words) for country in self.countries.values() for words in country.not_names)
 
-    def short_names(self) -> Mapping[str, tuple[Named, ...]]:
+    def short_names(self, language: str = "en") -> Mapping[str, tuple[Named, ...]]:
         """Return the names that need a text which has introduced their thing, folded, and all they can stand for.
 
         >>> [thing.ref for thing in load().short_names()["1988 convention"]]
         [TreatyRef(number='27627', article='')]
+        >>> [thing.ref for thing in load().short_names("fr")["convention de 1988"]]
+        [TreatyRef(number='27627', article='')]
         """
-        return self._short_names
+        return self._short_names if language == "en" else self._translated_short_names(language)
+
+    def _translated_short_names(self, language: str) -> Mapping[str, tuple[Named, ...]]:
+        index: dict[str, list[Named]] = {}
+        things: list[Treaty | Instrument] = [*self.treaties.values(), *self.instruments.values()]
+        for titled in things:
+            for title in titled.short_translations.get(language, ()):
+                index.setdefault(fold(title), []).append(titled)
+        return {name: tuple(things) for name, things in index.items()}
 
     def abbreviations(self) -> Mapping[str, Body]:
         """Return every abbreviation as written, and its body.
@@ -199,6 +201,7 @@ class Vocabulary:
     def protocols(self) -> Mapping[Target, tuple[tuple[str, Target], ...]]:
         """Return treaty or instrument → title and address of each protocol whose title says that it is one to it.
 
+        >>> from unres.model import TreatyRef
         >>> len(load().protocols()[TreatyRef("39574")])
         3
         """
@@ -256,152 +259,7 @@ def _by_language(
 
 # --- Reading the files -----------------------------------------------------------------------------------------------
 
-_BROADER: Final = PREFIXES["skos"] + "broader"
-_PART_OF: Final = PREFIXES["org"] + "subOrganizationOf"
-_MATCH: Final = PREFIXES["skos"] + "closeMatch"
-_CITO: Final = PREFIXES["cito"]
 _ONTOLOGY: Final = "unres.ttl"
-_RULERS: Final = ("authorities", "Government", "Governments", "regime", "régime", "leadership")
-"""What an adjective of a country stands before where its rulers are meant."""
-
-
-def _body(node: Node) -> Body:
-    return Body(
-        code=node.reference_to(node.iri, BodyRef).code,
-        name=node.label(),
-        names=node.forms(),
-        abbreviations=node.texts(UNR + "abbreviation"),
-        short_names=node.texts(UNR + "shortName"),
-        labels=node.labels(),
-        adopts_acts=node.text(UNR + "adoptsActs") == "true",
-        numbering=node.text(UNR + "numbering"),
-        session_year_offset=node.integer(UNR + "sessionYearOffset"),
-        first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
-        symbol_pattern=node.text(UNR + "symbolPattern"),
-        parent=next(iter(node.slugs(_PART_OF)), ""),
-        cited_as=node.texts(UNR + "citedAs"),
-        first_of_year=node.serials_by_year(UNR + "firstOfYear"),
-        translations=node.translations(),
-    )
-
-
-def _country(node: Node) -> Country:
-    demonyms = node.texts(UNR + "demonym")
-    return Country(
-        code=node.reference_to(node.iri, CountryRef).code,
-        name=node.label(),
-        names=(
-            *node.forms(UNR + "formalName"),
-            *(f"{demonym} {rulers}" for demonym in demonyms for rulers in _RULERS),
-        ),
-        not_names=node.texts(UNR + "notName"),
-        labels=node.labels(),
-        translations=node.translations(UNR + "formalName"),
-    )
-
-
-def _goal(node: Node) -> Goal:
-    return Goal(slug=node.slug(), title=node.label(), titles=node.forms(), translations=node.translations())
-
-
-def _treaty(node: Node) -> Treaty:
-    return Treaty(
-        number=node.reference_to(node.iri, TreatyRef).number,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        labels=node.labels(),
-        volumes=node.integers(UNR + "untsVolume"),
-        mtdsg_number=node.text(UNR + "mtdsgNumber"),
-        cited_as=node.texts(UNR + "citedAs"),
-        pages=node.texts(UNR + "untsPage"),
-        translations=node.translations(),
-        year=node.year(),
-    )
-
-
-def _treaty_group(node: Node) -> TreatyGroup:
-    return TreatyGroup(
-        slug=node.slug(),
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        members=tuple(node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "member")),
-    )
-
-
-def _instrument(node: Node) -> Instrument:
-    containers = [node.reference(iri) for iri in node.iris(UNR + "adoptedIn")]
-    container = next(iter(containers), None)
-    if not isinstance(container, PartRef | DocumentRef | PublicationRef | None):
-        raise node.error(f"{container} contains no instrument", "Let unr:adoptedIn name an act, part or document.")
-    return Instrument(
-        slug=node.reference_to(node.iri, InstrumentRef).slug,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-        labels=node.labels(),
-        adopted_in=container,
-        locator=node.text(UNR + "locator"),
-        protocol_to=next((node.reference_to(iri, TreatyRef) for iri in node.iris(UNR + "protocolTo")), None),
-        cited_as=node.texts(UNR + "citedAs"),
-        pages=node.texts(UNR + "untsPage"),
-        translations=node.translations(),
-        year=node.year(),
-    )
-
-
-def _initiative(node: Node) -> Initiative:
-    return Initiative(
-        slug=node.reference_to(node.iri, InitiativeRef).slug,
-        title=node.label(),
-        titles=node.forms(),
-        short_titles=node.texts(UNR + "shortTitle"),
-    )
-
-
-def _verb(node: Node) -> Verb:
-    return Verb(
-        slug=node.slug(),
-        label=node.label(),
-        gerund=node.text(UNR + "gerund"),
-        forms=node.forms(UNR + "gerund"),
-        force=node.integer(UNR + "force"),
-        broader=node.slugs(_BROADER),
-        translations=node.translations(UNR + "gerund"),
-    )
-
-
-def _modifier(node: Node) -> Modifier:
-    return Modifier(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        adjectives=node.texts(UNR + "adjective"),
-        translations=node.translations(),
-    )
-
-
-def _actor(node: Node) -> Actor:
-    return Actor(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        broader=next(iter(node.slugs(_BROADER)), ""),
-        translations=node.translations(),
-    )
-
-
-def _citation_type(node: Node) -> CitationType:
-    return CitationType(
-        slug=node.slug(),
-        label=node.label(),
-        forms=node.forms(),
-        broader=next(iter(node.slugs(_BROADER)), ""),
-        governed_by=node.slugs(UNR + "governedBy"),
-        translations=node.translations(),
-        cito=next((iri.removeprefix(_CITO) for iri in node.iris(_MATCH) if iri.startswith(_CITO)), ""),
-    )
 
 
 def turtle_files(extra: Path | None = None) -> tuple[Path, ...]:
@@ -462,19 +320,20 @@ def _indexed(files: Iterable[Path]) -> Vocabulary:
 
 def _read(files: Iterable[Path]) -> Vocabulary:
     nodes = read_nodes(files).values()
+    deposited = _build(nodes, "treaty/mtdsg/", described.treaty)
     return Vocabulary(
-        bodies=_build(nodes, "body/", _body),
-        countries=_build(nodes, "country/", _country),
+        bodies=_build(nodes, "body/", described.body),
+        countries=_build(nodes, "country/", described.country),
         treaties={
-            **_build(nodes, "treaty/", _treaty),
-            **{f"mtdsg/{number}": treaty for number, treaty in _build(nodes, "treaty/mtdsg/", _treaty).items()},
+            **_build(nodes, "treaty/", described.treaty),
+            **{f"mtdsg/{number}": treaty for number, treaty in deposited.items()},
         },
-        treaty_groups=_build(nodes, "concept/treaty-group/", _treaty_group),
-        instruments=_build(nodes, "instrument/", _instrument),
-        initiatives=_build(nodes, "initiative/", _initiative),
-        goals=_build(nodes, "concept/sdg/", _goal),
-        verbs=_build(nodes, "concept/verb/", _verb),
-        modifiers=_build(nodes, "concept/modifier/", _modifier),
-        actors=_build(nodes, "concept/actor/", _actor),
-        citation_types=_build(nodes, "concept/citation-type/", _citation_type),
+        treaty_groups=_build(nodes, "concept/treaty-group/", described.treaty_group),
+        instruments=_build(nodes, "instrument/", described.instrument),
+        initiatives=_build(nodes, "initiative/", described.initiative),
+        goals=_build(nodes, "concept/sdg/", described.goal),
+        verbs=_build(nodes, "concept/verb/", described.verb),
+        modifiers=_build(nodes, "concept/modifier/", described.modifier),
+        actors=_build(nodes, "concept/actor/", described.actor),
+        citation_types=_build(nodes, "concept/citation-type/", described.citation_type),
     )

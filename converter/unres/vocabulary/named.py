@@ -101,6 +101,8 @@ class Treaty:
     """Where it begins in the *Treaty Series*: volume and page, "1577/3"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its short titles there."""
     year: int | None = None
     """The year in which it was adopted, of which texts speak as "the 1951 Refugee Convention"."""
 
@@ -119,6 +121,8 @@ class TreatyGroup:
     titles: tuple[str, ...]
     short_titles: tuple[str, ...]
     members: tuple[TreatyRef, ...]
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its names there."""
 
     @property
     def ref(self) -> ConceptRef:
@@ -148,6 +152,8 @@ class Instrument:
     """Where it begins in the *Treaty Series*: volume and page, "1/XVI"."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    short_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Language, other than English → its short titles there."""
     year: int | None = None
     """The year in which it was adopted."""
 

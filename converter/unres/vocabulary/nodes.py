@@ -56,8 +56,12 @@ class Node:
 
     def translations(self, *predicates: str) -> dict[str, tuple[str, ...]]:
         """Return language → label and all other spellings there, each once, for the languages beside English."""
+        return self.in_other_languages(PREF_LABEL, TITLE, ALT_LABEL, HIDDEN_LABEL, *predicates)
+
+    def in_other_languages(self, *predicates: str) -> dict[str, tuple[str, ...]]:
+        """Return language → the predicates' texts there, each once, for the languages beside English."""
         found: dict[str, dict[str, None]] = {}
-        for predicate in (PREF_LABEL, TITLE, ALT_LABEL, HIDDEN_LABEL, *predicates):
+        for predicate in predicates:
             for value in self.values.get(predicate, ()):
                 if isinstance(value, ox.Literal) and value.language not in {None, LANGUAGE}:
                     found.setdefault(value.language or "", {})[value.value] = None

@@ -116,6 +116,7 @@ _INVERSES: Final = {
     "unr:citationType": "Citations of this type",
     "unr:continues": "Points that complete it",
     "unr:deadline": "Actions with this deadline",
+    "unr:establishedBy": "Bodies that it established",
     "unr:extent": "Acts of this extent",
     "unr:governedBy": "Citation types that it governs",
     "unr:ibidOf": "Notes that repeat it",

@@ -84,11 +84,11 @@ def _is_inside(hit: Hit[Named | ShortName], found: Sequence[Reference]) -> bool:
 
 
 def is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
-    """Tell whether a short name is only a part of a longer one: "2020 Ministerial Declaration of the Least …"."""
+    """Tell whether a short name is only a part of a longer one: "Declaration of the Least …", "“Space2030” Agenda"."""
     if not isinstance(hit.thing, ShortName) or text[hit.start].isdigit():
         return False
     return (
-        text.endswith("Global ", 0, hit.start)
+        text.endswith(("Global ", "” "), 0, hit.start)
         or _OF_ANOTHER.match(text, hit.end) is not None
         or (text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit())
     )

@@ -86,7 +86,7 @@ class Context:
         for hit in tagged.names:
             if not isinstance(hit.thing, ShortName):
                 self._clock += 1
-                for thing in (hit.thing, *_joined_to(hit.thing)):
+                for thing in (hit.thing, *joined_to(hit.thing)):
                     self.named[thing] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
@@ -246,7 +246,7 @@ class Context:
         return _resolved(*(chosen or [target for _, target in protocols])) if protocols else UNRESOLVED
 
 
-def _joined_to(thing: Named) -> tuple[Named, ...]:
+def joined_to(thing: Named) -> tuple[Named, ...]:
     """Return what is named with a thing: the treaty of a conference of its parties, and the conference of a treaty."""
     return _treaties_and_conferences().get(thing, ()) if isinstance(thing, Body | Treaty) else ()
 
