@@ -18,7 +18,7 @@ from unres.vocabulary import Body, load
 
 _SCANNED: Final = r"(?: [\dSOBlI!|]{2,4} \s \(19\d\d\) | \d{1,3} \s \([1l]\) )"
 """Numbers in which a scanner has taken digits for letters, or the session I for a digit."""
-_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?![\d.]) | {_SCANNED} )"
+_NUMBER: Final = rf"(?: {PRINTED_NUMBER} | \d{{1,2}}\.\d{{1,3}} (?!\.?\d) | {_SCANNED} )"
 _BARE_SERIAL: Final = r"(?: \d{3,4} (?! \w | [/.,]\d | \s?\( | \s[A-Z]\s?\( ) )"
 """A number whose year is left out, as the Security Council's may be: "resolution 2199"."""
 _SEEN_AS: Final = str.maketrans("SOBlI!|", "5081111")

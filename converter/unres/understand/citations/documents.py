@@ -29,7 +29,7 @@ _SYMBOL: Final = re.compile(
 _RARE_SYMBOL: Final = re.compile(
     rf"""
     (?<![\w/.]) {UNION_SYMBOL} (?P<year>)
-    | (?<![\w/])(?P<misread> (?:S/\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
+    | (?<![\w/])(?P<misread> (?:S/(?:Agenda/)?\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
     """,
     re.VERBOSE,
 )
@@ -37,14 +37,17 @@ _RARE_SYMBOL: Final = re.compile(
 
 "S/ 20063", "$/20134", "S$/12611", "8/5635"; in "S112357" the first 1 is the slash.
 """
-_SIGNS_OF_RARE: Final = ("$/", "S/ ", "ocument 8/", "(8/", "§/", "ocument S1", "/AU/", "EX.CL/", "/PR/")
+_SIGNS_OF_RARE: Final = ("$/", "S/ ", "S/Agenda/ ", "ocument 8/", "(8/", "§/", "ocument S1", "/AU/", "EX.CL/", "/PR/")
 """Without one of these there is no rare symbol: looked for first, because that is quick."""
-_MISREAD: Final = re.compile(r"(?:S/\s|S?\$/|[8§]/|S1)(?=\d)")
+_MISREAD: Final = re.compile(r"(?:S/(?P<agenda>Agenda/)?\s|S?\$/|[8§]/|S1)(?=\d)")
 _ELIDED: Final = re.compile(
-    r"(?:,\s|,?\sand\s|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
-    r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/.]|\s[A-Z][a-z]))?"
+    r"(?:(?:\s\d{1,3})?(?:,\s|,?\sand\s)|[–-]|/\s)(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
+    r"(?:(?:[–-]|\sto\s)(?P<last>\d+)|\sand\s(?P<other>\d+)(?![\w/]|\.\d|\s[A-Z][a-z]))?"
 )
-"""Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1"."""
+"""Further parts of a document, without its symbol: "A/63/5 and Add.1", "S/4417, Add.1–3 and Corr.1".
+
+A scanned text may have the marker of a note before them: "S/7930/Add.107 40 and Add.108".
+"""
 _NUMBERED: Final = re.compile(r"(.*/(?:Add|Corr)\.)(\d+)$")
 _RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
 """The other end of "A/63/5/Add.1–3"."""
@@ -118,7 +121,7 @@ def _is_misread(match: re.Match[str]) -> bool:
 
 def _misread(text: str, match: re.Match[str]) -> Iterator[Reference]:
     """Yield a document of the Security Council that a scanned text has misread, and its further parts."""
-    symbol = _MISREAD.sub("S/", match[0], count=1)
+    symbol = _MISREAD.sub(lambda sign: f"S/{sign['agenda'] or ''}", match[0], count=1)
     yield DocumentReference(*match.span(), symbol=symbol)
     for first, last, further in _elided(text, match.end(), symbol):
         yield DocumentReference(first, last, symbol=further)

@@ -26,6 +26,7 @@ CIRCULATED: Final = re.compile(
 """What shows that the words before are a document, whose symbol follows."""
 _IMPLEMENTATION: Final = (" Implementation of ", " Implementation of the ")
 """With a capital it stands in the name of a programme, committee or review."""
+_SECRETARIAT: Final = ("ecretariat of the ", "ecretariats of the ")
 _TO_PARTIES: Final = ("arties to ", "arties to the ")
 _REACH: Final = 140
 
@@ -66,7 +67,7 @@ def find_names(tagged: Tagged, acts: Sequence[Reference], *, whole: bool = False
 
 def is_of_parties(text: str, start: int) -> bool:
     """Tell whether what begins at `start` stands in another name: "Conference of the Parties to the …"."""
-    if text.endswith(_IMPLEMENTATION, 0, start):
+    if text.endswith((*_IMPLEMENTATION, *_SECRETARIAT), 0, start):
         return True
     return text.endswith(_TO_PARTIES, 0, start) and _OF_PARTIES.search(text, max(0, start - _REACH), start) is not None
 

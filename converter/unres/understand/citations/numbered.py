@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from unres.model import ActKey, ActKind, PartRef, Path, PieceKey, Status
+from unres.model import ActKey, PartRef, Path, PieceKey, Status
+from unres.understand.citations.antecedents import Antecedents
 from unres.understand.citations.outcome import UNRESOLVED, Resolution, resolved
 from unres.understand.citations.references import ActReference, BackReference, SelfReference
 from unres.understand.citations.whose import by_shape, dated, fits, only_body
@@ -45,11 +46,7 @@ class Numbered:
     """The acts that an act has cited by their numbers, and how it means the next one."""
 
     context: Speaking
-    _last: dict[ActKind, ActKey] = field(default_factory=dict)
-    """The act of each kind that was cited last."""
-    _list: tuple[str, int] = ("", -1)
-    _listed: dict[ActKey, None] = field(default_factory=dict)
-    """The acts of the list that was read last, in order."""
+    _cited_so_far: Antecedents = field(default_factory=Antecedents)
 
     # --- Parts of the act that speaks ----------------------------------------------------------------------------
 
@@ -76,14 +73,10 @@ class Numbered:
 
     # --- Other acts ----------------------------------------------------------------------------------------------
 
-    def back(self, reference: BackReference) -> Resolution:
-        """Return the act cited last, or the acts of the list cited last."""
-        if reference.many and len(self._listed) > 1 and next(reversed(self._listed)).kind is reference.kind:
-            return resolved(*(PartRef(key, reference.path) for key in self._listed))
-        last = self._last.get(reference.kind)
-        if last is None or reference.many:
-            return UNRESOLVED
-        return resolved(PartRef(last, reference.path))
+    def back(self, reference: BackReference, text: str) -> Resolution:
+        """Return the act cited last, or the acts that were cited together."""
+        acts = self._cited_so_far.meant(reference, text)
+        return resolved(*(PartRef(act, reference.path) for act in acts)) if acts else UNRESOLVED
 
     def act(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Resolution:
         """Return the act that a number means; `nearby` are bodies named around the text, nearest first."""
@@ -93,10 +86,9 @@ class Numbered:
         if alone and (reference.owner is None or alone != "sc" or _adopts_nothing(reference.owner.thing)):
             return self._cited(alone, reference, tagged)
         bodies = [body for body in self._owners(reference, tagged, nearby) if body.adopts_acts]
-        if self._listed and not reference.body and self._list == (tagged.text, reference.phrase):
-            # All items of a list are acts of one body.
-            listed = self.context.vocabulary.bodies[next(reversed(self._listed)).body]
-            bodies.insert(len(bodies) if reference.owner else 0, listed)
+        before = None if reference.body else self._cited_so_far.before_in_list(tagged.text, reference.phrase)
+        if before is not None:  # all items of a list are acts of one body
+            bodies.insert(len(bodies) if reference.owner else 0, self.context.vocabulary.bodies[before.body])
         fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if plausible:
@@ -141,10 +133,7 @@ class Numbered:
 
     def _cited(self, body: str, reference: ActReference, tagged: Tagged) -> Resolution:
         key = ActKey(reference.kind, body, reference.number)
-        self._last[key.kind] = key
-        if self._list != (tagged.text, reference.phrase):
-            self._list, self._listed = (tagged.text, reference.phrase), {}
-        self._listed.setdefault(key)
+        self._cited_so_far.add(key, tagged.text, reference.phrase)
         return resolved(PartRef(key, reference.path))
 
     def _owners(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Iterable[Body]:

@@ -173,7 +173,7 @@ def thereof(text: str) -> Iterator[Pinpoint]:
 _THEREOF: Final = re.compile(rf"\b(?=[Aa]rticle){_UNIT}(?:{_BETWEEN}{_UNIT})*,?\sthereof\b")
 _OF_THAT: Final = re.compile(r",?\sthereof$")
 _BARE: Final = re.compile(
-    rf"\b(?:operative\s|preambular\s)?(?:sub-?)?paragraphs?\s{_LIST}"
+    rf"\b(?:operative\s|preambular\s)?(?:(?:[Ss]ub-?)?p|P)aragraphs?\s{_LIST}"
     rf"(?:\sof\sthe\sannex(?=\sabove|\sbelow))?"
 )
 _MORE: Final = re.compile(

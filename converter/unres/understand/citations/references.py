@@ -48,11 +48,13 @@ class ForeignReference(Reference):
 
 @dataclass(frozen=True, slots=True)
 class BackReference(Reference):
-    """The last act of its kind that the text has cited: "that resolution"; `many` of a list: "those resolutions"."""
+    """The last act of its kind that the text has cited: "that resolution"; `many` mean several: "those resolutions"."""
 
     kind: ActKind = ActKind.RESOLUTION
     path: Path = ()
     many: bool = False
+    above: bool = False
+    """It says that the acts stand above, however far: "the above-mentioned resolutions"."""
 
 
 @dataclass(frozen=True, slots=True)

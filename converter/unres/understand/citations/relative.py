@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from unres.model import ActKind
@@ -24,7 +25,11 @@ _BACK: Final = re.compile(
     r"(?P<kind>resolution|decision)\b(?!\s\d)"
     r"|\b(?:[Tt]hose|[Tt]hese|[Tt]he\s(?:said|same|above-mentioned|aforementioned|aforesaid))\s(?:two\s|three\s|four\s)?"
     r"(?P<kinds>resolution|decision)s\b(?!\s\d)"
+    r"|\b(?:[Aa]ll\s(?:of\s)?)?(?:the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+    r"(?P<noted>resolution|decision)s\s(?:noted|mentioned|cited|listed|referred\sto)\sabove\b"
 )
+_FAR: Final = re.compile(r"\babove|\bafore")
+"""What says that the acts stand above, however far."""
 _ARTICLE: Final = re.compile(r"\b(?:that|the\s(?:said|same|aforementioned))\s[Aa]rticle\b(?!\s\d)")
 _GROUP: Final = re.compile(
     r"\b(?:those|these|the\s(?:said|same|above-mentioned|aforementioned)|the(?=\s(?:conventions|treaties|covenants)\b))\s"
@@ -35,9 +40,11 @@ _PROTOCOLS: Final = re.compile(
     r"there(?:to|of)\b"
 )
 _THESE: Final = ("hat", "hose", "hese", "said", "same", "latter", "former", "mentioned", "foresaid", "two", "three")
+_SAID: Final = ("noted above", "mentioned above", "cited above", "listed above", "referred to above")
 POINTERS: Final = {
     **{f"{this} {act}": "self" for this in ("present", "his") for act in ("resolution", "decision", "statement")},
     **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},
+    **{f"{act}s {said}": "back" for act in ("resolution", "decision") for said in _SAID},
     **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
     **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),
     **dict.fromkeys(("Article ", "Articles ", "particular article", "particular, article"), "articles"),
@@ -100,13 +107,16 @@ def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
 
 
 def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
-    kind = ActKind(match["kind"] or match["kinds"])
-    pinpoint = before(text, match.start())
+    many = match["kinds"] or match["noted"]
+    said = BackReference(
+        *match.span(), kind=ActKind(match["kind"] or many), many=bool(many), above=_FAR.search(match[0]) is not None
+    )
+    pinpoint = None if many else before(text, match.start())
     if pinpoint is None:
-        yield BackReference(*match.span(), kind=kind, many=bool(match["kinds"]))
+        yield said
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
-        yield BackReference(place.start, place.end, pinpoint.words, kind=kind, path=place.path)
+        yield replace(said, start=place.start, end=place.end, locator=pinpoint.words, path=place.path)
 
 
 def _protocols(_: str, match: re.Match[str]) -> Iterator[ProtocolsReference]:

@@ -138,7 +138,7 @@ class Context:
             case SelfReference():
                 return self.numbered.own_part(reference)
             case BackReference():
-                return self.numbered.back(reference)
+                return self.numbered.back(reference, tagged.text)
             case HeadReference():
                 return self._head(reference)
             case TitleReference():
