@@ -29,7 +29,9 @@ _SYMBOL: Final = re.compile(
 _RARE_SYMBOL: Final = re.compile(
     rf"""
     (?<![\w/.]) {UNION_SYMBOL} (?P<year>)
-    | (?<![\w/])(?P<misread> (?:S/(?:Agenda/)?\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b)
+    | (?<![\w/])(?P<misread>
+        (?:S/(?:Agenda/)?\s|\$/|S\$/)\d{{4,6}}\b | (?:(?<=ocument\s)|(?<=\())(?:[8§]/\d{{4,5}}|S1\d{{5}})\b
+      )
     """,
     re.VERBOSE,
 )

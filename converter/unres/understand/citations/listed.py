@@ -111,12 +111,17 @@ def _is_title_of_act(text: str, hit: Hit[Named | ShortName], acts: Sequence[Refe
 
 
 def places_of(text: str, start: int, end: int) -> list[Place]:
-    """Return the articles of a name that a text means, each with its words, or the place of the whole name."""
+    """Return the articles and sections of a name that a text means, each with its words, or the place of the name.
+
+    Only articles have addresses: of other ranges ("paragraphs 34 to 37") both ends count, which are printed.
+    """
     pinpoint = before(text, start)
     if pinpoint is None:
         return [Place(start, end)]
-    places = spread([*pinpoint.places], pinpoint.start, end)
-    return places if any(place.article for place in places) else [Place(pinpoint.start, end)]
+    printed: dict[tuple[int, int, str], Place] = {}
+    for place in spread([*pinpoint.places], pinpoint.start, end):
+        printed.setdefault((place.start, place.end, place.article), place)
+    return [*printed.values()]
 
 
 def _clean(locator: str) -> str:

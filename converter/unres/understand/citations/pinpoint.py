@@ -17,11 +17,13 @@ from unres.places import Place as Steps
 from unres.places import Step, Unit, article_in_treaty, between, path_in_act
 
 _POINT: Final = r"\((?:[a-z]{1,4}|\d{1,2})\)"
+_DECIMAL: Final = r"\d{1,2}(?:\.\d{1,2}){1,2}(?!\d|[/.]\d|\s?\()"
+"""The paragraph behind its article or section: "article 9.4", "section 6.3.3"."""
 _NUMBER: Final = (
-    rf"(?:(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,|$))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b(?!/)|[A-Z]\b(?!/))"
+    rf"(?:{_DECIMAL}|\d-[A-Z]\b|(?:\d{{1,3}}(?:\s(?:bis|ter)\b|\s[a-h](?=\s(?:of|and)\s|,|$))?(?!\d|[/.]\d|\s?\()|\d{{1,3}}(?=\s?{_POINT})|[IVXL]{{1,6}}\b(?!/)|[A-Z]\b(?!/))"
     rf"(?:\s?{_POINT})*|{_POINT}(?:\s?{_POINT})*)"
 )
-"""A number in a pinpoint: 12, 12 (b), IV, A, (c), (b) (ii); the number of an act ("1325 (2000)") is none."""
+"""A number in a pinpoint: 12, 12 (b), 9.4, IV, A, 1-A, (c), (b) (ii); the number of an act ("1325 (2000)") is none."""
 _TO: Final = r"\s(?:to|through)\s|\s?[–-]\s?"
 _AND: Final = r",\s(?:and\s|or\s)?(?:to\s(?=\d))?|\s(?:and|or|and/or)\s"
 _PARAGRAPH: Final = r"(?:sub-?)?paragraphs?|(?:op\.?\s)?paras?\.?"
@@ -41,6 +43,8 @@ _BETWEEN: Final = r"(?:,\s|,?\s(?:of|to|in)\s(?:the\s)?)"
 _OF: Final = r",?\s(?:of|(?:common\s)?to|in)\s(?:the\s|its\s)?"
 
 _BEFORE: Final = re.compile(rf"\b{_UNIT}(?:{_BETWEEN}{_UNIT})*{_OF}$")
+_SIBLING: Final = re.compile(rf"\b{_UNIT}(?:,\s{_UNIT})*\sand\s$")
+"""Another part of the same thing, told before: "article 9 (b) and annex II to the Treaty"."""
 _JOINT: Final = re.compile(rf"{_OF}$")
 _WORDS: Final = (
     *("aragraph", "rticle", "nnex", "ection", "para", "art", "hap", "sect", "ule", "ppendix", "nclosure"),
@@ -56,7 +60,7 @@ _PARTS: Final = re.compile(
     rf"(?:\s(?P<list>{_LIST}))?"
 )
 _ITEM: Final = re.compile(rf"(?:(?P<join>{_TO}){_AGAIN})?(?P<number>{_NUMBER})")
-_LABELS: Final = re.compile(r"\d+(?:\s(?:bis|ter))?|[IVXLA-Z]+|[a-z]+")
+_LABELS: Final = re.compile(r"\d-[A-Z]|\d+(?:\s(?:bis|ter))?|[IVXLA-Z]+|[a-z]+")
 _ENDS: Final = (" of ", " to ", " in ", " of the ", " to the ", " in the ", " of its ", " to its ", " in its ")
 _LONGEST: Final = 200
 
@@ -138,7 +142,21 @@ def before(text: str, end: int) -> Pinpoint | None:
     else:
         return None
     match = _BEFORE.search(text, max(0, end - _LONGEST), end)
-    return None if match is None else _read(match, _JOINT.sub("", match[0]))
+    if match is None:
+        return None
+    found = _read(match, _JOINT.sub("", match[0]))
+    if not text.endswith(" and ", 0, match.start()):
+        return found
+    joined = _SIBLING.search(text, max(0, end - _LONGEST), match.start())
+    return found if joined is None else _both(joined, found)
+
+
+def _both(joined: re.Match[str], found: Pinpoint) -> Pinpoint:
+    """Return a pinpoint together with another one that "and" joins to it."""
+    sibling = _read(joined, joined[0].removesuffix(" and "))
+    ends = sibling.start + len(sibling.words)
+    places = (replace(place, end=min(place.end, ends)) for place in sibling.places)
+    return Pinpoint(sibling.start, found.end, f"{sibling.words} and {found.words}", (*places, *found.places))
 
 
 def after(text: str, start: int) -> Pinpoint | None:
@@ -161,7 +179,7 @@ def bare(text: str) -> Iterator[Pinpoint]:
 
 
 def thereof(text: str) -> Iterator[Pinpoint]:
-    """Yield the articles of what was named before: "the Convention, and article 2, paragraph 2, thereof".
+    """Yield the articles of what was named before: "the Convention, and article 2 thereof", "and its article 2".
 
     >>> [place.article for each in thereof("pursuant to article 2, paragraph 2, thereof") for place in each.places]
     ['2/2']
@@ -170,7 +188,10 @@ def thereof(text: str) -> Iterator[Pinpoint]:
         yield _read(match, _OF_THAT.sub("", match[0]))
 
 
-_THEREOF: Final = re.compile(rf"\b(?=[Aa]rticle){_UNIT}(?:{_BETWEEN}{_UNIT})*,?\sthereof\b")
+_THEREOF: Final = re.compile(
+    rf"\b(?=[Aa]rticle|[Pp]rinciple){_UNIT}(?:{_BETWEEN}{_UNIT})*,?\sthereof\b"
+    rf"|(?<=\bits\s)(?=[Aa]rticle){_UNIT}(?:{_BETWEEN}{_UNIT})*"
+)
 _OF_THAT: Final = re.compile(r",?\sthereof$")
 _BARE: Final = re.compile(
     rf"\b(?:operative\s|preambular\s)?(?:(?:[Ss]ub-?)?p|P)aragraphs?\s{_LIST}"

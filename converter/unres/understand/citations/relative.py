@@ -48,7 +48,7 @@ POINTERS: Final = {
     **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
     **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),
     **dict.fromkeys(("Article ", "Articles ", "particular article", "particular, article"), "articles"),
-    **dict.fromkeys(("thereto", "thereof"), "protocols"),
+    **dict.fromkeys(("thereto", "thereof", " its article", " its Article"), "protocols"),
     "aragraph": "paragraph",
     **dict.fromkeys(("vol. ", "vols. "), "series"),
     "Sales No": "sales",
