@@ -55,10 +55,16 @@ class Numbered:
         act = self.context.act
         if act is None:
             return UNRESOLVED
-        path = self.own_path(reference.path)
+        path = _annex_of(self.context.here) if reference.annexed else self.own_path(reference.path)
         if path and path not in self.context.paths and not isinstance(act, ActKey):
             return UNRESOLVED
         return resolved(PartRef(act, path))
+
+    def is_told(self, reference: SelfReference) -> bool:
+        """Tell whether the act has what words mean by themselves: "paragraph 4", "the present declaration"."""
+        if reference.annexed:
+            return bool(_annex_of(self.context.here))
+        return not reference.bare or self.own_path(reference.path) in self.context.paths
 
     def own_path(self, path: Path) -> Path:
         """Return the place that a pinpoint means where it is said: first in the same annex or section."""
@@ -194,3 +200,12 @@ def _around(path: Path) -> Path:
     while path[end : end + 1] and path[end] in {"sec", "annex"}:
         end += 2
     return path[:end]
+
+
+def _annex_of(path: Path) -> Path:
+    """Return the annex that a part stands in; empty if it stands in none.
+
+    >>> _annex_of(("annex", "1", "sec", "II", "para", "3")), _annex_of(("op", "3"))
+    (('annex', '1'), ())
+    """
+    return path[: path.index("annex") + 2] if "annex" in path else ()

@@ -64,6 +64,8 @@ class SelfReference(Reference):
     path: Path = ()
     bare: bool = False
     """Neither "above" nor "of the present resolution" is said: it counts if the act has such a part."""
+    annexed: bool = False
+    """It is the text of the annex that is read: "the present declaration", "article 28 of the present Covenant"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,18 @@ from unres.understand.citations.references import (
 from unres.understand.citations.taken import Taken
 
 _SELF: Final = re.compile(r"\b(?:[Tt]he\spresent|[Tt]his)\s(?:resolution|decision|statement)\b(?!\s\d)")
+_ANNEXED_TEXTS: Final = (
+    *("declaration", "political declaration", "ministerial declaration", "outcome document", "covenant", "convention"),
+    *("treaty", "agreement", "protocol", "statute", "pact", "compact", "charter", "code", "rules", "regulations"),
+    *("principles", "guidelines", "programme of action", "plan of action"),
+)
+"""What the text of an annex calls itself."""
+_ANNEXED: Final = re.compile(
+    rf"\b(?:[Tt]he\spresent\s(?i:{'|'.join(_ANNEXED_TEXTS)})|[Tt]his\s(?:{'|'.join(_ANNEXED_TEXTS)}))\b"
+    r"|(?<=\s)rules?\s\d{1,3}(?:(?:,|\sand|\sor|\sto)\s\d{1,3})*(?!\s(?:of|in)\b|[\d/]|\.\d)"
+)
+"""The text of an annex, named by itself, or a rule of it."""
+_AFTER_ITEM: Final = re.compile(r"(?:,|\s(?:and|or|to))\s$")
 _BACK: Final = re.compile(
     r"\b(?:[Tt]hat|[Tt]he\s(?:said|same|latter|above-mentioned|abovementioned|aforementioned|aforesaid|former))\s"
     r"(?P<kind>resolution|decision)\b(?!\s\d)"
@@ -52,6 +64,9 @@ POINTERS: Final = {
     "aragraph": "paragraph",
     **dict.fromkeys(("vol. ", "vols. "), "series"),
     "Sales No": "sales",
+    **{f"present {start}{text[1:]}": "annexed" for text in _ANNEXED_TEXTS for start in (text[0], text[0].upper())},
+    **{f"his {text}": "annexed" for text in _ANNEXED_TEXTS},
+    **dict.fromkeys((" rule ", *(f" rules {digit}" for digit in range(1, 10))), "annexed"),
     "ules of procedure": "rules",
     **dict.fromkeys(("–20", "-20"), "years"),
 }
@@ -104,6 +119,20 @@ def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
         return
     for place in spread([*pinpoint.places], pinpoint.start, match.end()):
         yield SelfReference(place.start, place.end, pinpoint.words, path=place.path)
+
+
+def _of_annex(text: str, match: re.Match[str]) -> Iterator[SelfReference]:
+    """Yield the annex, once for each article or rule that is meant of it."""
+    pinpoint = before(text, match.start())
+    if pinpoint is not None:
+        for place in spread([*pinpoint.places], pinpoint.start, match.end()):
+            yield SelfReference(place.start, place.end, pinpoint.words, annexed=True)
+        return
+    numbers = [number.start() for number in re.finditer(r"\d+", match[0])][1:]
+    starts = [match.start(), *(match.start() + at for at in numbers)]
+    ends = [*(_AFTER_ITEM.sub("", text[: match.start() + at]) for at in numbers), text[: match.end()]]
+    for start, words in zip(starts, ends, strict=True):
+        yield SelfReference(start, len(words), annexed=True)
 
 
 def _back(text: str, match: re.Match[str]) -> Iterator[BackReference]:
@@ -169,6 +198,7 @@ def _paragraphs(text: str, taken: Taken) -> Iterator[SelfReference | BackReferen
 
 _READERS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], Iterator[Reference]]], ...]] = (
     ("self", _SELF, _of_self),
+    ("annexed", _ANNEXED, _of_annex),
     ("back", _BACK, _back),
     ("articles", _ARTICLES, _articles),
     ("protocols", _ANNEX, _annex),

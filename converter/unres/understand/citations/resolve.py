@@ -174,7 +174,7 @@ class Context:
             case TitleReference():
                 common = _YEAR_ONLY.fullmatch(words) is not None and self.introduced.shortened(words) is None
             case SelfReference():
-                common = reference.bare and self.numbered.own_path(reference.path) not in self.paths
+                common = not self.numbered.is_told(reference)
             case HeadReference() | BackReference() | ArticleReference() | GroupReference():
                 common = not self.resolve(reference, Tagged(text, (), ())).targets
             case _:
