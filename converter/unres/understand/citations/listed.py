@@ -29,6 +29,9 @@ _IMPLEMENTATION: Final = (" Implementation of ", " Implementation of the ")
 _SECRETARIAT: Final = ("ecretariat of the ", "ecretariats of the ")
 _TO_PARTIES: Final = ("arties to ", "arties to the ")
 _REACH: Final = 140
+_PLACED: Final = re.compile(r"\b(?:the|its|The)\s(?!Vienna|International|United)[A-Z][a-zé]+\s$")
+_PLACE: Final = 30
+"""What stands before a short name that is only the end of a title: "the Doha Political Declaration"."""
 
 
 def find_names(tagged: Tagged, acts: Sequence[Reference], *, whole: bool = False) -> Iterator[Reference]:
@@ -90,6 +93,7 @@ def is_cut(text: str, hit: Hit[Named | ShortName]) -> bool:
         return False
     return (
         text.endswith(("Global ", "” "), 0, hit.start)
+        or _PLACED.search(text, max(0, hit.start - _PLACE), hit.start) is not None
         or _OF_ANOTHER.match(text, hit.end) is not None
         or (text.startswith("Agenda ", hit.start) and text[hit.end + 1 : hit.end + 2].isdigit())
     )
