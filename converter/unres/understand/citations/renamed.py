@@ -45,12 +45,19 @@ _POINTED: Final = re.compile(
     r"(?P<noun>report|letter|note|memorandum|communication|telegram|application|agreement|recommendation|proposals?)\b"
 )
 """What points to the document of its kind that was named last: "the above-mentioned report"."""
+_STANDS: Final = (
+    r"(?:contained|set\sout|outlined|made|expressed|proposed|recommended|described|presented|indicated|stated|"
+    r"reflected|referred\sto|suggested)(?:\sby\sthe\sSecretary-General)?\sin"
+    r"|paragraphs?\s\d+(?:(?:,|\sand|\sto)\s\d+|\s\([a-z]\))*\sof"
+)
+"""What says that a thing stands in what is there already."""
 _HIS: Final = re.compile(
-    r"\b(?:(?:contained|set\sout|outlined|made|expressed|proposed|recommended|described|presented|indicated|stated|"
-    r"reflected|referred\sto|suggested)(?:\sby\sthe\sSecretary-General)?\sin|(?:appreciation|gratitude|commends?)[\w\s-]{0,40}\sfor)"
+    rf"\b(?:{_STANDS}|(?:appreciation|gratitude|commends?)[\w\s-]{{0,40}}\sfor)"
     r"\s(?P<words>his\sreport)\b(?!\s(?:of|to|on|dated)\b)"
 )
 """The report of the Secretary-General that he has made, not the one that he is to make."""
+_READ: Final = re.compile(rf"\b(?:{_STANDS})\s(?P<words>the\s(?P<noun>report|letter|note))(?=[,;.]|\sand\b|\sto\b|$)")
+"""The document of its kind that was named last, in which something stands: "contained in the report"."""
 _NOTE_NEAR: Final = 120
 """How far behind words the marker stands that says what they are."""
 
@@ -146,6 +153,9 @@ class Renamed:
         for match in _POINTED.finditer(text):
             if match["noun"] in self._last and not _LIMITED.match(text, match.end()):
                 yield *match.span(), self._last[match["noun"]]
+        for match in _READ.finditer(text):
+            if match["noun"] in self._last:
+                yield *match.span("words"), self._last[match["noun"]]
         if self._his:
             for match in _HIS.finditer(text):
                 yield *match.span("words"), self._his
