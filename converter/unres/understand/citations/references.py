@@ -127,6 +127,8 @@ class TitleReference(Reference):
 
     slug: str = ""
     article: str = ""
+    rules_of: "Hit[Named | ShortName] | None" = None
+    """The body whose rules of procedure they are; without it and a slug, those of the body that speaks."""
 
 
 @dataclass(frozen=True, slots=True)

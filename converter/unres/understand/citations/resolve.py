@@ -43,6 +43,7 @@ from unres.understand.citations.references import (
     TitleReference,
     TreatySeriesReference,
 )
+from unres.understand.citations.titles import slug_of_title
 from unres.understand.names import Hit, ShortName, Tagged, hits_before
 from unres.vocabulary import Body, Instrument, Named, Treaty, TreatyGroup, Vocabulary, fold, load
 
@@ -54,6 +55,9 @@ _MANY: Final = frozenset({"Political Declaration", "Ministerial Declaration", "J
 """Short titles that many instruments have: they mean one that the text has named, or none for certain."""
 _YEAR_ONLY: Final = re.compile(r"\d{4}\s[A-Z]\w+")
 """A noun of titles with a year: it says which of those that were named is meant, and is no title by itself."""
+
+_PROVISIONAL: Final = "sc"
+"""The body whose own rules of procedure are provisional; elsewhere these are a draft."""
 
 
 @dataclass(slots=True)
@@ -172,7 +176,8 @@ class Context:
             case NameReference():
                 common = self._is_unnamed(reference, words)
             case TitleReference():
-                common = _YEAR_ONLY.fullmatch(words) is not None and self.introduced.shortened(words) is None
+                year_only = _YEAR_ONLY.fullmatch(words) is not None and self.introduced.shortened(words) is None
+                common = year_only or (not reference.slug and not reference.rules_of and self.speaker != _PROVISIONAL)
             case SelfReference():
                 common = not self.numbered.is_told(reference)
             case HeadReference() | BackReference() | ArticleReference() | GroupReference():
@@ -199,12 +204,24 @@ class Context:
 
     def _title(self, reference: TitleReference, tagged: Tagged) -> Resolution:
         words = tagged.text[reference.start : reference.end]
+        if not reference.slug:
+            return self._rules(reference)
         known = self.introduced.shortened(words)
         target = known or self.introduced.text_of(InstrumentRef(reference.slug))
         if known is None:
             self.introduced.add(words, target, self.here)
         self.introduced.printed(tagged.text, reference.start, reference.end, (target,), self.here)
         return self._titled(target, reference.article)
+
+    def _rules(self, reference: TitleReference) -> Resolution:
+        """Return the rules of procedure of the body that is named, or that speaks."""
+        speaker = self.vocabulary.bodies.get(self.speaker)
+        body = self.meant(reference.rules_of.thing) if reference.rules_of else speaker
+        if not isinstance(body, Body):
+            return UNRESOLVED
+        title = f"rules of procedure of the {body.name}"
+        self.introduced.add(title, target := InstrumentRef(slug_of_title(title)), self.here)
+        return _resolved(target)
 
     def _name(self, reference: NameReference, tagged: Tagged) -> Resolution:
         if reference.thing is None:

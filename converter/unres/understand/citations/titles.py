@@ -57,7 +57,7 @@ _DATED: Final = re.compile(
     r",?\s\d{4}[–-]\d{4})(?!\s[A-Z])"
 )
 _OWNER: Final = re.compile(r"[\w-]+[’']s\s")
-_RULES: Final = re.compile(r"\b(?:provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?:\sof\s(?:the\s)?)?")
+_RULES: Final = re.compile(r"\b(?P<provisional>provisional\s)?[Rr]ules\sof\s[Pp]rocedure\b(?P<of>\sof\s(?:the\s)?)?")
 
 
 def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tuple[int, int]]) -> Iterator[Reference]:
@@ -121,12 +121,18 @@ def _is_whole_name(hit: Hit[Named | ShortName], text: str) -> bool:
 
 
 def _rules(tagged: Tagged) -> Iterator[TitleReference]:
-    """Yield the rules of procedure of the bodies that a text names."""
+    """Yield the rules of procedure of the bodies that a text names; "the provisional rules" are of who speaks."""
     for match in _RULES.finditer(tagged.text):
-        body = next((hit for hit in tagged.names if hit.start == match.end() and isinstance(hit.thing, Body)), None)
+        body = next((hit for hit in tagged.names if hit.start == match.end() and _is_body(hit)), None)
         if body is not None:
-            name = tagged.text[body.start : body.end]
-            yield TitleReference(match.start(), body.end, slug=slug_of_title(f"rules of procedure of the {name}"))
+            yield TitleReference(match.start(), body.end, rules_of=body)
+        elif match["provisional"] and not match["of"]:
+            yield TitleReference(match.start(), match.end())
+
+
+def _is_body(hit: Hit[Named | ShortName]) -> bool:
+    things = hit.thing.things if isinstance(hit.thing, ShortName) else (hit.thing,)
+    return all(isinstance(each, Body) for each in things)
 
 
 def _dated(text: str, taken: list[tuple[int, int]]) -> Iterator[TitleReference]:
