@@ -9,9 +9,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from unres.iris import Minter, parse_path
-from unres.model import Reference
+from unres.labels import text_label
+from unres.model import DocumentRef, PartRef, PublicationRef, Reference
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
+from unres.terms import LABEL, worded
 from unres.vocabulary.cache import remembered
 from unres.vocabulary.nodes import VocabularyError, read_nodes
 
@@ -20,6 +22,8 @@ _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BAS
 
 _NAMES: Final = (PREFIXES["skos"] + "prefLabel", PREFIXES["eli"] + "title", PREFIXES["rdfs"] + "label")
 """What names a thing; the first of them that it has counts."""
+_NAME_TEXTS: Final = frozenset((UNR + "adoptedIn", UNR + "establishedBy"))
+"""What names texts that the vocabularies say nothing else of."""
 
 
 @lru_cache(maxsize=4)
@@ -54,13 +58,22 @@ def rebased(text: str, base: str) -> str:
 
 
 def _statements(base: str) -> Iterator[str]:
+    """Yield the statements of the files, and what the texts are called that contain instruments or establish bodies."""
+    texts: set[str] = set()
     for file in _files():
         nodes: dict[str, str] = {}
         try:
             for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
                 yield rebased(_numbered(triple, file.stem, nodes), base)
+                if triple.predicate.value in _NAME_TEXTS and isinstance(triple.object, ox.NamedNode):
+                    texts.add(triple.object.value)
         except SyntaxError as error:
             raise VocabularyError(str(error), where=str(file), advice="Mend the Turtle.") from error
+
+    for iri in texts:
+        text = parse_path(iri.removeprefix(BASE))
+        if isinstance(text, PartRef | DocumentRef | PublicationRef):
+            yield rebased(f"<{iri}> {LABEL} {worded(text_label(text, names()), 'en')}", base)
 
 
 def _numbered(statement: ox.Triple | ox.Quad, stem: str, nodes: dict[str, str]) -> str:
