@@ -13,7 +13,6 @@ from unres.labels import text_label
 from unres.model import DocumentRef, PartRef, PublicationRef, Reference
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
-from unres.terms import LABEL, worded
 from unres.vocabulary.cache import remembered
 from unres.vocabulary.nodes import VocabularyError, read_nodes
 
@@ -22,7 +21,7 @@ _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BAS
 
 _NAMES: Final = (PREFIXES["skos"] + "prefLabel", PREFIXES["eli"] + "title", PREFIXES["rdfs"] + "label")
 """What names a thing; the first of them that it has counts."""
-_NAME_TEXTS: Final = frozenset((UNR + "adoptedIn", UNR + "establishedBy"))
+_NAME_TEXTS: Final = (UNR + "adoptedIn", UNR + "establishedBy")
 """What names texts that the vocabularies say nothing else of."""
 
 
@@ -58,22 +57,13 @@ def rebased(text: str, base: str) -> str:
 
 
 def _statements(base: str) -> Iterator[str]:
-    """Yield the statements of the files, and what the texts are called that contain instruments or establish bodies."""
-    texts: set[str] = set()
     for file in _files():
         nodes: dict[str, str] = {}
         try:
             for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
                 yield rebased(_numbered(triple, file.stem, nodes), base)
-                if triple.predicate.value in _NAME_TEXTS and isinstance(triple.object, ox.NamedNode):
-                    texts.add(triple.object.value)
         except SyntaxError as error:
             raise VocabularyError(str(error), where=str(file), advice="Mend the Turtle.") from error
-
-    for iri in texts:
-        text = parse_path(iri.removeprefix(BASE))
-        if isinstance(text, PartRef | DocumentRef | PublicationRef):
-            yield rebased(f"<{iri}> {LABEL} {worded(text_label(text, names()), 'en')}", base)
 
 
 def _numbered(statement: ox.Triple | ox.Quad, stem: str, nodes: dict[str, str]) -> str:
@@ -107,3 +97,21 @@ def _names(files: Iterable[Path]) -> dict[Reference, str]:
         if thing is not None and name:
             found[thing] = name
     return found
+
+
+@lru_cache(maxsize=1)
+def texts() -> dict[Reference, str]:
+    """Return the acts and documents that contain instruments or establish bodies, and what they are called.
+
+    The vocabularies say nothing else of them, and an act of the dataset may hold any of them.
+
+    >>> from unres.model import ActKey, ActKind
+    >>> texts()[PartRef(ActKey(ActKind.RESOLUTION, "ga", "S-30/1"), ("annex", "1"))]
+    'General Assembly resolution S-30/1, annex'
+    """
+    nodes = read_nodes(_files()).values()
+    named = (iri for node in nodes for predicate in _NAME_TEXTS for iri in node.iris(predicate))
+    things = {parse_path(iri.removeprefix(BASE)) for iri in named}
+    return {
+        each: text_label(each, names()) for each in things if isinstance(each, PartRef | DocumentRef | PublicationRef)
+    }
