@@ -41,7 +41,7 @@ OTHER_BODIES = {
     ),
     "a place in a document": (
         "Adopted under the UNFCCC in FCCC/CP/2015/10/Add.1, decision 1/CP.21, annex.",
-        ["document/FCCC/CP/2015/10/Add.1"],
+        ["treaty/30822", "document/FCCC/CP/2015/10/Add.1"],
     ),
     "a place in an annex of a document": (
         "A/56/1026, annex II, resolution 14/221.",
