@@ -237,6 +237,14 @@ DOCUMENTS = {
         [f"treaty/{n}" for n in range(970, 974)],
     ),
     "a sales number": ("United Nations publication, Sales No. E.11.XI.14", ["publication/E.11.XI.14"]),
+    "the marker of a note, left in the text, before an addendum": (
+        "contained in documents S/7930/Add.107 40 and Add.108,",
+        ["document/S/7930/Add.107", "document/S/7930/Add.108"],
+    ),
+    "two addenda at the end": (
+        "Ibid., documents S/20416 and Add. 1 and 2.",
+        ["document/S/20416", "document/S/20416/Add.1", "document/S/20416/Add.2"],
+    ),
 }
 
 
@@ -277,6 +285,30 @@ RELATIVE = {
         "resolutions 60/1 and 60/2, and those resolutions",
         ["resolution/ga/60/1", "resolution/ga/60/2", "resolution/ga/60/1", "resolution/ga/60/2"],
     ),
+    "those resolutions, which no list has": (
+        "resolution 60/1 on lamps and, by resolution 60/2 on oil, to act on those resolutions and the annexes thereto",
+        [
+            *("resolution/ga/60/1", "resolution/ga/60/2", "resolution/ga/60/1", "resolution/ga/60/2"),
+            *("resolution/ga/60/1/annex/1", "resolution/ga/60/2/annex/1"),
+        ],
+    ),
+    "the resolutions above, behind another one": (
+        "resolutions 60/1 and 60/2; in line with resolution 61/8, all the above-mentioned resolutions",
+        [
+            *("resolution/ga/60/1", "resolution/ga/60/2", "resolution/ga/61/8"),
+            *("resolution/ga/60/1", "resolution/ga/60/2", "resolution/ga/61/8"),
+        ],
+    ),
+    "the resolution in which something is said": (
+        "resolution 60/1, and its request in the resolution to light lamps",
+        ["resolution/ga/60/1", "resolution/ga/60/1"],
+    ),
+    "a resolution that is to come": ("resolution 60/1, and to annex them to the resolution", ["resolution/ga/60/1"]),
+    "its article": (
+        "the Convention on the Rights of the Child, as mandated in its article 13, for",
+        ["treaty/27531", "treaty/27531/art/13"],
+    ),
+    "a treaty named with its secretariat": ("the secretariat of the Convention on the Rights of the Child", []),
     "nothing that it could be": ("under that resolution", []),
     "the Protocols thereto": (
         "the United Nations Convention against Transnational Organized Crime and the Protocols thereto",
@@ -313,6 +345,24 @@ TITLES = {
         "Article 2, paragraph 4, of the Charter of the United Nations",
         ["instrument/charter-of-the-united-nations/art/2/4"],
     ),
+    "an article with its paragraph behind a point": (
+        "under article 9.4 of the Paris Agreement",
+        ["treaty/54113/art/9/4"],
+    ),
+    "an article and an annex": (
+        "article 9 (b) and annex II to the Convention on the Rights of the Child",
+        ["treaty/27531/art/9/b", "treaty/27531"],
+    ),
+    "sections, which have no address of their own": (
+        "sections 3.2 and 3.4 of the Paris Agreement",
+        ["treaty/54113", "treaty/54113"],
+    ),
+    "a place before a short title": ("the Oslo Political Declaration", ["instrument/oslo-political-declaration"]),
+    "what is only mentioned, in a title": (
+        "the 2023 Action Plan to Accelerate Progress on the Sustainable Development Goals",
+        ["instrument/2023-action-plan-to-accelerate-progress-on-the-sustainable-development-goals"],
+    ),
+    "provisional rules of another body": ("Recommends the provisional rules of procedure set forth there", []),
     "a title that no list knows, and its noun": (
         "Recalling the Harbour Agreement signed by the parties, and the implementation of the Agreement",
         ["instrument/harbour-agreement", "instrument/harbour-agreement"],

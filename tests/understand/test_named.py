@@ -177,6 +177,9 @@ AGAIN = {
     "whose it is": ("*Endorsing* what is set out in the Secretary-General’s report,", True),
     "by pointing": ("*Endorsing* the lamps of the above-mentioned report,", True),
     "his": ("*Endorsing* the lamps proposed in his report,", True),
+    "what stands in it": ("*Endorsing* the lamps set out in the report, and", True),
+    "a paragraph of his": ("*Endorsing* paragraphs 4 and 5 of his report,", True),
+    "a report of its own": ("*Expecting* the report,", False),
     "one with another day": ("*Endorsing* the report of the Secretary-General of 3 May 2021,", False),
     "one to come": ("*Expecting* lamps to be included in the report of the Secretary-General,", False),
     "another's": ("*Noting* the report of the Secretary-General’s panel,", False),
@@ -187,3 +190,19 @@ AGAIN = {
 def test_documents_again(paragraph: str, again: bool) -> None:
     found = cited("*Having considered* the report of the Secretary-General of 2 May 2021 (A/76/121),", paragraph)
     assert [address for _, address in found] == ["document/A/76/121"] * (1 + again)
+
+
+ANNEXED = {
+    "by its name": ("The present declaration says so.", 1),
+    "an article of it": ("Articles 3 and 4 of the present Covenant say so.", 2),
+    "its rules": ("They speak, subject to rules 3 and 5.", 2),
+    "rules of another": ("They speak, subject to rule 3 of the harbour.", 0),
+}
+
+
+@pytest.mark.parametrize(("paragraph", "times"), ANNEXED.values(), ids=ANNEXED)
+def test_the_text_of_an_annex_cites_itself(paragraph: str, times: int) -> None:
+    text = _ACT.format(paragraphs=f"*Noting* this: {paragraph}", notes=f"**Annex**\n\n**Lamps**\n\n1.  {paragraph}")
+    (understanding,) = understand(read_markdown(source(text)))
+    found = [(each.part[:1], ADDRESS(each.target)) for each in understanding.citations if each.target]
+    assert found == [(("annex",), "resolution/ga/76/300/annex/1")] * times
