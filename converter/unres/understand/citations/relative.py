@@ -37,7 +37,7 @@ _BACK: Final = re.compile(
     r"(?P<kind>resolution|decision)\b(?!\s\d)"
     r"|\b(?:[Tt]hose|[Tt]hese|[Tt]he\s(?:said|same|above-mentioned|aforementioned|aforesaid))\s(?:two\s|three\s|four\s)?"
     r"(?P<kinds>resolution|decision)s\b(?!\s\d)"
-    r"|(?<=\bin\s)the\s(?P<read>resolution)(?=[,;.]|\sto\s)"
+    r"|(?:(?<=\bin\s)|(?<=\bparagraph\s\d\sof\s)|(?<=\bparagraph\s\d\d\sof\s))the\s(?P<read>resolution)(?=[,;.]|\sto\s)"
     r"|\b(?:[Aa]ll\s(?:of\s)?)?(?:the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
     r"(?P<noted>resolution|decision)s\s(?:noted|mentioned|cited|listed|referred\sto)\sabove\b"
 )
@@ -57,7 +57,7 @@ _SAID: Final = ("noted above", "mentioned above", "cited above", "listed above",
 POINTERS: Final = {
     **{f"{this} {act}": "self" for this in ("present", "his") for act in ("resolution", "decision", "statement")},
     **{f"{this} {act}": "back" for this in _THESE for act in ("resolution", "decision")},
-    "in the resolution": "back",
+    **dict.fromkeys(("in the resolution", *(f"{digit} of the resolution" for digit in range(10))), "back"),
     **{f"{act}s {said}": "back" for act in ("resolution", "decision") for said in _SAID},
     **{f"{this} {word}": "article" for this in _THESE for word in ("article", "Article")},
     **dict.fromkeys(("conventions", "treaties", "instruments", "documents", "covenants"), "group"),

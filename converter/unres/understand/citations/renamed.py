@@ -58,6 +58,11 @@ _HIS: Final = re.compile(
 """The report of the Secretary-General that he has made, not the one that he is to make."""
 _READ: Final = re.compile(rf"\b(?:{_STANDS})\s(?P<words>the\s(?P<noun>report|letter|note))(?=[,;.]|\sand\b|\sto\b|$)")
 """The document of its kind that was named last, in which something stands: "contained in the report"."""
+_SIGNS_OF_READ: Final = tuple(
+    f"{joined} the {noun}" for joined in ("in", "of") for noun in ("report", "letter", "note")
+)
+_SIGNS_OF_POINTED: Final = ("hat ", " said ", " same ", "mentioned ", "aforesaid ")
+"""Without one of these no document is pointed to: looked for first, because that is quick."""
 _NOTE_NEAR: Final = 120
 """How far behind words the marker stands that says what they are."""
 
@@ -150,13 +155,13 @@ class Renamed:
     def _pointed(self, text: str) -> Iterator[tuple[int, int, tuple[Target, ...]]]:
         if not self._last:
             return
-        for match in _POINTED.finditer(text):
+        for match in _POINTED.finditer(text) if any(sign in text for sign in _SIGNS_OF_POINTED) else ():
             if match["noun"] in self._last and not _LIMITED.match(text, match.end()):
                 yield *match.span(), self._last[match["noun"]]
-        for match in _READ.finditer(text):
+        for match in _READ.finditer(text) if any(sign in text for sign in _SIGNS_OF_READ) else ():
             if match["noun"] in self._last:
                 yield *match.span("words"), self._last[match["noun"]]
-        if self._his:
+        if self._his and "his report" in text:
             for match in _HIS.finditer(text):
                 yield *match.span("words"), self._his
 
