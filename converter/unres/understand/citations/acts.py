@@ -54,6 +54,19 @@ _FOREIGN: Final = re.compile(
     r"(?![\w/(]|\s\(|\s[A-Z]\s\()"
 )
 """An act numbered in a way that no body with addresses has: "resolution 15 (Cg-18)", "decision BC-14/13"."""
+_DAY: Final = rf"\d{{1,2}}\s(?:{MONTHS})\s\d{{4}}"
+_OF_BODY: Final = (
+    r"(?:[A-Z][\w-]+\s(?:(?:for|of|on|and)\s(?:the\s)?)?){0,6}(?:Commission|Council|Committee|Conference|Assembly)"
+    r"(?:\s(?:for|on)(?:\s(?:and\s)?[A-Z]\w+)+)?"
+)
+_BY_DATE: Final = re.compile(
+    rf"(?:{_OF_BODY}(?:['’]s)?\sresolutions?|\bresolutions?\sof\sthe\s{_OF_BODY})"
+    rf"\s(?:of|dated)\s(?P<first>{_DAY})(?:(?:\s\d{{1,3}})?,?\sand\s(?P<second>{_DAY}))?"
+)
+"""Acts that have no number, by body and day: "the Commission’s resolutions of 13 August 1948 and 5 January 1949".
+
+A scanned text may have the marker of a note behind a day.
+"""
 _UNESCO: Final = re.compile(r"Records of the General Conference\b[^;]*,\s$")
 """What stands before a resolution of UNESCO's General Conference, which a note cites within its records."""
 _QUOTED: Final = re.compile(r"“[^”]*”")
@@ -112,6 +125,20 @@ def find_foreign_acts(tagged: Tagged, acts: Sequence[ActReference]) -> Iterator[
             named or _UNESCO.search(text, max(0, match.start() - FAR), match.start())
         ):
             yield ForeignReference(owner.start, match.end())
+
+
+def find_dated_acts(text: str, taken: Taken) -> Iterator[ForeignReference]:
+    """Yield the acts without numbers that a text cites by their body and day.
+
+    >>> text = "in the resolutions of the Quay Commission of 13 August 1948 and 5 January 1949"
+    >>> [text[each.start : each.end] for each in find_dated_acts(text, Taken(()))]
+    ['resolutions of the Quay Commission of 13 August 1948', '5 January 1949']
+    """
+    for match in _BY_DATE.finditer(text):
+        if not taken.overlaps(*match.span()):
+            yield ForeignReference(match.start(), match.end("first"))
+            if match["second"]:
+                yield ForeignReference(*match.span("second"))
 
 
 def _bare(text: str, taken: set[int]) -> Iterator[ActReference]:

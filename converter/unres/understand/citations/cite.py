@@ -15,7 +15,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from unres.understand.citations.acts import find_acts, find_foreign_acts
+from unres.understand.citations.acts import find_acts, find_dated_acts, find_foreign_acts
 from unres.understand.citations.documents import find_documents, find_pages, find_publications, find_series
 from unres.understand.citations.heads import HEADS
 from unres.understand.citations.listed import find_names
@@ -55,6 +55,8 @@ def find_references(tagged: Tagged) -> list[Reference]:
         acts = list(_acts(tagged))
         found.extend(acts)
         found.extend(find_foreign_acts(tagged, acts))
+        if "solutions of " in text or "solution of " in text:
+            found.extend(find_dated_acts(text, Taken((act.start, act.end) for act in acts)))
     if "/" in text or "ocument S1" in text:
         found.extend(find_documents(text, found))
     if "series" in ways:

@@ -76,12 +76,17 @@ def find_titles(tagged: Tagged, found: Sequence[Reference], nouns: Iterable[tupl
         whole = [hit for hit in tagged.names if _is_whole_name(hit, text)]
         # What is only mentioned may stand in a title: "Action Plan to Accelerate Progress on the … Development Goals".
         taken += [hit[:2] for hit in whole if not isinstance(hit.thing, Initiative)]
-        named = [*taken, *(hit[:2] for hit in whole)]
+        initiatives = [hit[:2] for hit in whole if isinstance(hit.thing, Initiative)]
         # The noun in "secretariat of the … Convention" is a body's.
         of_bodies = [hit[:2] for hit in tagged.names if isinstance(hit.thing, Body)]
         last = 0
         for start, end in heads:
-            if start >= last and _is_free(named, start, end) and _is_free(of_bodies, start, end):
+            if (
+                start >= last
+                and _is_free(taken, start, end)
+                and _is_free(initiatives, start, end)
+                and _is_free(of_bodies, start, end)
+            ):
                 for found_here in _of_noun(tagged, start, end):
                     last = max(last, found_here.end)
                     if isinstance(found_here, HeadReference) or _is_free(taken, found_here.start, found_here.end):
