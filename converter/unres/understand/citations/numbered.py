@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from unres.model import ActKey, PartRef, Path, PieceKey, Status
+from unres.model import ActKey, ActKind, PartRef, Path, PieceKey, Status
 from unres.understand.citations.antecedents import Antecedents
 from unres.understand.citations.outcome import UNRESOLVED, Resolution, resolved
 from unres.understand.citations.references import ActReference, BackReference, SelfReference
@@ -47,6 +47,8 @@ class Numbered:
 
     context: Speaking
     _cited_so_far: Antecedents = field(default_factory=Antecedents)
+    _bodies: dict[tuple[ActKind, str], str] = field(default_factory=dict)
+    """The body whose act of a number was cited first."""
 
     # --- Parts of the act that speaks ----------------------------------------------------------------------------
 
@@ -98,10 +100,17 @@ class Numbered:
         fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if plausible:
-            return self._cited(plausible[0].code, reference, tagged)
+            return self._cited(self._as_before(reference, bodies) or plausible[0].code, reference, tagged)
         named = dict.fromkeys(body.code for body in bodies) if reference.owner is not None else ()
         candidates = tuple(PartRef(ActKey(reference.kind, code, reference.number)) for code in named)
         return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
+
+    def _as_before(self, reference: ActReference, bodies: Sequence[Body]) -> str:
+        """Return whose act the number was before, where no body is named with it now: "its resolution 62/141"."""
+        if reference.body or reference.owner is not None:
+            return ""
+        before = self._bodies.get((reference.kind, reference.number), "")
+        return before if any(body.code == before for body in bodies) else ""
 
     def _without_year(self, reference: ActReference, tagged: Tagged) -> Resolution:
         """Return the Security Council's act of a serial whose year is left out: "resolution 2199"."""
@@ -140,6 +149,7 @@ class Numbered:
     def _cited(self, body: str, reference: ActReference, tagged: Tagged) -> Resolution:
         key = ActKey(reference.kind, body, reference.number)
         self._cited_so_far.add(key, tagged.text, reference.phrase)
+        self._bodies.setdefault((key.kind, key.number), body)
         return resolved(PartRef(key, reference.path))
 
     def _owners(self, reference: ActReference, tagged: Tagged, nearby: Sequence[Body]) -> Iterable[Body]:
