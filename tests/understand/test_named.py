@@ -159,6 +159,11 @@ NOTES = {
         ("A/76/1 and A/76/1/Add.1.", "A/76/2 and A/76/2/Add.1."),
         ["document/A/76/1", "document/A/76/2", "document/A/76/2/Add.1"],
     ),
+    "acts that have no number, by body and day": (
+        ("*Recalling* the resolutions of the Quay Commission of 13 August 1948¹ and 5 January 1949,²",),
+        ("See S/1100, para. 75.", "See S/1196, para. 15."),
+        ["document/S/1100", "document/S/1196"],
+    ),
     "two markers at one place": (
         ("*Having examined* the application of the quay,¹ ²",),
         ("Official Records, Supplement.", "A/76/121."),

@@ -39,6 +39,7 @@ from unres.understand.citations.official import disagreements
 from unres.understand.citations.outcome import Resolution
 from unres.understand.citations.references import (
     ActReference,
+    ForeignReference,
     Reference,
     SelfReference,
 )
@@ -178,6 +179,8 @@ class EnglishAct:
         if on and not about and (container := text_of_title(on[-1], in_note)):
             self._stands_in(found, on[-1], container)
             return in_note
+        if on and targets and isinstance(on[-1].reference, ForeignReference):
+            found[found.index(on[-1])] = on[-1]._replace(status=Status.RESOLVED, target=targets[0])
         if on and not is_plain(on, note.text.value):
             return in_note
         cited = self._introduced.at(tagged, marker.offset, boundary, targets, acts)
