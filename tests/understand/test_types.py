@@ -40,6 +40,10 @@ LISTS = {
         "in conformity with resolution 60/1 and with resolution 61/2",
         ["in-accordance-with"] * 2,
     ),
+    "a subject behind a comma is no member": (
+        "Recalling resolutions 60/1, on lamps, and 61/2, on the 2030 Agenda",
+        ["recalling", "recalling", "naming"],
+    ),
     "a short name in brackets": ("pursuant to the Harbour Agreement (“the Agreement”)", ["pursuant-to"] * 2),
     "semicolons": ("guided by resolution 60/1; resolution 61/2; and resolution 62/3", ["guided-by"] * 3),
     "what follows for and from is in no list": (
@@ -87,6 +91,9 @@ JOINED = {
         "Recalling the plan endorsed by the Council in resolution 60/1",
         "recalling",
     ),
+    "what is laid down is in it": ("Noting the measures adopted in resolution 60/1", "as-set-out-in"),
+    "an objective in a text": ("Urges action on the objectives in paragraph 2 of resolution 60/1", "as-set-out-in"),
+    "compatible with it": ("Stresses that lamps should be compatible with resolution 60/1", "in-accordance-with"),
     "in belongs to what follows": ("the Committee established in pursuance of resolution 60/1", "pursuant-to"),
     "under, but not of a text": ("Urges bodies under the guise of help to keep resolution 60/1", "naming"),
     "under a part of a text": ("has a role under the military aspects of resolution 60/1", "in-accordance-with"),
@@ -115,6 +122,16 @@ DONE = {
     "a noun that is no verb": ("Welcomes the use, as appropriate, of resolution 60/1", "implementing"),
     "an example": ("the use of standards, such as resolution 60/1", "implementing"),
     "obligations and whose they are": ("the obligations of a Member under Article 94 of the Charter", "implementing"),
+    "respecting it": ("Stresses the obligation to fully respect the terms of resolution 60/1", "implementing"),
+    "with respect to it": ("Requests a list of its lamps with respect to resolution 60/1", "naming"),
+    "a word of doing whose verb has followed": (
+        "Aware that implementation will require the work of the Subcommittee on resolution 60/1",
+        "naming",
+    ),
+    "what happened to it": (
+        "Urges the parties to comply with the truce that entered into force with resolution 60/1",
+        "naming",
+    ),
     "becoming a party": ("Invites States to become parties to the Harbour Convention", "implementing"),
     "part of a title": ("Recalling the Programme for the Further Implementation of resolution 60/1", "recalling"),
     "who does something is no text": ("Having examined the application of Fiji (S/8883)", "having-considered"),
@@ -187,6 +204,10 @@ SAID = {
         "Recalls paragraph 15 of the report, and accordingly decides not to approve the Harbour Rules",
         "naming",
     ),
+    "what a body decides to do": ("Decides to approve the Harbour Rules", "endorsing"),
+    "what it decides that others do": ("Decides to ask the Board to approve the Harbour Rules", "naming"),
+    "a preposition and another": ("Acknowledging the preamble to and article 3 of resolution 60/1", "acknowledging"),
+    "a fact, as what is said": ("Welcoming the fact that 98 States have signed the Harbour Convention", "naming"),
     "membership is no infinitive": (
         "Having examined the application for admission to membership in the Union (S/11393)",
         "having-considered",

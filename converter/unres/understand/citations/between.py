@@ -40,6 +40,8 @@ _AGAINST: Final = re.compile(r"\b(?:(?:violation|contravention|breach|defiance)\
 RELATIVE: Final = re.compile(
     r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
 )
+_THAT_DID: Final = re.compile(r"\sthat\s(?:entered|began|came|took|arose|occurred)\s")
+"""A clause that says what happened: "the cease-fire that entered into force"."""
 _ABOUT: Final = re.compile(
     r"(?:\d|\)|[A-Z]),?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?(?:on|concerning|regarding)\s(?:the\s)?$"
 )
@@ -95,7 +97,7 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if offset - start > APART:
         return False
     gap = tagged.text[start:offset]
-    if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or is_aside(gap):
+    if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or _THAT_DID.search(gap) or is_aside(gap):
         return False
     gap = gap.rstrip(" ,.:")
     if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap)):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from unres.understand.citations.between import RELATIVE, backwards, is_aside
-from unres.understand.citations.kinds import type_of_verb
+from unres.understand.citations.kinds import type_of_verb, type_of_words
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
 
@@ -71,17 +71,18 @@ def _torn(tagged: Tagged, offset: int) -> Hit[Verb] | None:
 _STICKY: Final = frozenset(("recalling", "taking-note"))
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
 _THAT: Final = re.compile(
-    r"(?:,?\s(?:also|further|again|equally|however|moreover|in\sthis\s(?:regard|context|respect),?))*,?\sthat\b"
+    r"(?:,?\s(?:also|further|again|equally|however|moreover|in\sthis\s(?:regard|context|respect),?))*,?"
+    r"(?:\sthe\sfact)?\sthat\b"
 )
 _SUBJECT: Final = re.compile(
     r"(?:,[^,]*,|,?(?:\s(?:in|under|both|pursuant\sto))?)(?:\s(?:the|its|all))?(?:\s(?:19|20)\d\d)?\s?“?", re.DOTALL
 )
 """What may stand between "that" and the subject of its clause."""
 _INFINITIVE: Final = re.compile(
-    r"(?<!pursuant)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+    r"(?<!pursuant)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|and\b|or\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
 )
-
-
+_DECIDED: Final = re.compile(r"\sto\s(\w+)(?=\s)")
+"""What a body decides to do itself: "Decides to approve the"."""
 _SEGMENT: Final = re.compile(r"[,(]|\sand\s(?:its|their)\s")
 """What ends an infinitive: "the need to light lamps, including those of"."""
 
@@ -98,6 +99,9 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
     kind = type_of_verb().get(clause.thing.slug, "")
     end = clause.end - len(" that") if text.endswith(" that", 0, clause.end) else clause.end
     gap = _without_asides(text[end:offset], text, offset)
+    if clause.thing.slug == "decides" and (decided := _DECIDED.match(gap)):
+        kind = type_of_verb().get(f"{decided[1]}s", "")
+        gap = gap[decided.end() :]
     aside = is_aside(gap)
     if kind in _STICKY and not aside:
         return kind
@@ -120,7 +124,7 @@ def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
     """
     kind = type_of_verb().get(verb.thing.slug, "")
     word = text[verb.start : verb.end].partition(" ")[0]
-    if word.endswith("ing") and not verb.thing.force and not text.endswith(" while ", 0, verb.start):
+    if word.endswith("ing") and word.lower() not in type_of_words() and not text.endswith(" while ", 0, verb.start):
         return ""
     if word.endswith("s") and not _SUBJECT_BEFORE.search(text, max(0, verb.start - _WIDE), verb.start):
         return ""

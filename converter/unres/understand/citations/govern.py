@@ -22,7 +22,7 @@ from unres.understand.citations.between import APART, LISTING, reaches, small_wo
 from unres.understand.citations.clause import clause_before, said, said_within
 from unres.understand.citations.kinds import NAMING, REPORTED, STANDS_THERE, doing_types, type_of_verb, verb_types
 from unres.understand.citations.lists import describes, is_listed
-from unres.understand.citations.phrases import Phrase, outwards
+from unres.understand.citations.phrases import CONTENTS, Phrase, outwards
 from unres.understand.names import Hit, Tagged
 from unres.vocabulary import CitationType, Country, Verb
 
@@ -57,10 +57,7 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
 
 
 _NEAR: Final = 60
-_CONTENT_IN: Final = re.compile(
-    r"\b(?:measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
-    r"|recommendations?|commitments|principles|requests?|definitions?|procedures?|sanctions)\sin\s(?:(?:the|its|that)\s)?$"
-)
+_CONTENT_IN: Final = re.compile(rf"\b(?:{CONTENTS})\sin\s(?:(?:the|its|that)\s)?$")
 """What stands in a text, said of it without a participle: "the prohibitions in paragraph 4"."""
 
 

@@ -29,6 +29,12 @@ _SAME: Final = re.compile(
 """What stands between part and whole, the ends of a range, a text and its symbol or its short name in brackets."""
 
 
+_ANOTHER: Final = re.compile(
+    r",\s(?:and|as\swell\sas)\s(?:the|its|their|his|of\sthe)\s(?:\w+\s){0,2}(?:report|note|letter|statement)s?\s"
+)
+"""Another document, which goes on from what is said of the first: "of 22 December 2003, and the report of"."""
+_SUBJECT: Final = re.compile(r"(?:\sof\s\d{1,2}\s\w+\s\d{4})?,?\s(?:on|concerning|regarding)\s(?:the\s)?")
+"""What stands between an act and the text that it is about: "resolution 60/1, on the Code"."""
 _PAIR: Final = re.compile(r"\s(?:and|or)(?:\s[a-z]+){0,3}\s")
 _AND_SO_ON: Final = re.compile(r";(?:\sand)?\s(?:the\s)?")
 
@@ -47,6 +53,8 @@ def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -
     False
     """
     between = tagged.text[end:start]
+    if _SUBJECT.fullmatch(between):
+        return False
     if _SAME.fullmatch(between) or is_named:
         return _PAIR.fullmatch(between) is not None if is_named else True
     gap = without_names(tagged, end, start)
@@ -75,7 +83,9 @@ def describes(text: str, end: int, offset: int) -> bool:
     """
     gap = text[end:offset]
     first = _DESCRIPTION.match(gap)
-    return first is not None and len(gap) <= _LONGEST and ";" not in gap and not _says_more(gap)
+    if first is None or len(gap) > _LONGEST:
+        return False
+    return ";" not in gap and not _says_more(gap) and not _ANOTHER.search(gap)
 
 
 def _joins(gap: str) -> bool:

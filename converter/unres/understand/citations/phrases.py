@@ -10,7 +10,7 @@ from functools import lru_cache
 from heapq import merge
 from typing import Final, NamedTuple
 
-from unres.understand.citations.between import APART, backwards
+from unres.understand.citations.between import APART, FINITE, backwards
 from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words, verb_types
 from unres.understand.inflection import PREPOSITIONS, stem
 from unres.understand.names import Hit, Matcher, Tagged
@@ -53,6 +53,15 @@ def _nearness(each: Phrase | Hit[Verb]) -> tuple[int, int]:
 
 _ACTIVE: Final = tuple(f" {word} " for word in ("it", "he", "she", "they", "has", "have", "had"))
 """What stands before a participle that is a verb of the past: "the Assembly has included in its agenda"."""
+_BEFORE_NOUN: Final = tuple(
+    f" {word} " for word in ("with", "in", "this", "that", "every", "of", "due", "mutual", "full")
+)
+"""What stands before a word that is a noun: "with respect to", "recalling in this respect"."""
+
+
+def _is_noun(text: str, start: int, noun: str) -> bool:
+    """Tell whether a word that may be a verb or a noun is a noun, by what stands before it or by what it takes."""
+    return text.endswith(_BEFORE_NOUN, 0, start) or text.startswith(noun, start)
 
 
 def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Verb]]:
@@ -69,6 +78,8 @@ def _is_no_phrase(text: str, start: int, kind: str) -> bool:
     """Tell whether words stand in a title, or are no participle but a verb of the past."""
     if text.startswith("See", start):
         return False
+    if text.startswith("respect ", start) and _is_noun(text, start, "respect for"):
+        return True
     return _is_of_title(text, start) or (kind not in verb_types() and text.endswith(_ACTIVE, 0, start))
 
 
@@ -119,14 +130,14 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
         if text.startswith(f" {preposition} ", end) or _is_of_title(text, start + hit.start):
             continue
         match = _DETOURS[preposition].match(text, end, offset)
-        if match:
+        if match and not FINITE.search(match[0]):
             yield Phrase(start + hit.start, match.end() - 1, kind)
 
 
 # --- A participle and "in" -------------------------------------------------------------------------------------------
 
 _PARTICIPLE: Final = re.compile(
-    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|taken|undertaken|written)"
+    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|foreseen|taken|undertaken|written)"
     r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
     r"(?:(?:the|its|his|their|that)\s)?(?:(?:most\srecent|latest|last|annual)\s)?$"
 )
@@ -134,6 +145,13 @@ _PARTICIPLE: Final = re.compile(
 _IN: Final = tuple(
     f"in {word}" for word in ("", "the ", "its ", "his ", "their ", "that ", "recent ", "latest ", "last ", "annual ")
 )
+CONTENTS: Final = (
+    "measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
+    "|recommendations?|commitments?|principles|requests?|definitions?|procedures?|sanctions|objectives?|aims|targets"
+    "|conclusions|arrangements"
+)
+"""Nouns of what a text lays down: it stands in the text."""
+_ADOPTED_CONTENT: Final = re.compile(rf"\b(?:{CONTENTS})\s$")
 _DONE_TO_A_TEXT: Final = frozenset(("adopted", "endorsed", "approved", "welcomed", "revised"))
 _NO_CONTENT: Final = frozenset(("engaged", "involved", "interested", "participated", "resulted", "succeeded", "based"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "which", "who", "has", "have", "had", "that"))
@@ -147,7 +165,9 @@ def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
     if not text.endswith(_IN, start, offset):
         return
     match = _PARTICIPLE.search(text, max(start, offset - _WIDE), offset)
-    if match is None or match["word"] in _DONE_TO_A_TEXT | _NO_CONTENT or _has_subject(text, match):
+    if match is None or match["word"] in _NO_CONTENT or _has_subject(text, match):
+        return
+    if match["word"] in _DONE_TO_A_TEXT and not _ADOPTED_CONTENT.search(text, start, match.start()):
         return
     kind = type_of_words().get(f"{match['word']} in", STANDS_THERE)
     yield Phrase(match.start(), text.rindex("in ", start, offset) + 2, kind)
