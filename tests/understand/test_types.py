@@ -44,6 +44,11 @@ LISTS = {
         "Recalling resolutions 60/1, on lamps, and 61/2, on the 2030 Agenda",
         ["recalling", "recalling", "naming"],
     ),
+    "the joining word again, after what is no citation": (
+        "the failure to abide by resolution 60/1, by the statement made by its President and by resolution 61/2",
+        ["implementing"] * 2,
+    ),
+    "together with": ("Reaffirming resolution 60/1, together with resolution 61/2", ["reaffirming"] * 2),
     "a short name in brackets": ("pursuant to the Harbour Agreement (“the Agreement”)", ["pursuant-to"] * 2),
     "semicolons": ("guided by resolution 60/1; resolution 61/2; and resolution 62/3", ["guided-by"] * 3),
     "what follows for and from is in no list": (
@@ -79,6 +84,7 @@ JOINED = {
         "the briefing mandated by the Council under its resolution 60/1",
         "in-accordance-with",
     ),
+    "who says so too": ("as recognized also by the Conference in chapter 17 of Agenda 21", "as-set-out-in"),
     "an adverb within": ("its position, expressed most recently in resolution 60/1", "as-set-out-in"),
     "by a text": ("the committee established by resolution 60/1", "as-set-out-in"),
     "by a body only": ("Recalling the rules recommended by the Council, among them resolution 60/1", "recalling"),
@@ -132,6 +138,7 @@ DONE = {
         "Urges the parties to comply with the truce that entered into force with resolution 60/1",
         "naming",
     ),
+    "when, in an aside": ("Urges States to implement, when appropriate, the Harbour Rules", "implementing"),
     "becoming a party": ("Invites States to become parties to the Harbour Convention", "implementing"),
     "part of a title": ("Recalling the Programme for the Further Implementation of resolution 60/1", "recalling"),
     "who does something is no text": ("Having examined the application of Fiji (S/8883)", "having-considered"),
@@ -207,6 +214,13 @@ SAID = {
     "what a body decides to do": ("Decides to approve the Harbour Rules", "endorsing"),
     "what it decides that others do": ("Decides to ask the Board to approve the Harbour Rules", "naming"),
     "a preposition and another": ("Acknowledging the preamble to and article 3 of resolution 60/1", "acknowledging"),
+    "what a body goes on to do": ("Continues to welcome resolution 60/1", "welcoming"),
+    "what has a to but no infinitive": ("Reiterating the priority accorded to lamps in resolution 60/1", "reaffirming"),
+    "the next title after what is said of the one before": (
+        "Recalling resolution 61/2, which provides that all ports have lamps, the Harbour Declaration",
+        "recalling",
+    ),
+    "what is said of it goes on": ("Welcoming resolution 61/2, which names, inter alia, the Harbour Rules", "naming"),
     "a fact, as what is said": ("Welcoming the fact that 98 States have signed the Harbour Convention", "naming"),
     "membership is no infinitive": (
         "Having examined the application for admission to membership in the Union (S/11393)",
@@ -275,6 +289,14 @@ NOTED = {
     "the words describe an act": (
         "recalls resolution 62/8 on supporting the Board in fulfilling its functions;",
         "recalling",
+    ),
+    "they describe a text on the doing of another": (
+        "Welcoming the declaration on the implementation of resolution 62/8, adopted by the Board at its last meeting,",
+        "welcoming",
+    ),
+    "another document, behind the date of an act": (
+        "Having considered the plan pursuant to resolution 62/8 of 22 December 2003, and the report of the Board,",
+        "having-considered",
     ),
     "nothing governs them": ("Circulate the amended rules", "naming"),
 }

@@ -18,12 +18,14 @@ _TAIL: Final = 60
 
 _JOINING: Final = """
     and or as well including both also inter alia such other all two three four then especially particularly notably
+    together along first second third fourth fifth sixth seventh eighth ninth tenth twenty thirty special
     the its their his our of by in to on with relevant applicable respective previous subsequent related
     """
 _KINDS: Final = """
     international regional universal human rights law laws instruments treaties principles purposes provisions
     objectives goals resolutions decisions documents declarations conventions covenants protocols obligations
-    statement statements president presidential outcome outcomes amended modified adopted entitled
+    statement statements president presidential outcome outcomes conferences summits sessions session
+    amended modified adopted entitled
     """
 LISTING: Final = frozenset((*_JOINING.split(), *_KINDS.split()))
 """Words that may stand between the members of a list of what is cited."""
@@ -38,7 +40,7 @@ FINITE: Final = re.compile(
 _AGAINST: Final = re.compile(r"\b(?:(?:violation|contravention|breach|defiance)\sof|contrary\sto|inconsistent\swith)\s")
 """What says that a text is not kept: "use of force in violation of the"."""
 RELATIVE: Final = re.compile(
-    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
+    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|whereby|where(?!\s(?:appropriate|applicable|possible|necessary|relevant|needed|required)))\b"
 )
 _THAT_DID: Final = re.compile(r"\sthat\s(?:entered|began|came|took|arose|occurred)\s")
 """A clause that says what happened: "the cease-fire that entered into force"."""
@@ -54,7 +56,7 @@ _IS_PARTY: Final = re.compile(
 )
 """What is said of somebody: "has become a party to the"."""
 _ASIDE: Final = re.compile(
-    r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|where\s\w+|in\sfull"
+    r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|whe(?:re|n)(?:ver)?\s\w+|upon\srequest|in\sfull"
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
 )
 """Nothing but an aside: ", as appropriate, the"."""

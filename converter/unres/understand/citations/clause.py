@@ -79,10 +79,11 @@ _SUBJECT: Final = re.compile(
 )
 """What may stand between "that" and the subject of its clause."""
 _INFINITIVE: Final = re.compile(
-    r"(?<!pursuant)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|and\b|or\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+    r"(?<!pursuant)(?<!accorded)(?<!attached)(?<!related)(?<!relating)(?<!devoted)(?<!regard)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|and\b|or\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
 )
+_OF_ITSELF: Final = frozenset(("decides", "agrees", "continues", "resolves"))
 _DECIDED: Final = re.compile(r"\sto\s(\w+)(?=\s)")
-"""What a body decides to do itself: "Decides to approve the"."""
+"""What a body decides to do itself, or continues to do: "Decides to approve the"."""
 _SEGMENT: Final = re.compile(r"[,(]|\sand\s(?:its|their)\s")
 """What ends an infinitive: "the need to light lamps, including those of"."""
 
@@ -99,7 +100,7 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
     kind = type_of_verb().get(clause.thing.slug, "")
     end = clause.end - len(" that") if text.endswith(" that", 0, clause.end) else clause.end
     gap = _without_asides(text[end:offset], text, offset)
-    if clause.thing.slug == "decides" and (decided := _DECIDED.match(gap)):
+    if clause.thing.slug in _OF_ITSELF and (decided := _DECIDED.match(gap)):
         kind = type_of_verb().get(f"{decided[1]}s", "")
         gap = gap[decided.end() :]
     aside = is_aside(gap)
@@ -140,6 +141,8 @@ _RESUMED: Final = re.compile(
     r"(?:(?:outcome|report|declaration|document|statement|principles|communiqué)\s[^;]*)?$)"
 )
 """What is said of the citation before, up to where the list goes on: "…, which calls for lamps, and the"."""
+_NEXT_TITLE: Final = re.compile(rf"{RELATIVE.pattern}[^;A-Z]*(?<!alia)(?=,\sthe\s$)")
+"""What is said of the citation before, up to the next title of a list: "…, which calls for lamps, the Charter"."""
 _AND_THAT: Final = re.compile(r"\A.*[,\w]\sand(?=(?:\salso|\sfurther)?\sthat\s)")
 """What stands before a second that-clause."""
 _ANOTHER_ACT: Final = re.compile(
@@ -155,6 +158,8 @@ def _without_asides(gap: str, text: str, offset: int) -> str:
     """Return what stands between a clause's verb and a reference, without what is said of what was cited before."""
     if "wh" in gap:
         gap = _RESUMED.sub("", _LATEST.sub("", gap))
+        if text[offset : offset + 1].isupper() and "“" not in text[offset - 2 : offset]:
+            gap = _NEXT_TITLE.sub("", gap)
     if " and " in gap and " that " in gap:
         gap = _AND_THAT.sub("", gap)
     if "wh" in gap and not _THAT.match(gap) and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):

@@ -89,6 +89,10 @@ _TEXT: Final = re.compile(
     r"documents?|communiqué|statements?|conventions?|instruments?|articles|agenda)\b[^,;]{0,80}$"
 )
 """A noun of a text, in the words that carry the marker of a note."""
+_TEXT_ON_DOING: Final = re.compile(
+    r"\b(?:reports?|resolutions?|decisions?|declarations?|statements?|conclusions)\son\s(?:the\s)?[a-z-]+\s(?:of|to)\s(?:the\s)?$"
+)
+"""A text whose subject is the doing of another: what follows describes it, not the other."""
 _TITLE: Final = re.compile(r"(?:[A-Z][\w’-]*(?:\s(?:of|on|for|to|in|and)(?:\sthe)?)?\s)*[A-Z][\w’-]*$")
 """The capitals of the title that carries the marker of a note."""
 
@@ -105,9 +109,9 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
     """
     text = tagged.text
     offset = len(text[:offset].rstrip(" ,;.:"))
-    described = next((each.kind for each in _behind(before, offset) if describes(text, each.end, offset)), "")
-    if described:
-        return described
+    described = next((each for each in _behind(before, offset) if describes(text, each.end, offset)), None)
+    if described and not _TEXT_ON_DOING.search(text, max(0, described.start - APART), described.start):
+        return described.kind
     title = _TITLE.search(text, max(0, offset - APART), offset)
     kind = citation_type(tagged, title.start() if title else offset, before)
     clause = clause_before(tagged, offset)

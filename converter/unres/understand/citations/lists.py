@@ -12,14 +12,15 @@ from unres.vocabulary import CitationType, Verb
 _LONGEST: Final = 300
 """How many characters may stand between the members of a list, without the names among them."""
 _SEPARATOR: Final = re.compile(
-    r"(?:,\s(?:and|or|as\swell\sas|including|such\sas|in\sparticular|notably)\b|,|\b(?:and|or|as\swell\sas|including)\b)\s*"
+    r"(?:,\s(?:and|or|as\swell\sas|together\swith|including|such\sas|in\sparticular|notably)\b|,"
+    r"|\b(?:and|or|as\swell\sas|together\swith|including)\b)\s*"
 )
 _DESCRIPTION: Final = re.compile(
     r"\s*(?:(?:on|of|concerning|regarding|relating\sto|entitled|adopted|held|signed|done|concluded|dated|issued|annexed"
     r"|known|by|at|in|from\s\d)\s|[(“])"
 )
 """With what words begin that say more about a member: its date, title and subject, who adopted it and where."""
-_MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
+_MEMBER: Final = re.compile(r"\s*(?:(?:by|of|to|with)\s)?(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
 _SAME: Final = re.compile(

@@ -138,7 +138,7 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
 
 _PARTICIPLE: Final = re.compile(
     r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|foreseen|taken|undertaken|written)"
-    r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
+    r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\salso|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
     r"(?:(?:the|its|his|their|that)\s)?(?:(?:most\srecent|latest|last|annual)\s)?$"
 )
 """A participle and "in" right before a reference: what is spoken of stands there ("the principles proclaimed in")."""
