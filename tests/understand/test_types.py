@@ -36,6 +36,10 @@ LISTS = {
         ["in-accordance-with"] * 2,
     ),
     "a range": ("the measures set out in paragraphs 10–11 of resolution 60/1", ["as-set-out-in"] * 2),
+    "an act after one whose subject is the doing of something": (
+        "Recalling resolution 60/1 of 2 May 2005 on the follow-up to the plan and its resolution 61/2 of 3 May 2006",
+        ["recalling"] * 2,
+    ),
     "the joining word again": (
         "in conformity with resolution 60/1 and with resolution 61/2",
         ["in-accordance-with"] * 2,
@@ -85,6 +89,8 @@ JOINED = {
         "in-accordance-with",
     ),
     "who says so too": ("as recognized also by the Conference in chapter 17 of Agenda 21", "as-set-out-in"),
+    "a basis": ("Reaffirms that peace must be based on resolution 60/1", "in-accordance-with"),
+    "how a text is circulated": ("as set out in the Oslo text, circulated as S/2018/1134", "as-set-out-in"),
     "an adverb within": ("its position, expressed most recently in resolution 60/1", "as-set-out-in"),
     "by a text": ("the committee established by resolution 60/1", "as-set-out-in"),
     "by a body only": ("Recalling the rules recommended by the Council, among them resolution 60/1", "recalling"),
@@ -139,6 +145,18 @@ DONE = {
         "naming",
     ),
     "when, in an aside": ("Urges States to implement, when appropriate, the Harbour Rules", "implementing"),
+    "an aside, and what is done": (
+        "Stresses the implementation, in this decade of action for ports, of resolution 60/1",
+        "implementing",
+    ),
+    "an act is an example of acts only": (
+        "Recalling its resolutions on the stockpiling and use of lamps, including resolution 60/1",
+        "recalling",
+    ),
+    "a report on it, in a pair": (
+        "Requests him to submit a report on the Harbour Convention and the implementation of resolution 60/1",
+        "requesting-report",
+    ),
     "becoming a party": ("Invites States to become parties to the Harbour Convention", "implementing"),
     "part of a title": ("Recalling the Programme for the Further Implementation of resolution 60/1", "recalling"),
     "who does something is no text": ("Having examined the application of Fiji (S/8883)", "having-considered"),

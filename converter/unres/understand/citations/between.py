@@ -58,12 +58,16 @@ _IS_PARTY: Final = re.compile(
 _ASIDE: Final = re.compile(
     r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|whe(?:re|n)(?:ver)?\s\w+|upon\srequest|in\sfull"
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
+    r"|[^,;]*,\s(?:circulated|issued|published)\sas"
 )
-"""Nothing but an aside: ", as appropriate, the"."""
+"""Nothing but an aside: ", as appropriate, the", or under what symbol a text is found."""
 _EXAMPLE: Final = re.compile(
     r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)(?:\s[^,;]*)?"
 )
 """An example: "international law, including the"."""
+_ACT: Final = re.compile(r"(?:[A-Za-z]+\s){0,4}(?:resolution|decision)s?\s[\dA-Z]")
+_ACTS: Final = re.compile(r"\b(?:resolution|decision|document|instrument|standard|provision|mandate|outcome|text)s?\b")
+"""Of what an act is an example: "its resolutions on the use of lamps, including", not "lamps, including"."""
 
 
 def is_aside(gap: str) -> bool:
@@ -102,9 +106,14 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or _THAT_DID.search(gap) or is_aside(gap):
         return False
     gap = gap.rstrip(" ,.:")
-    if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap)):
+    if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _is_example(tagged.text, gap, offset)):
         return True
     return all(word in LISTING for word in small_words(without_names(tagged, start, offset)))
+
+
+def _is_example(text: str, gap: str, offset: int) -> bool:
+    """Tell whether what stands at `offset` is an example of what a gap names."""
+    return _EXAMPLE.fullmatch(gap) is not None and (not _ACT.match(text, offset) or _ACTS.search(gap) is not None)
 
 
 def backwards(hits: Sequence[Hit[_T]], offset: int) -> Iterator[Hit[_T]]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from unres.understand.citations.between import RELATIVE, backwards, is_aside
-from unres.understand.citations.kinds import type_of_verb, type_of_words
+from unres.understand.citations.kinds import type_of_infinitive, type_of_verb, type_of_words
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
 
@@ -101,7 +101,7 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
     end = clause.end - len(" that") if text.endswith(" that", 0, clause.end) else clause.end
     gap = _without_asides(text[end:offset], text, offset)
     if clause.thing.slug in _OF_ITSELF and (decided := _DECIDED.match(gap)):
-        kind = type_of_verb().get(f"{decided[1]}s", "")
+        kind = type_of_infinitive().get(decided[1], "")
         gap = gap[decided.end() :]
     aside = is_aside(gap)
     if kind in _STICKY and not aside:

@@ -36,6 +36,11 @@ _ANOTHER: Final = re.compile(
 """Another document, which goes on from what is said of the first: "of 22 December 2003, and the report of"."""
 _SUBJECT: Final = re.compile(r"(?:\sof\s\d{1,2}\s\w+\s\d{4})?,?\s(?:on|concerning|regarding)\s(?:the\s)?")
 """What stands between an act and the text that it is about: "resolution 60/1, on the Code"."""
+_ACT: Final = re.compile(r"(?:its|[A-Z][\w\s]{3,40})\s(?:resolution|decision)s?\s[\dS]")
+_ACT_ON: Final = re.compile(
+    r"(?:\sof\s\d{1,2}\s\w+\s\d{4})?,?\s(?:on|concerning|regarding)\s[^,;]*,?\s(?:and|as\swell\sas)\s"
+)
+"""What stands between two acts, of which the first has a subject: "of 2 May 2005 on the follow-up to the plan and"."""
 _PAIR: Final = re.compile(r"\s(?:and|or)(?:\s[a-z]+){0,3}\s")
 _AND_SO_ON: Final = re.compile(r";(?:\sand)?\s(?:the\s)?")
 
@@ -57,16 +62,17 @@ def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -
     if _SUBJECT.fullmatch(between):
         return False
     if _SAME.fullmatch(between) or is_named:
-        return _PAIR.fullmatch(between) is not None if is_named else True
+        return not is_named or (_PAIR.fullmatch(between) is not None and not _governs_itself(tagged, end, start))
     gap = without_names(tagged, end, start)
     if not between.strip() or len(gap) > _LONGEST or between.count("”") > between.count("“"):
         return False  # the first stands in a title
     if ";" in between:
         return _AND_SO_ON.fullmatch(between) is not None
+    if _ACT.match(tagged.text, start) and _ACT_ON.fullmatch(between):
+        return not _says_more(gap)
     first, *others = _SEPARATOR.split(gap)
-    if not others or not _joins(others[-1]) or _governs_itself(tagged, end, start):
-        return False
-    return _joins(gap) or (_lists(first, others) and not _says_more(gap))
+    continues = others and _joins(others[-1]) and not _governs_itself(tagged, end, start)
+    return bool(continues) and (_joins(gap) or (_lists(first, others) and not _says_more(gap)))
 
 
 def _lists(first: str, others: Sequence[str]) -> bool:

@@ -106,10 +106,11 @@ def _instead(text: str, phrase: Phrase) -> Phrase:
 
 _WORD: Final = r",?\s(?!(?:for|that|which|where|who)\b)[\w’()-]+"
 _WORDS: Final = rf"(?:\sby(?:{_WORD}){{1,16}}?|(?:{_WORD}){{1,8}}?)"
+_ASIDE: Final = r",\s(?!and\b|or\b|as\swell)[^,;]{3,90},"
 _DETOURS: Final = {
-    "of": re.compile(rf"{_WORDS},?\sof\s"),
-    "with": re.compile(rf"{_WORDS},?\swith\s"),
-    "to": re.compile(rf"{_WORDS},?\sto\s"),
+    "of": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\sof\s"),
+    "with": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\swith\s"),
+    "to": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\sto\s"),
     "under": re.compile(rf"(?:\s(?:of|by){_WORDS}|,\sas\s\w+,)\sunder\s"),
 }
 """What may stand between a word of doing and its object: who does it, where, how, and what is done too."""
