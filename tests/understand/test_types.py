@@ -91,6 +91,9 @@ JOINED = {
     "who says so too": ("as recognized also by the Conference in chapter 17 of Agenda 21", "as-set-out-in"),
     "a basis": ("Reaffirms that peace must be based on resolution 60/1", "in-accordance-with"),
     "how a text is circulated": ("as set out in the Oslo text, circulated as S/2018/1134", "as-set-out-in"),
+    "as approved": ("the funds used, as approved in paragraph 3 of resolution 60/1", "as-set-out-in"),
+    "commas in a place": ("the decision as stated in section VI, paragraph 134, of resolution 60/1", "as-set-out-in"),
+    "consideration": ("Take measures, giving due consideration to the Harbour Rules", "taking-into-account"),
     "an adverb within": ("its position, expressed most recently in resolution 60/1", "as-set-out-in"),
     "by a text": ("the committee established by resolution 60/1", "as-set-out-in"),
     "by a body only": ("Recalling the rules recommended by the Council, among them resolution 60/1", "recalling"),
@@ -239,6 +242,10 @@ SAID = {
         "recalling",
     ),
     "what is said of it goes on": ("Welcoming resolution 61/2, which names, inter alia, the Harbour Rules", "naming"),
+    "a clause after a long join": (
+        "Recalling lamps of all kinds, and in this connection stressing the importance of resolution 60/1",
+        "emphasizing",
+    ),
     "a fact, as what is said": ("Welcoming the fact that 98 States have signed the Harbour Convention", "naming"),
     "membership is no infinitive": (
         "Having examined the application for admission to membership in the Union (S/11393)",

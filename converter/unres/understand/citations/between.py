@@ -25,7 +25,7 @@ _KINDS: Final = """
     international regional universal human rights law laws instruments treaties principles purposes provisions
     objectives goals resolutions decisions documents declarations conventions covenants protocols obligations
     statement statements president presidential outcome outcomes conferences summits sessions session
-    amended modified adopted entitled
+    amended modified adopted entitled paragraph paragraphs article articles section sections chapter
     """
 LISTING: Final = frozenset((*_JOINING.split(), *_KINDS.split()))
 """Words that may stand between the members of a list of what is cited."""

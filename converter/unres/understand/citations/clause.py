@@ -20,7 +20,7 @@ _IN_THIS_REGARD: Final = frozenset(("in", "this", "that", "context", "respect", 
 _ADVERBS: Final = frozenset(("deeply", "gravely"))
 _BEFORE_VERBS: Final = _JOINS | _HENCE | _IN_THIS_REGARD | _ADVERBS
 """What may stand between the end of one clause and the verb of the next."""
-_WIDEST: Final = 24
+_WIDEST: Final = 40
 _HEAD: Final = 24
 """How long the words of a verb are, in characters."""
 

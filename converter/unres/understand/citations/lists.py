@@ -20,7 +20,9 @@ _DESCRIPTION: Final = re.compile(
     r"|known|by|at|in|from\s\d)\s|[(“])"
 )
 """With what words begin that say more about a member: its date, title and subject, who adopted it and where."""
-_MEMBER: Final = re.compile(r"\s*(?:(?:by|of|to|with)\s)?(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
+_MEMBER: Final = re.compile(
+    r"\s*(?:(?:by|of|to|with)\s)?(?:the|its|their|other|relevant|applicable|all|any)\s|\s*[A-Z]"
+)
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
 _SAME: Final = re.compile(

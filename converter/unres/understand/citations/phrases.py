@@ -152,7 +152,9 @@ CONTENTS: Final = (
     "|conclusions|arrangements"
 )
 """Nouns of what a text lays down: it stands in the text."""
-_ADOPTED_CONTENT: Final = re.compile(rf"\b(?:{CONTENTS})\s$")
+_CONTENT: Final = re.compile(rf"\b(?:{CONTENTS})\s$")
+_CONTENT_OR_AS: Final = re.compile(rf"\b(?:{CONTENTS}|as)\s$")
+"""What is done to a text is said of what stands in it: "the measures adopted in", "as approved in"."""
 _DONE_TO_A_TEXT: Final = frozenset(("adopted", "endorsed", "approved", "welcomed", "revised"))
 _NO_CONTENT: Final = frozenset(("engaged", "involved", "interested", "participated", "resulted", "succeeded", "based"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "which", "who", "has", "have", "had", "that"))
@@ -168,7 +170,8 @@ def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
     match = _PARTICIPLE.search(text, max(start, offset - _WIDE), offset)
     if match is None or match["word"] in _NO_CONTENT or _has_subject(text, match):
         return
-    if match["word"] in _DONE_TO_A_TEXT and not _ADOPTED_CONTENT.search(text, start, match.start()):
+    content = _CONTENT if " by " in match[0] else _CONTENT_OR_AS
+    if match["word"] in _DONE_TO_A_TEXT and not content.search(text, start, match.start()):
         return
     kind = type_of_words().get(f"{match['word']} in", STANDS_THERE)
     yield Phrase(match.start(), text.rindex("in ", start, offset) + 2, kind)
