@@ -9,7 +9,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from unres.iris import Minter, parse_path
-from unres.model import Reference
+from unres.labels import text_label
+from unres.model import DocumentRef, PartRef, PublicationRef, Reference
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
 from unres.vocabulary.cache import remembered
@@ -20,6 +21,8 @@ _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BAS
 
 _NAMES: Final = (PREFIXES["skos"] + "prefLabel", PREFIXES["eli"] + "title", PREFIXES["rdfs"] + "label")
 """What names a thing; the first of them that it has counts."""
+_NAME_TEXTS: Final = (UNR + "adoptedIn", UNR + "establishedBy")
+"""What names texts that the vocabularies say nothing else of."""
 
 
 @lru_cache(maxsize=4)
@@ -94,3 +97,21 @@ def _names(files: Iterable[Path]) -> dict[Reference, str]:
         if thing is not None and name:
             found[thing] = name
     return found
+
+
+@lru_cache(maxsize=1)
+def texts() -> dict[Reference, str]:
+    """Return the acts and documents that contain instruments or establish bodies, and what they are called.
+
+    The vocabularies say nothing else of them, and an act of the dataset may hold any of them.
+
+    >>> from unres.model import ActKey, ActKind
+    >>> texts()[PartRef(ActKey(ActKind.RESOLUTION, "ga", "S-30/1"), ("annex", "1"))]
+    'General Assembly resolution S-30/1, annex'
+    """
+    nodes = read_nodes(_files()).values()
+    named = (iri for node in nodes for predicate in _NAME_TEXTS for iri in node.iris(predicate))
+    things = {parse_path(iri.removeprefix(BASE)) for iri in named}
+    return {
+        each: text_label(each, names()) for each in things if isinstance(each, PartRef | DocumentRef | PublicationRef)
+    }

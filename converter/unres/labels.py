@@ -11,10 +11,13 @@ from typing import Final
 from unres.model import (
     ActKind,
     BodyRef,
+    DocumentRef,
     FragmentKey,
     MeetingRef,
+    PartRef,
     Path,
     PieceKey,
+    PublicationRef,
     Reference,
     SessionRef,
 )
@@ -79,6 +82,22 @@ def path_label(path: Path) -> str:
         points = "".join(f" ({point})" for point in rest[2:])
         steps.append(f"{_STEPS[rest[0]]} {rest[1]}{points}")
     return ", ".join(steps)
+
+
+def text_label(text: PartRef | DocumentRef | PublicationRef, names: Names) -> str:
+    """Return what an act, a document, a publication or a part of one is called.
+
+    >>> text_label(DocumentRef("A/76/121", ("annex", "2")), {}), text_label(PublicationRef("E.11.XI.14"), {})
+    ('A/76/121, annex 2', 'United Nations publication, Sales No. E.11.XI.14')
+    """
+    match text:
+        case PublicationRef(number):
+            return f"United Nations publication, Sales No. {number}"
+        case DocumentRef(symbol, path):
+            whole = symbol
+        case PartRef(act, path):
+            whole = act_label(act, names)
+    return f"{whole}, {path_label(path)}" if path else whole
 
 
 def article_label(article: str) -> str:

@@ -18,9 +18,9 @@ from zlib import crc32
 
 from unres.iris import Minter
 from unres.languages import PREFERRED, differences
-from unres.model import Extent, Finding, Severity
+from unres.model import Extent, Finding, Reference, Severity
 from unres.shards import ActRecord, Shard, load_shard
-from unres.terms import A
+from unres.terms import LABEL, A, worded
 
 
 def shared_graph(mint: Minter) -> str:
@@ -278,8 +278,12 @@ class QuadWriter:
                 self._put_aside(subject, rest.removesuffix(end))
         self._stream.write(b"\n".join([*own, b""]))
 
+    def name(self, thing: Reference, label: str) -> None:
+        """Give something its name, unless an act of the dataset holds it."""
+        self._put_aside(f"<{self._mint(thing)}>".encode(), f"{LABEL} {worded(label, 'en')}".encode())
+
     def _put_aside(self, subject: bytes, statement: bytes = b"") -> None:
-        """Keep what an act says of a thing, or, by an empty statement, that an act holds the thing."""
+        """Keep what is said of a thing, or, by an empty statement, that an act holds the thing."""
         self._apart[crc32(subject) % _SPREAD].write(b"%s %s\n" % (subject, statement))
 
     def write_shared(self) -> None:

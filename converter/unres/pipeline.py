@@ -27,7 +27,7 @@ from unres.decode import SourceError, source_name
 from unres.dumps import build_store, write_dumps
 from unres.errors import UnresError
 from unres.iris import Minter
-from unres.knowledge import ontology_quads
+from unres.knowledge import ontology_quads, texts
 from unres.languages import add_version
 from unres.model import Finding, Severity, SourceRef
 from unres.pool import run_batches
@@ -223,6 +223,8 @@ class _Build:
         """Write everything but the dataset's description of itself."""
         with quads.open("wb") as stream, merge.QuadWriter(stream, self.mint, quads.parent) as writer:
             writer.write(ontology_quads(self.mint.base))
+            for text, label in texts().items():
+                writer.name(text, label)
             for shard, act in merge.records(self.kept):
                 writer.write_act(act.path, self.in_all_languages(act.path, shard.quads(act)))
             writer.write_shared()

@@ -12,7 +12,7 @@ from read_invariants import assert_leads_back, assert_markers, assert_partition,
 from unres.conversion import convert_file
 from unres.decode import SourceError, decode_file, media_type_of
 from unres.media_types import AKOMA_NTOSO
-from unres.model import Act, ActKey, ActKind, MeetingRef, PartKind, Reading, SessionRef, Source, Subject
+from unres.model import Act, ActKey, ActKind, ConceptRef, MeetingRef, PartKind, Reading, SessionRef, Source, Subject
 from unres.read import read
 from unres.understand import understand
 
@@ -230,11 +230,17 @@ def test_a_collection_holds_several_acts() -> None:
     assert [act.key for act in reading.acts] == [ActKey(ActKind.RESOLUTION, "ga", f"99/7{letter}") for letter in "AB"]
 
 
-def test_of_other_languages_nothing_is_claimed_but_verbs_and_what_they_cite() -> None:
+def test_of_other_languages_only_what_is_certain_is_claimed() -> None:
     (understanding,) = understand(read(decode_file(CASES / "quays.fr.xml")))
     assert understanding.act.language == "fr"
-    assert all(each.type in {"naming", "reported-in"} for each in understanding.citations)
-    assert not any(action.addressees or action.requests for action in understanding.actions)
+    assert [(each.surface, each.type) for each in understanding.citations] == [
+        ("98/4", "recalling"),
+        ("98/4, annexe", "naming"),
+    ]
+    assert [each.addressees for each in understanding.actions if each.addressees] == [
+        (ConceptRef("actor", "member-states"),)
+    ]
+    assert not any(action.requests for action in understanding.actions)
     assert not understanding.mentions
 
 

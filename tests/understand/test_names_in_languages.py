@@ -152,7 +152,8 @@ def test_every_form_resolves_to_its_thing_and_to_nothing_else(language: str) -> 
     """The longest match of a form in itself is the whole of it, and what it stands for."""
     for thing, form in forms_of(load(), language):
         hits = tag(form, language).names
-        assert [(hit.start, hit.end, hit.thing) for hit in hits] == [(0, len(form), thing)], form
+        found = [(hit.start, hit.end, hit.thing.ref) for hit in hits if not isinstance(hit.thing, ShortName)]
+        assert found == [(0, len(form), thing.ref)], form
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -7,7 +7,7 @@ by the same triples in every graph that cites it, so that the union says nothing
 from collections.abc import Callable
 from typing import Any, Final
 
-from unres.labels import act_label, article_label, body_name, meeting_label, path_label, session_label
+from unres.labels import act_label, article_label, body_name, meeting_label, session_label, text_label
 from unres.model import (
     ActKey,
     ActKind,
@@ -95,7 +95,7 @@ def _part(graph: Graph, node: str, ref: PartRef) -> None:
         return
     above = _above(ref.path)
     graph.add(node, A, _class_of_path(ref.path))
-    graph.add(node, LABEL, worded(f"{act_label(ref.act, graph.names)}, {path_label(ref.path)}", "en"))
+    graph.add(node, LABEL, worded(text_label(ref, graph.names), "en"))
     graph.add(node, NUMBER, plain(ref.path[-1]))
     graph.add(node, IS_PART_OF, describe(graph, PartRef(ref.act, above)))
 
@@ -157,7 +157,7 @@ def _concept(graph: Graph, node: str, ref: ConceptRef) -> None:
 
 def _document(graph: Graph, node: str, ref: DocumentRef) -> None:
     if ref.path:
-        _name(graph, node, "unr:Annex", f"{ref.symbol}, {path_label(ref.path)}")
+        _name(graph, node, "unr:Annex", text_label(ref, graph.names))
         graph.add(node, NUMBER, plain(ref.path[-1]))
         graph.add(node, IS_PART_OF, describe(graph, DocumentRef(ref.symbol)))
     else:
@@ -166,7 +166,7 @@ def _document(graph: Graph, node: str, ref: DocumentRef) -> None:
 
 
 def _publication(graph: Graph, node: str, ref: PublicationRef) -> None:
-    _name(graph, node, "unr:Publication", f"United Nations publication, Sales No. {ref.number}")
+    _name(graph, node, "unr:Publication", text_label(ref, graph.names))
     graph.add(node, NUMBER, plain(ref.number))
 
 
