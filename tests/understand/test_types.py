@@ -79,6 +79,10 @@ JOINED = {
     "next to the reference": ("Urges States, in accordance with resolution 60/1", "in-accordance-with"),
     "an adjective of degree": ("in strict conformity with resolution 60/1", "in-accordance-with"),
     "nearer than words of doing": ("the implementation of the goals contained in resolution 60/1", "as-set-out-in"),
+    "an aside between, within a clause": (
+        "Stresses the need to protect ports, including by taking into account, where appropriate, the Harbour Rules",
+        "taking-into-account",
+    ),
     "an aside between": ("Taking into account, as appropriate, resolution 60/1", "taking-into-account"),
     "an example": ("pursuant to its decisions on the matter, including resolution 60/1", "pursuant-to"),
     "a participle that is in no list": ("the principles heralded in resolution 60/1", "as-set-out-in"),
@@ -159,6 +163,10 @@ DONE = {
     "a report on it, in a pair": (
         "Requests him to submit a report on the Harbour Convention and the implementation of resolution 60/1",
         "requesting-report",
+    ),
+    "a word of doing that may begin a clause": (
+        "Stressing that funds will be key to realizing the 2050 Vision for Ports",
+        "implementing",
     ),
     "becoming a party": ("Invites States to become parties to the Harbour Convention", "implementing"),
     "part of a title": ("Recalling the Programme for the Further Implementation of resolution 60/1", "recalling"),

@@ -86,6 +86,15 @@ def is_aside(gap: str) -> bool:
     )
 
 
+def is_only_aside(gap: str) -> bool:
+    """Tell whether nothing but an aside stands in a gap.
+
+    >>> is_only_aside(", where appropriate, the "), is_only_aside(" the lamps, the ")
+    (True, False)
+    """
+    return _ASIDE.fullmatch(gap) is not None
+
+
 def names_party(text: str, offset: int) -> bool:
     """Tell whether a text is only named to say who somebody is: "the Conference of the Parties to the"."""
     tail = text[max(0, offset - _TAIL) : offset]
@@ -106,7 +115,7 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or _THAT_DID.search(gap) or is_aside(gap):
         return False
     gap = gap.rstrip(" ,.:")
-    if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _is_example(tagged.text, gap, offset)):
+    if len(gap) <= _FARTHEST and ("," not in gap or is_only_aside(gap) or _is_example(tagged.text, gap, offset)):
         return True
     return all(word in LISTING for word in small_words(without_names(tagged, start, offset)))
 

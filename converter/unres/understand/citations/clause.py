@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from unres.understand.citations.between import RELATIVE, backwards, is_aside
+from unres.understand.citations.between import RELATIVE, backwards, is_aside, is_only_aside
 from unres.understand.citations.kinds import type_of_infinitive, type_of_verb, type_of_words
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
@@ -124,12 +124,15 @@ def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
     A noun ("the notes") is no verb, nor is what says what a text does ("resolutions condemning the breach of").
     """
     kind = type_of_verb().get(verb.thing.slug, "")
-    word = text[verb.start : verb.end].partition(" ")[0]
-    if word.endswith("ing") and word.lower() not in type_of_words() and not text.endswith(" while ", 0, verb.start):
+    words = text[verb.start : verb.end].lower()
+    word = words.partition(" ")[0]
+    shown = type_of_words().get(words) == kind
+    if word.endswith("ing") and not shown and not text.endswith(" while ", 0, verb.start):
         return ""
     if word.endswith("s") and not _SUBJECT_BEFORE.search(text, max(0, verb.start - _WIDE), verb.start):
         return ""
-    return kind if offset - verb.end <= _NEAR and "," not in text[verb.end : offset] else ""
+    gap = text[verb.end : offset]
+    return kind if len(gap) <= _NEAR and ("," not in gap or is_only_aside(gap)) else ""
 
 
 # --- What is said of what was cited before ---------------------------------------------------------------------------

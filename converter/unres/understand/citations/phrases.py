@@ -11,7 +11,7 @@ from heapq import merge
 from typing import Final, NamedTuple
 
 from unres.understand.citations.between import APART, FINITE, backwards
-from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words, verb_types
+from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_verb, type_of_words, verb_types
 from unres.understand.inflection import PREPOSITIONS, stem
 from unres.understand.names import Hit, Matcher, Tagged
 from unres.vocabulary import CitationType, Verb, fold
@@ -69,7 +69,10 @@ def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Ve
         if hit.start < start:
             return
         if isinstance(hit.thing, Verb):
-            yield Hit(hit.start, hit.end, hit.thing)
+            # "realizing" is a verb of clauses ("Realizing that"), but within one a word of doing.
+            kind = type_of_words().get(tagged.text[hit.start : hit.end], "")
+            is_doing = kind in doing_types() and hit.thing.slug in type_of_verb()
+            yield Phrase(hit.start, hit.end, kind) if is_doing else Hit(hit.start, hit.end, hit.thing)
         elif isinstance(hit.thing, CitationType) and not _is_no_phrase(tagged.text, hit.start, hit.thing.slug):
             yield _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
 
