@@ -263,16 +263,17 @@ def tables(results: dict[str, Any]) -> str:
         "|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {share(score['both'], score['english'])} "
-        f"| {share(score['typed alike'], score['same place'])} |"
+        f"{_compared_row(language, score)} {share(score['typed alike'], score['same place'])} |"
         for language, score in results["languages"].items()
     ]
     lines += ["", "| language | named in English | found too | only here | share |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {share(score['both'], score['english'])} |"
-        for language, score in results["names"].items()
-    ]
+    lines += [_compared_row(language, score) for language, score in results["names"].items()]
     return "\n".join(lines)
+
+
+def _compared_row(language: str, score: dict[str, Any]) -> str:
+    counts = " | ".join(f"{score[each]:,}" for each in ("english", "both", "only here"))
+    return f"| {language} | {counts} | {share(score['both'], score['english'])} |"
 
 
 def filled(page: str, results: dict[str, Any]) -> str:
