@@ -36,10 +36,23 @@ LISTS = {
         ["in-accordance-with"] * 2,
     ),
     "a range": ("the measures set out in paragraphs 10–11 of resolution 60/1", ["as-set-out-in"] * 2),
+    "an act after one whose subject is the doing of something": (
+        "Recalling resolution 60/1 of 2 May 2005 on the follow-up to the plan and its resolution 61/2 of 3 May 2006",
+        ["recalling"] * 2,
+    ),
     "the joining word again": (
         "in conformity with resolution 60/1 and with resolution 61/2",
         ["in-accordance-with"] * 2,
     ),
+    "a subject behind a comma is no member": (
+        "Recalling resolutions 60/1, on lamps, and 61/2, on the 2030 Agenda",
+        ["recalling", "recalling", "naming"],
+    ),
+    "the joining word again, after what is no citation": (
+        "the failure to abide by resolution 60/1, by the statement made by its President and by resolution 61/2",
+        ["implementing"] * 2,
+    ),
+    "together with": ("Reaffirming resolution 60/1, together with resolution 61/2", ["reaffirming"] * 2),
     "a short name in brackets": ("pursuant to the Harbour Agreement (“the Agreement”)", ["pursuant-to"] * 2),
     "semicolons": ("guided by resolution 60/1; resolution 61/2; and resolution 62/3", ["guided-by"] * 3),
     "what follows for and from is in no list": (
@@ -66,6 +79,10 @@ JOINED = {
     "next to the reference": ("Urges States, in accordance with resolution 60/1", "in-accordance-with"),
     "an adjective of degree": ("in strict conformity with resolution 60/1", "in-accordance-with"),
     "nearer than words of doing": ("the implementation of the goals contained in resolution 60/1", "as-set-out-in"),
+    "an aside between, within a clause": (
+        "Stresses the need to protect ports, including by taking into account, where appropriate, the Harbour Rules",
+        "taking-into-account",
+    ),
     "an aside between": ("Taking into account, as appropriate, resolution 60/1", "taking-into-account"),
     "an example": ("pursuant to its decisions on the matter, including resolution 60/1", "pursuant-to"),
     "a participle that is in no list": ("the principles heralded in resolution 60/1", "as-set-out-in"),
@@ -75,6 +92,12 @@ JOINED = {
         "the briefing mandated by the Council under its resolution 60/1",
         "in-accordance-with",
     ),
+    "who says so too": ("as recognized also by the Conference in chapter 17 of Agenda 21", "as-set-out-in"),
+    "a basis": ("Reaffirms that peace must be based on resolution 60/1", "in-accordance-with"),
+    "how a text is circulated": ("as set out in the Oslo text, circulated as S/2018/1134", "as-set-out-in"),
+    "as approved": ("the funds used, as approved in paragraph 3 of resolution 60/1", "as-set-out-in"),
+    "commas in a place": ("the decision as stated in section VI, paragraph 134, of resolution 60/1", "as-set-out-in"),
+    "consideration": ("Take measures, giving due consideration to the Harbour Rules", "taking-into-account"),
     "an adverb within": ("its position, expressed most recently in resolution 60/1", "as-set-out-in"),
     "by a text": ("the committee established by resolution 60/1", "as-set-out-in"),
     "by a body only": ("Recalling the rules recommended by the Council, among them resolution 60/1", "recalling"),
@@ -87,6 +110,9 @@ JOINED = {
         "Recalling the plan endorsed by the Council in resolution 60/1",
         "recalling",
     ),
+    "what is laid down is in it": ("Noting the measures adopted in resolution 60/1", "as-set-out-in"),
+    "an objective in a text": ("Urges action on the objectives in paragraph 2 of resolution 60/1", "as-set-out-in"),
+    "compatible with it": ("Stresses that lamps should be compatible with resolution 60/1", "in-accordance-with"),
     "in belongs to what follows": ("the Committee established in pursuance of resolution 60/1", "pursuant-to"),
     "under, but not of a text": ("Urges bodies under the guise of help to keep resolution 60/1", "naming"),
     "under a part of a text": ("has a role under the military aspects of resolution 60/1", "in-accordance-with"),
@@ -115,6 +141,33 @@ DONE = {
     "a noun that is no verb": ("Welcomes the use, as appropriate, of resolution 60/1", "implementing"),
     "an example": ("the use of standards, such as resolution 60/1", "implementing"),
     "obligations and whose they are": ("the obligations of a Member under Article 94 of the Charter", "implementing"),
+    "respecting it": ("Stresses the obligation to fully respect the terms of resolution 60/1", "implementing"),
+    "with respect to it": ("Requests a list of its lamps with respect to resolution 60/1", "naming"),
+    "a word of doing whose verb has followed": (
+        "Aware that implementation will require the work of the Subcommittee on resolution 60/1",
+        "naming",
+    ),
+    "what happened to it": (
+        "Urges the parties to comply with the truce that entered into force with resolution 60/1",
+        "naming",
+    ),
+    "when, in an aside": ("Urges States to implement, when appropriate, the Harbour Rules", "implementing"),
+    "an aside, and what is done": (
+        "Stresses the implementation, in this decade of action for ports, of resolution 60/1",
+        "implementing",
+    ),
+    "an act is an example of acts only": (
+        "Recalling its resolutions on the stockpiling and use of lamps, including resolution 60/1",
+        "recalling",
+    ),
+    "a report on it, in a pair": (
+        "Requests him to submit a report on the Harbour Convention and the implementation of resolution 60/1",
+        "requesting-report",
+    ),
+    "a word of doing that may begin a clause": (
+        "Stressing that funds will be key to realizing the 2050 Vision for Ports",
+        "implementing",
+    ),
     "becoming a party": ("Invites States to become parties to the Harbour Convention", "implementing"),
     "part of a title": ("Recalling the Programme for the Further Implementation of resolution 60/1", "recalling"),
     "who does something is no text": ("Having examined the application of Fiji (S/8883)", "having-considered"),
@@ -187,6 +240,21 @@ SAID = {
         "Recalls paragraph 15 of the report, and accordingly decides not to approve the Harbour Rules",
         "naming",
     ),
+    "what a body decides to do": ("Decides to approve the Harbour Rules", "endorsing"),
+    "what it decides that others do": ("Decides to ask the Board to approve the Harbour Rules", "naming"),
+    "a preposition and another": ("Acknowledging the preamble to and article 3 of resolution 60/1", "acknowledging"),
+    "what a body goes on to do": ("Continues to welcome resolution 60/1", "welcoming"),
+    "what has a to but no infinitive": ("Reiterating the priority accorded to lamps in resolution 60/1", "reaffirming"),
+    "the next title after what is said of the one before": (
+        "Recalling resolution 61/2, which provides that all ports have lamps, the Harbour Declaration",
+        "recalling",
+    ),
+    "what is said of it goes on": ("Welcoming resolution 61/2, which names, inter alia, the Harbour Rules", "naming"),
+    "a clause after a long join": (
+        "Recalling lamps of all kinds, and in this connection stressing the importance of resolution 60/1",
+        "emphasizing",
+    ),
+    "a fact, as what is said": ("Welcoming the fact that 98 States have signed the Harbour Convention", "naming"),
     "membership is no infinitive": (
         "Having examined the application for admission to membership in the Union (S/11393)",
         "having-considered",
@@ -254,6 +322,14 @@ NOTED = {
     "the words describe an act": (
         "recalls resolution 62/8 on supporting the Board in fulfilling its functions;",
         "recalling",
+    ),
+    "they describe a text on the doing of another": (
+        "Welcoming the declaration on the implementation of resolution 62/8, adopted by the Board at its last meeting,",
+        "welcoming",
+    ),
+    "another document, behind the date of an act": (
+        "Having considered the plan pursuant to resolution 62/8 of 22 December 2003, and the report of the Board,",
+        "having-considered",
     ),
     "nothing governs them": ("Circulate the amended rules", "naming"),
 }

@@ -18,12 +18,14 @@ _TAIL: Final = 60
 
 _JOINING: Final = """
     and or as well including both also inter alia such other all two three four then especially particularly notably
+    together along first second third fourth fifth sixth seventh eighth ninth tenth twenty thirty special
     the its their his our of by in to on with relevant applicable respective previous subsequent related
     """
 _KINDS: Final = """
     international regional universal human rights law laws instruments treaties principles purposes provisions
     objectives goals resolutions decisions documents declarations conventions covenants protocols obligations
-    statement statements president presidential outcome outcomes amended modified adopted entitled
+    statement statements president presidential outcome outcomes conferences summits sessions session
+    amended modified adopted entitled paragraph paragraphs article articles section sections chapter
     """
 LISTING: Final = frozenset((*_JOINING.split(), *_KINDS.split()))
 """Words that may stand between the members of a list of what is cited."""
@@ -38,8 +40,10 @@ FINITE: Final = re.compile(
 _AGAINST: Final = re.compile(r"\b(?:(?:violation|contravention|breach|defiance)\sof|contrary\sto|inconsistent\swith)\s")
 """What says that a text is not kept: "use of force in violation of the"."""
 RELATIVE: Final = re.compile(
-    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|where|whereby)\b"
+    r",?\s(?:(?:in|by|of|to|at|on|for|with|through|under)\s)?(?:which|whom|whose|who|whereby|where(?!\s(?:appropriate|applicable|possible|necessary|relevant|needed|required)))\b"
 )
+_THAT_DID: Final = re.compile(r"\sthat\s(?:entered|began|came|took|arose|occurred)\s")
+"""A clause that says what happened: "the cease-fire that entered into force"."""
 _ABOUT: Final = re.compile(
     r"(?:\d|\)|[A-Z]),?\s(?:of\s\d{1,2}\s\w+\s\d{4},?\s)?(?:on|concerning|regarding)\s(?:the\s)?$"
 )
@@ -52,14 +56,18 @@ _IS_PARTY: Final = re.compile(
 )
 """What is said of somebody: "has become a party to the"."""
 _ASIDE: Final = re.compile(
-    r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|where\s\w+|in\sfull"
+    r",\s(?:as\s(?:appropriate|applicable|relevant|required|necessary|a\smatter\sof\s\w+)|inter\salia|whe(?:re|n)(?:ver)?\s\w+|upon\srequest|in\sfull"
     r"|without\sdelay|in\sgood\sfaith)(?:\sand\s[^,]*)?,[^,]*"
+    r"|[^,;]*,\s(?:circulated|issued|published)\sas"
 )
-"""Nothing but an aside: ", as appropriate, the"."""
+"""Nothing but an aside: ", as appropriate, the", or under what symbol a text is found."""
 _EXAMPLE: Final = re.compile(
     r"[^,;]*,\s(?:including|such\sas|in\sparticular|notably|especially|inter\salia,)(?:\s[^,;]*)?"
 )
 """An example: "international law, including the"."""
+_ACT: Final = re.compile(r"(?:[A-Za-z]+\s){0,4}(?:resolution|decision)s?\s[\dA-Z]")
+_ACTS: Final = re.compile(r"\b(?:resolution|decision|document|instrument|standard|provision|mandate|outcome|text)s?\b")
+"""Of what an act is an example: "its resolutions on the use of lamps, including", not "lamps, including"."""
 
 
 def is_aside(gap: str) -> bool:
@@ -76,6 +84,15 @@ def is_aside(gap: str) -> bool:
         or names_party(gap, len(gap))
         or ("wh" in gap and RELATIVE.search(gap) is not None)
     )
+
+
+def is_only_aside(gap: str) -> bool:
+    """Tell whether nothing but an aside stands in a gap.
+
+    >>> is_only_aside(", where appropriate, the "), is_only_aside(" the lamps, the ")
+    (True, False)
+    """
+    return _ASIDE.fullmatch(gap) is not None
 
 
 def names_party(text: str, offset: int) -> bool:
@@ -95,12 +112,17 @@ def reaches(tagged: Tagged, start: int, offset: int) -> bool:
     if offset - start > APART:
         return False
     gap = tagged.text[start:offset]
-    if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or is_aside(gap):
+    if ";" in gap or FINITE.search(gap) or _AGAINST.search(gap) or _THAT_DID.search(gap) or is_aside(gap):
         return False
     gap = gap.rstrip(" ,.:")
-    if len(gap) <= _FARTHEST and ("," not in gap or _ASIDE.fullmatch(gap) or _EXAMPLE.fullmatch(gap)):
+    if len(gap) <= _FARTHEST and ("," not in gap or is_only_aside(gap) or _is_example(tagged.text, gap, offset)):
         return True
     return all(word in LISTING for word in small_words(without_names(tagged, start, offset)))
+
+
+def _is_example(text: str, gap: str, offset: int) -> bool:
+    """Tell whether what stands at `offset` is an example of what a gap names."""
+    return _EXAMPLE.fullmatch(gap) is not None and (not _ACT.match(text, offset) or _ACTS.search(gap) is not None)
 
 
 def backwards(hits: Sequence[Hit[_T]], offset: int) -> Iterator[Hit[_T]]:

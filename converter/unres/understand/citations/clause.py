@@ -7,8 +7,8 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from unres.understand.citations.between import RELATIVE, backwards, is_aside
-from unres.understand.citations.kinds import type_of_verb
+from unres.understand.citations.between import RELATIVE, backwards, is_aside, is_only_aside
+from unres.understand.citations.kinds import type_of_infinitive, type_of_verb, type_of_words
 from unres.understand.names import Hit, Tagged, tag
 from unres.vocabulary import Modifier, Verb
 
@@ -20,7 +20,7 @@ _IN_THIS_REGARD: Final = frozenset(("in", "this", "that", "context", "respect", 
 _ADVERBS: Final = frozenset(("deeply", "gravely"))
 _BEFORE_VERBS: Final = _JOINS | _HENCE | _IN_THIS_REGARD | _ADVERBS
 """What may stand between the end of one clause and the verb of the next."""
-_WIDEST: Final = 24
+_WIDEST: Final = 40
 _HEAD: Final = 24
 """How long the words of a verb are, in characters."""
 
@@ -71,17 +71,19 @@ def _torn(tagged: Tagged, offset: int) -> Hit[Verb] | None:
 _STICKY: Final = frozenset(("recalling", "taking-note"))
 """Types of verbs that cite whatever their clause says: "Recalling that … marked the entry into force of the …"."""
 _THAT: Final = re.compile(
-    r"(?:,?\s(?:also|further|again|equally|however|moreover|in\sthis\s(?:regard|context|respect),?))*,?\sthat\b"
+    r"(?:,?\s(?:also|further|again|equally|however|moreover|in\sthis\s(?:regard|context|respect),?))*,?"
+    r"(?:\sthe\sfact)?\sthat\b"
 )
 _SUBJECT: Final = re.compile(
     r"(?:,[^,]*,|,?(?:\s(?:in|under|both|pursuant\sto))?)(?:\s(?:the|its|all))?(?:\s(?:19|20)\d\d)?\s?“?", re.DOTALL
 )
 """What may stand between "that" and the subject of its clause."""
 _INFINITIVE: Final = re.compile(
-    r"(?<!pursuant)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
+    r"(?<!pursuant)(?<!accorded)(?<!attached)(?<!related)(?<!relating)(?<!devoted)(?<!regard)\sto\s(?!the\b|its\b|all\b|those\b|this\b|that\b|and\b|or\b|[A-Z]|\w+ing\b|membership\b)[a-z]+\s"
 )
-
-
+_OF_ITSELF: Final = frozenset(("decides", "agrees", "continues", "resolves"))
+_DECIDED: Final = re.compile(r"\sto\s(\w+)(?=\s)")
+"""What a body decides to do itself, or continues to do: "Decides to approve the"."""
 _SEGMENT: Final = re.compile(r"[,(]|\sand\s(?:its|their)\s")
 """What ends an infinitive: "the need to light lamps, including those of"."""
 
@@ -98,6 +100,9 @@ def said(text: str, clause: Hit[Verb], offset: int) -> str:
     kind = type_of_verb().get(clause.thing.slug, "")
     end = clause.end - len(" that") if text.endswith(" that", 0, clause.end) else clause.end
     gap = _without_asides(text[end:offset], text, offset)
+    if clause.thing.slug in _OF_ITSELF and (decided := _DECIDED.match(gap)):
+        kind = type_of_infinitive().get(decided[1], "")
+        gap = gap[decided.end() :]
     aside = is_aside(gap)
     if kind in _STICKY and not aside:
         return kind
@@ -119,12 +124,15 @@ def said_within(text: str, verb: Hit[Verb], offset: int) -> str:
     A noun ("the notes") is no verb, nor is what says what a text does ("resolutions condemning the breach of").
     """
     kind = type_of_verb().get(verb.thing.slug, "")
-    word = text[verb.start : verb.end].partition(" ")[0]
-    if word.endswith("ing") and not verb.thing.force and not text.endswith(" while ", 0, verb.start):
+    words = text[verb.start : verb.end].lower()
+    word = words.partition(" ")[0]
+    shown = type_of_words().get(words) == kind
+    if word.endswith("ing") and not shown and not text.endswith(" while ", 0, verb.start):
         return ""
     if word.endswith("s") and not _SUBJECT_BEFORE.search(text, max(0, verb.start - _WIDE), verb.start):
         return ""
-    return kind if offset - verb.end <= _NEAR and "," not in text[verb.end : offset] else ""
+    gap = text[verb.end : offset]
+    return kind if len(gap) <= _NEAR and ("," not in gap or is_only_aside(gap)) else ""
 
 
 # --- What is said of what was cited before ---------------------------------------------------------------------------
@@ -136,6 +144,8 @@ _RESUMED: Final = re.compile(
     r"(?:(?:outcome|report|declaration|document|statement|principles|communiqué)\s[^;]*)?$)"
 )
 """What is said of the citation before, up to where the list goes on: "…, which calls for lamps, and the"."""
+_NEXT_TITLE: Final = re.compile(rf"{RELATIVE.pattern}[^;A-Z]*(?<!alia)(?=,\sthe\s$)")
+"""What is said of the citation before, up to the next title of a list: "…, which calls for lamps, the Charter"."""
 _AND_THAT: Final = re.compile(r"\A.*[,\w]\sand(?=(?:\salso|\sfurther)?\sthat\s)")
 """What stands before a second that-clause."""
 _ANOTHER_ACT: Final = re.compile(
@@ -151,6 +161,8 @@ def _without_asides(gap: str, text: str, offset: int) -> str:
     """Return what stands between a clause's verb and a reference, without what is said of what was cited before."""
     if "wh" in gap:
         gap = _RESUMED.sub("", _LATEST.sub("", gap))
+        if text[offset : offset + 1].isupper() and "“" not in text[offset - 2 : offset]:
+            gap = _NEXT_TITLE.sub("", gap)
     if " and " in gap and " that " in gap:
         gap = _AND_THAT.sub("", gap)
     if "wh" in gap and not _THAT.match(gap) and _ANOTHER_ACT.search(text, max(0, offset - _JOINT), offset + _NEAR):

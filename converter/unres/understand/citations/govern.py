@@ -22,7 +22,7 @@ from unres.understand.citations.between import APART, LISTING, reaches, small_wo
 from unres.understand.citations.clause import clause_before, said, said_within
 from unres.understand.citations.kinds import NAMING, REPORTED, STANDS_THERE, doing_types, type_of_verb, verb_types
 from unres.understand.citations.lists import describes, is_listed
-from unres.understand.citations.phrases import Phrase, outwards
+from unres.understand.citations.phrases import CONTENTS, Phrase, outwards
 from unres.understand.names import Hit, Tagged
 from unres.vocabulary import CitationType, Country, Verb
 
@@ -57,10 +57,7 @@ def citation_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) 
 
 
 _NEAR: Final = 60
-_CONTENT_IN: Final = re.compile(
-    r"\b(?:measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
-    r"|recommendations?|commitments|principles|requests?|definitions?|procedures?|sanctions)\sin\s(?:(?:the|its|that)\s)?$"
-)
+_CONTENT_IN: Final = re.compile(rf"\b(?:{CONTENTS})\sin\s(?:(?:the|its|that)\s)?$")
 """What stands in a text, said of it without a participle: "the prohibitions in paragraph 4"."""
 
 
@@ -92,6 +89,10 @@ _TEXT: Final = re.compile(
     r"documents?|communiqué|statements?|conventions?|instruments?|articles|agenda)\b[^,;]{0,80}$"
 )
 """A noun of a text, in the words that carry the marker of a note."""
+_TEXT_ON_DOING: Final = re.compile(
+    r"\b(?:reports?|resolutions?|decisions?|declarations?|statements?|conclusions)\son\s(?:the\s)?[a-z-]+\s(?:of|to)\s(?:the\s)?$"
+)
+"""A text whose subject is the doing of another: what follows describes it, not the other."""
 _TITLE: Final = re.compile(r"(?:[A-Z][\w’-]*(?:\s(?:of|on|for|to|in|and)(?:\sthe)?)?\s)*[A-Z][\w’-]*$")
 """The capitals of the title that carries the marker of a note."""
 
@@ -108,9 +109,9 @@ def noted_type(tagged: Tagged, offset: int, before: Sequence[Governed] = ()) -> 
     """
     text = tagged.text
     offset = len(text[:offset].rstrip(" ,;.:"))
-    described = next((each.kind for each in _behind(before, offset) if describes(text, each.end, offset)), "")
-    if described:
-        return described
+    described = next((each for each in _behind(before, offset) if describes(text, each.end, offset)), None)
+    if described and not _TEXT_ON_DOING.search(text, max(0, described.start - APART), described.start):
+        return described.kind
     title = _TITLE.search(text, max(0, offset - APART), offset)
     kind = citation_type(tagged, title.start() if title else offset, before)
     clause = clause_before(tagged, offset)

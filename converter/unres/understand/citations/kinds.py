@@ -34,6 +34,22 @@ def type_of_verb() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def type_of_infinitive() -> dict[str, str]:
+    """Return infinitive of a verb of one word → slug of the type it makes.
+
+    >>> type_of_infinitive()["approve"], type_of_infinitive()["renew"]
+    ('endorsing', 'extending')
+    """
+    verbs = load().verbs
+    return {
+        form.removesuffix("s"): kind
+        for slug, kind in type_of_verb().items()
+        for form in verbs[slug].forms
+        if form.endswith("s") and " " not in form
+    }
+
+
+@lru_cache(maxsize=1)
 def verb_types() -> frozenset[str]:
     """Return the types that a clause's verb makes, such as `recalling`; the others come from words that join."""
     return frozenset(type_of_verb().values())

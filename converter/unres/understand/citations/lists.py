@@ -12,14 +12,17 @@ from unres.vocabulary import CitationType, Verb
 _LONGEST: Final = 300
 """How many characters may stand between the members of a list, without the names among them."""
 _SEPARATOR: Final = re.compile(
-    r"(?:,\s(?:and|or|as\swell\sas|including|such\sas|in\sparticular|notably)\b|,|\b(?:and|or|as\swell\sas|including)\b)\s*"
+    r"(?:,\s(?:and|or|as\swell\sas|together\swith|including|such\sas|in\sparticular|notably)\b|,"
+    r"|\b(?:and|or|as\swell\sas|together\swith|including)\b)\s*"
 )
 _DESCRIPTION: Final = re.compile(
     r"\s*(?:(?:on|of|concerning|regarding|relating\sto|entitled|adopted|held|signed|done|concluded|dated|issued|annexed"
     r"|known|by|at|in|from\s\d)\s|[(“])"
 )
 """With what words begin that say more about a member: its date, title and subject, who adopted it and where."""
-_MEMBER: Final = re.compile(r"\s*(?:the|its|their|other|relevant|all|any)\s|\s*[A-Z]")
+_MEMBER: Final = re.compile(
+    r"\s*(?:(?:by|of|to|with)\s)?(?:the|its|their|other|relevant|applicable|all|any)\s|\s*[A-Z]"
+)
 """How a member begins that is no citation itself: "the principle of land for peace"."""
 _INFINITIVE: Final = re.compile(r"\sto\s[a-z]+\s(?:the|its|a|all)\s")
 _SAME: Final = re.compile(
@@ -29,6 +32,17 @@ _SAME: Final = re.compile(
 """What stands between part and whole, the ends of a range, a text and its symbol or its short name in brackets."""
 
 
+_ANOTHER: Final = re.compile(
+    r",\s(?:and|as\swell\sas)\s(?:the|its|their|his|of\sthe)\s(?:\w+\s){0,2}(?:report|note|letter|statement)s?\s"
+)
+"""Another document, which goes on from what is said of the first: "of 22 December 2003, and the report of"."""
+_SUBJECT: Final = re.compile(r"(?:\sof\s\d{1,2}\s\w+\s\d{4})?,?\s(?:on|concerning|regarding)\s(?:the\s)?")
+"""What stands between an act and the text that it is about: "resolution 60/1, on the Code"."""
+_ACT: Final = re.compile(r"(?:its|[A-Z][\w\s]{3,40})\s(?:resolution|decision)s?\s[\dS]")
+_ACT_ON: Final = re.compile(
+    r"(?:\sof\s\d{1,2}\s\w+\s\d{4})?,?\s(?:on|concerning|regarding)\s[^,;]*,?\s(?:and|as\swell\sas)\s"
+)
+"""What stands between two acts, of which the first has a subject: "of 2 May 2005 on the follow-up to the plan and"."""
 _PAIR: Final = re.compile(r"\s(?:and|or)(?:\s[a-z]+){0,3}\s")
 _AND_SO_ON: Final = re.compile(r";(?:\sand)?\s(?:the\s)?")
 
@@ -47,17 +61,20 @@ def is_listed(tagged: Tagged, end: int, start: int, *, is_named: bool = False) -
     False
     """
     between = tagged.text[end:start]
+    if _SUBJECT.fullmatch(between):
+        return False
     if _SAME.fullmatch(between) or is_named:
-        return _PAIR.fullmatch(between) is not None if is_named else True
+        return not is_named or (_PAIR.fullmatch(between) is not None and not _governs_itself(tagged, end, start))
     gap = without_names(tagged, end, start)
     if not between.strip() or len(gap) > _LONGEST or between.count("”") > between.count("“"):
         return False  # the first stands in a title
     if ";" in between:
         return _AND_SO_ON.fullmatch(between) is not None
+    if _ACT.match(tagged.text, start) and _ACT_ON.fullmatch(between):
+        return not _says_more(gap)
     first, *others = _SEPARATOR.split(gap)
-    if not others or not _joins(others[-1]) or _governs_itself(tagged, end, start):
-        return False
-    return _joins(gap) or (_lists(first, others) and not _says_more(gap))
+    continues = others and _joins(others[-1]) and not _governs_itself(tagged, end, start)
+    return bool(continues) and (_joins(gap) or (_lists(first, others) and not _says_more(gap)))
 
 
 def _lists(first: str, others: Sequence[str]) -> bool:
@@ -75,7 +92,9 @@ def describes(text: str, end: int, offset: int) -> bool:
     """
     gap = text[end:offset]
     first = _DESCRIPTION.match(gap)
-    return first is not None and len(gap) <= _LONGEST and ";" not in gap and not _says_more(gap)
+    if first is None or len(gap) > _LONGEST:
+        return False
+    return ";" not in gap and not _says_more(gap) and not _ANOTHER.search(gap)
 
 
 def _joins(gap: str) -> bool:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from heapq import merge
 from typing import Final, NamedTuple
 
-from unres.understand.citations.between import APART, backwards
-from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_words, verb_types
+from unres.understand.citations.between import APART, FINITE, backwards
+from unres.understand.citations.kinds import STANDS_THERE, doing_types, type_of_verb, type_of_words, verb_types
 from unres.understand.inflection import PREPOSITIONS, stem
 from unres.understand.names import Hit, Matcher, Tagged
 from unres.vocabulary import CitationType, Verb, fold
@@ -53,6 +53,15 @@ def _nearness(each: Phrase | Hit[Verb]) -> tuple[int, int]:
 
 _ACTIVE: Final = tuple(f" {word} " for word in ("it", "he", "she", "they", "has", "have", "had"))
 """What stands before a participle that is a verb of the past: "the Assembly has included in its agenda"."""
+_BEFORE_NOUN: Final = tuple(
+    f" {word} " for word in ("with", "in", "this", "that", "every", "of", "due", "mutual", "full")
+)
+"""What stands before a word that is a noun: "with respect to", "recalling in this respect"."""
+
+
+def _is_noun(text: str, start: int, noun: str) -> bool:
+    """Tell whether a word that may be a verb or a noun is a noun, by what stands before it or by what it takes."""
+    return text.endswith(_BEFORE_NOUN, 0, start) or text.startswith(noun, start)
 
 
 def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Verb]]:
@@ -60,7 +69,10 @@ def _listed(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Ve
         if hit.start < start:
             return
         if isinstance(hit.thing, Verb):
-            yield Hit(hit.start, hit.end, hit.thing)
+            # "realizing" is a verb of clauses ("Realizing that"), but within one a word of doing.
+            kind = type_of_words().get(tagged.text[hit.start : hit.end], "")
+            is_doing = kind in doing_types() and hit.thing.slug in type_of_verb()
+            yield Phrase(hit.start, hit.end, kind) if is_doing else Hit(hit.start, hit.end, hit.thing)
         elif isinstance(hit.thing, CitationType) and not _is_no_phrase(tagged.text, hit.start, hit.thing.slug):
             yield _instead(tagged.text, Phrase(hit.start, hit.end, hit.thing.slug))
 
@@ -69,6 +81,8 @@ def _is_no_phrase(text: str, start: int, kind: str) -> bool:
     """Tell whether words stand in a title, or are no participle but a verb of the past."""
     if text.startswith("See", start):
         return False
+    if text.startswith("respect ", start) and _is_noun(text, start, "respect for"):
+        return True
     return _is_of_title(text, start) or (kind not in verb_types() and text.endswith(_ACTIVE, 0, start))
 
 
@@ -95,10 +109,11 @@ def _instead(text: str, phrase: Phrase) -> Phrase:
 
 _WORD: Final = r",?\s(?!(?:for|that|which|where|who)\b)[\w’()-]+"
 _WORDS: Final = rf"(?:\sby(?:{_WORD}){{1,16}}?|(?:{_WORD}){{1,8}}?)"
+_ASIDE: Final = r",\s(?!and\b|or\b|as\swell)[^,;]{3,90},"
 _DETOURS: Final = {
-    "of": re.compile(rf"{_WORDS},?\sof\s"),
-    "with": re.compile(rf"{_WORDS},?\swith\s"),
-    "to": re.compile(rf"{_WORDS},?\sto\s"),
+    "of": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\sof\s"),
+    "with": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\swith\s"),
+    "to": re.compile(rf"(?:{_ASIDE}|{_WORDS},?)\sto\s"),
     "under": re.compile(rf"(?:\s(?:of|by){_WORDS}|,\sas\s\w+,)\sunder\s"),
 }
 """What may stand between a word of doing and its object: who does it, where, how, and what is done too."""
@@ -119,21 +134,30 @@ def _apart(text: str, start: int, offset: int) -> Iterator[Phrase]:
         if text.startswith(f" {preposition} ", end) or _is_of_title(text, start + hit.start):
             continue
         match = _DETOURS[preposition].match(text, end, offset)
-        if match:
+        if match and not FINITE.search(match[0]):
             yield Phrase(start + hit.start, match.end() - 1, kind)
 
 
 # --- A participle and "in" -------------------------------------------------------------------------------------------
 
 _PARTICIPLE: Final = re.compile(
-    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|taken|undertaken|written)"
-    r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
+    r"\b(?P<word>[a-z]+ed|made|given|shown|drawn|found|foreseen|taken|undertaken|written)"
+    r"(?:(?:,?\s(?:most|more|very))?\s[a-z]+ly|\salso|\sby\s[^,;]{2,60}|\supon|\sto|,\sinter\salia,)*\s(?:with)?in\s"
     r"(?:(?:the|its|his|their|that)\s)?(?:(?:most\srecent|latest|last|annual)\s)?$"
 )
 """A participle and "in" right before a reference: what is spoken of stands there ("the principles proclaimed in")."""
 _IN: Final = tuple(
     f"in {word}" for word in ("", "the ", "its ", "his ", "their ", "that ", "recent ", "latest ", "last ", "annual ")
 )
+CONTENTS: Final = (
+    "measures?|prohibitions?|provisions?|obligations?|requirements?|exemptions?|exceptions?|conditions|criteria|tasks"
+    "|recommendations?|commitments?|principles|requests?|definitions?|procedures?|sanctions|objectives?|aims|targets"
+    "|conclusions|arrangements"
+)
+"""Nouns of what a text lays down: it stands in the text."""
+_CONTENT: Final = re.compile(rf"\b(?:{CONTENTS})\s$")
+_CONTENT_OR_AS: Final = re.compile(rf"\b(?:{CONTENTS}|as)\s$")
+"""What is done to a text is said of what stands in it: "the measures adopted in", "as approved in"."""
 _DONE_TO_A_TEXT: Final = frozenset(("adopted", "endorsed", "approved", "welcomed", "revised"))
 _NO_CONTENT: Final = frozenset(("engaged", "involved", "interested", "participated", "resulted", "succeeded", "based"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "which", "who", "has", "have", "had", "that"))
@@ -147,7 +171,10 @@ def _standing(text: str, start: int, offset: int) -> Iterator[Phrase]:
     if not text.endswith(_IN, start, offset):
         return
     match = _PARTICIPLE.search(text, max(start, offset - _WIDE), offset)
-    if match is None or match["word"] in _DONE_TO_A_TEXT | _NO_CONTENT or _has_subject(text, match):
+    if match is None or match["word"] in _NO_CONTENT or _has_subject(text, match):
+        return
+    content = _CONTENT if " by " in match[0] else _CONTENT_OR_AS
+    if match["word"] in _DONE_TO_A_TEXT and not content.search(text, start, match.start()):
         return
     kind = type_of_words().get(f"{match['word']} in", STANDS_THERE)
     yield Phrase(match.start(), text.rindex("in ", start, offset) + 2, kind)
