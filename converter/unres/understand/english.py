@@ -112,7 +112,7 @@ class EnglishAct:
         self._mention(part.path, tagged)
         self._context.here = part.path
         words = Words(part.path, part.text)
-        found = list(self._references(words, tagged))
+        found = self._references(words, tagged)
         boundary = before = 0
         for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
             if marker.label in self._notes:
@@ -127,20 +127,24 @@ class EnglishAct:
     def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Found]) -> list[Found]:
         """Return what a part names again, in short or in the words that a note has explained."""
         own = [each.reference for each in found if not each.words.footnote]
-        short = list(self._context.introduced.again(tagged.text, own))
-        marked = [marker.offset for marker in part.markers]
-        noted = self._introduced.named.again(tagged.text, [*own, *short], marked)
-        self._introduced.bracketed(tagged, own)
-        governed = _governed(found)
-        again = ((each, citation_type(tagged, each.start, governed)) for each in (*short, *noted))
-        return [cited for each, kind in again for cited in self._cite(words, each, tagged, kind)]
+        short = self._context.introduced.again(tagged.text, own)
+        marked = [marker.offset for marker in part.markers] if part.markers else ()
+        again = [*short, *self._introduced.named.again(tagged.text, [*own, *short], marked)]
+        if own:
+            self._introduced.bracketed(tagged, own)
+        governed = _governed(found) if again else ()
+        kinds = [citation_type(tagged, each.start, governed) for each in again]
+        return [
+            cited for each, kind in zip(again, kinds, strict=True) for cited in self._cite(words, each, tagged, kind)
+        ]
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         self._mentions.extend(mentions_in(path, tagged, self._context.meant))
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
-    def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
+    def _references(self, words: Words, tagged: Tagged, kind: str = "") -> list[Found]:
+        found: list[Found] = []
         governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
@@ -152,10 +156,11 @@ class EnglishAct:
                 own = kind or self._kind(tagged, reference, governed)
             phrase = reference.phrase if listed else -1  # type: ignore[attr-defined]
             governed.append(Governed(reference.start, reference.end, own))
-            yield from cited(words, reference, resolution, own)
+            found.extend(cited(words, reference, resolution, own))
+        return found
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, [*governed])
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, governed)
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
@@ -240,9 +245,10 @@ class EnglishAct:
         )
         return Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
 
-    def _cites(self, found: Iterable[Found]) -> None:
+    def _cites(self, found: Sequence[Found]) -> None:
         """Keep the citations of a part."""
-        self._citations.extend(numbered(found))
+        if found:
+            self._citations.extend(numbered(found))
 
     def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._source.line(note.marker_span.start)

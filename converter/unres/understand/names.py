@@ -102,12 +102,13 @@ class Matcher(Generic[_T]):
         whole = start == 0 and end == length
         matches = self._automaton.find_matches_as_indexes(folded if whole else folded[start:end])
         found: list[Hit[_T]] = []
+        things, edges = self._things, _EDGES
         for n, (index, at, after) in enumerate(matches):
             first, last = at + start, after + start
             # Most forms stand between blanks or stops: then there is nothing more to ask.
-            apart = (not first or folded[first - 1] in _EDGES) and (last == length or folded[last] in _EDGES)
+            apart = (not first or folded[first - 1] in edges) and (last == length or folded[last] in edges)
             if apart or _is_whole(folded, first, last):
-                found.append(Hit(first, last, self._things[index]))
+                found.append(Hit(first, last, things[index]))
             else:
                 following = matches[n + 1][1] + start if n + 1 < len(matches) else end
                 found.extend(self._instead(folded, first, last, following))
@@ -254,8 +255,7 @@ def matchers(language: str = "en") -> Matchers:
     return matchers_of(load(), language)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A text with the names and words found in it."""
 
     text: str
@@ -282,7 +282,7 @@ def tag(text: str, language: str = "en") -> Tagged:
         names, words = found.names.find(folded), found.words.find(folded)
     kept = [hit for hit in names if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)]
     named = cast("list[Hit[Named | ShortName]]", kept)
-    return Tagged(text, named, _outside(words, named))
+    return Tagged(text, named, _outside(words, named) if named else words)
 
 
 _PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))

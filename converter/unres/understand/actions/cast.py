@@ -20,6 +20,7 @@ _PARTIES: Final = ConceptRef("actor", "parties-to-conflict")
 _FOR_REFUGEES: Final = ConceptRef("actor", "high-commissioner-for-refugees")
 _FOR_HUMAN_RIGHTS: Final = ConceptRef("actor", "high-commissioner-for-human-rights")
 _GOVERNMENT_OF: Final = ("Government of ", "Government of the ")
+_HOLDERS: Final = ("Rapporteur", "Expert", "Group")
 _HOLDER: Final = re.compile(r"\b(?:Special\sRapporteur|Independent\sExpert|Working\sGroup)\b")
 _OWN_PARTIES: Final = re.compile(r"(?:[A-Z][\w-]+\s)+(?:and\s[a-z]+\s)?parties")
 """Parties of a country: "the Malian parties"."""
@@ -45,17 +46,17 @@ class Cast:
 
     def introduce(self, tagged: Tagged) -> None:
         """Remember whom short words will mean: abbreviations in brackets, "the Government", "the mandate holder"."""
-        holder = _HOLDER.search(tagged.text)
+        text = tagged.text
+        holder = _HOLDER.search(text) if any(noun in text for noun in _HOLDERS) else None
         if holder:
             self.holder = ConceptRef("actor", slug_of(holder.group()))
+        has_brackets = "(" in text
         for hit in tagged.names:
-            if isinstance(hit.thing, Country) and tagged.text.endswith(_GOVERNMENT_OF, 0, hit.start):
+            if isinstance(hit.thing, Country) and text.endswith(_GOVERNMENT_OF, 0, hit.start):
                 self.ruled = hit.thing.ref
-            if "(" not in tagged.text:
-                continue
-            match = _ABBREVIATION.match(tagged.text, hit.end)
-            ref = self.ref_of(hit, tagged.text) if match else None
-            if match and ref is not None and _STANDS_ALONE.search(tagged.text[: hit.start]):
+            match = _ABBREVIATION.match(text, hit.end) if has_brackets else None
+            ref = self.ref_of(hit, text) if match else None
+            if match and ref is not None and _STANDS_ALONE.search(text[: hit.start]):
                 self.introduced[match["words"]] = ref
 
     def ref_of(self, hit: Hit[Named | ShortName], text: str) -> Addressee | None:

@@ -141,12 +141,12 @@ class Renamed:
                 at = text.find(f"the {words}", end)
 
     def _pointed(self, text: str) -> Iterator[tuple[int, int, tuple[Target, ...]]]:
-        if not self._last:
+        if not any(noun in text for noun in self._last):
             return
         for match in _POINTED.finditer(text):
             if match["noun"] in self._last and not _LIMITED.match(text, match.end()):
                 yield *match.span(), self._last[match["noun"]]
-        if self._his:
+        if self._his and " his report" in text:
             for match in _HIS.finditer(text):
                 yield *match.span("words"), self._his
 
