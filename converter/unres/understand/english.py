@@ -66,7 +66,10 @@ class EnglishAct:
     ) -> None:
         self._source = source
         self._act = act
-        self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
+        self._notes = {
+            note.marker: (note, reading, tag(note.text.value))
+            for note, reading in zip(act.footnotes, notes, strict=True)
+        }
         self._readings = notes
         paths = frozenset(part.path for part in act.walk())
         self._context = Context(load(), act.body, act=act.key, paths=paths)
@@ -82,8 +85,11 @@ class EnglishAct:
     def understand(self) -> Understanding:
         """Read the act's heading, its parts, and the notes that belong to none."""
         self._heading()
-        for part in self._act.walk():
-            self._part(part)
+        parts = [part for part in self._act.walk() if part.text.value]
+        # One after the other, while the processor has the tables of the matchers at hand.
+        texts = [tag(part.text.value) for part in parts]
+        for part, tagged in zip(parts, texts, strict=True):
+            self._part(part, tagged)
         for note in self._act.footnotes:
             if not note.attached_to:
                 self._cites(self._note(Words(note.path, note.text, note.marker, 0), None, NAMING))
@@ -104,10 +110,7 @@ class EnglishAct:
             tagged = tag(report.value)
             self._cites(self._references(Words((), report), tagged, kind="reported-in"))
 
-    def _part(self, part: Part) -> None:
-        if not part.text.value:
-            return
-        tagged = tag(part.text.value)
+    def _part(self, part: Part, tagged: Tagged) -> None:
         self._context.note_names(tagged)
         self._mention(part.path, tagged)
         self._context.here = part.path
@@ -207,8 +210,7 @@ class EnglishAct:
 
         `kind` is the type of the words that carry the marker; if nothing governs them, the note's own words tell it.
         """
-        note, reading = self._notes[words.footnote]
-        tagged = tag(note.text.value)
+        note, reading, tagged = self._notes[words.footnote]
         if note.path not in self._read:
             self._read.add(note.path)
             self._mention(note.path, tagged)
