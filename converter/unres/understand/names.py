@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
@@ -118,11 +118,24 @@ class Matcher(Generic[_T]):
         """Return what stands where a form ended inside a word ("calls on" in "calls once again"), up to the next."""
         if not _begins(folded, start):
             return self._after(folded, start, end, following)
-        shorter = next((stop for stop in range(end - 1, start, -1) if folded[start:stop] in self._table), start)
-        if shorter > start and _is_whole(folded, start, shorter):
-            form = Hit(start, shorter, self._table[folded[start:shorter]])
-            return [form, *self._after(folded, shorter, end, following)]
+        shorter = self._beginnings.get(folded[start:end], "")
+        stop = start + len(shorter)
+        if shorter and _is_whole(folded, start, stop):
+            return [Hit(start, stop, self._table[shorter]), *self._after(folded, stop, end, following)]
         return self._after(folded, start, end, following)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, str]:
+        """Form → the longest other form that it begins with: "calls on" → "calls"."""
+        found: dict[str, str] = {}
+        above: list[str] = []
+        for form in sorted(self._table):
+            while above and not form.startswith(above[-1]):
+                above.pop()
+            if above:
+                found[form] = above[-1]
+            above.append(form)
+        return found
 
     def _after(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
         """Return the forms from the next word on, if that begins before `end`: from there on the matcher has looked."""
