@@ -20,7 +20,6 @@ _PARTIES: Final = ConceptRef("actor", "parties-to-conflict")
 _FOR_REFUGEES: Final = ConceptRef("actor", "high-commissioner-for-refugees")
 _FOR_HUMAN_RIGHTS: Final = ConceptRef("actor", "high-commissioner-for-human-rights")
 _GOVERNMENT_OF: Final = ("Government of ", "Government of the ")
-_HOLDERS: Final = ("Rapporteur", "Expert", "Group")
 _HOLDER: Final = re.compile(r"\b(?:Special\sRapporteur|Independent\sExpert|Working\sGroup)\b")
 _OWN_PARTIES: Final = re.compile(r"(?:[A-Z][\w-]+\s)+(?:and\s[a-z]+\s)?parties")
 """Parties of a country: "the Malian parties"."""
@@ -47,7 +46,8 @@ class Cast:
     def introduce(self, tagged: Tagged) -> None:
         """Remember whom short words will mean: abbreviations in brackets, "the Government", "the mandate holder"."""
         text = tagged.text
-        holder = _HOLDER.search(text) if any(noun in text for noun in _HOLDERS) else None
+        may_have_holder = "Rapporteur" in text or "Expert" in text or "Group" in text
+        holder = _HOLDER.search(text) if may_have_holder else None
         if holder:
             self.holder = ConceptRef("actor", slug_of(holder.group()))
         has_brackets = "(" in text

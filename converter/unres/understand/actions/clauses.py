@@ -38,14 +38,15 @@ def _is_of_others(text: str, end: int) -> bool:
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
     """Yield the verbs of a text that begin clauses, with the modifiers around them."""
     text, words = tagged.text, tagged.words
+    may_act = "acting under" in text
     for n, hit in enumerate(words):
         verb = hit.thing
-        if hit.start and text.startswith("acting under", hit.start):
+        if may_act and hit.start and text.startswith("acting under", hit.start):
             verb = load().verbs["acts"]
         if not isinstance(verb, Verb):
             continue
         first = n
-        while first and _adjoin(words[first - 1], words[first], text) and isinstance(words[first - 1].thing, Modifier):
+        while first and isinstance(words[first - 1].thing, Modifier) and _adjoin(words[first - 1], words[first], text):
             first -= 1
         start = words[first].start
         if text.endswith(" remaining ", 0, start):

@@ -114,6 +114,8 @@ class Renamed:
 
         `found` is what it cites otherwise, `marked` where its markers stand.
         """
+        if not self._last:  # nothing is known yet
+            return []
         places = [*self._same_words(text), *self._pointed(text)]
         if not places:
             return []
