@@ -9,9 +9,11 @@ from unres.model import Reading, Understanding
 def understand(reading: Reading) -> tuple[Understanding, ...]:
     """Return the acts of a file with everything found in them.
 
-    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Names are known in English only:
-    of an act in French, Spanish, Russian, Chinese or Arabic is said with which verbs its paragraphs begin, and what it
-    cites by number or symbol; of one in yet another language nothing but its words.
+    Notes run on through a file, so that *Ibid.* may repeat a note of the act before. Of an act in French, Spanish,
+    Russian, Chinese or Arabic is said what it cites by number, symbol and listed title, and how; with which verb each
+    paragraph begins, and whom it asks; and whom it names in full. Titles that no vocabulary lists, short names of
+    bodies, further clauses, conditions and deadlines are understood in English only. Of an act in yet another language
+    nothing is said but its words.
     """
     from unres.understand.citations.languages import knows  # noqa: PLC0415 - see the module's first lines
     from unres.understand.citations.notes import read_notes  # noqa: PLC0415
