@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -74,11 +75,10 @@ class Text:
         if start == 0 and end is None:
             return tuple([Span(source, source + length) for _, source, length in self.runs])
         stop = len(self.value) if end is None else end
-        found = []
         runs = self.runs
-        first = bisect_right(runs, start, key=_AT) - 1 if start else 0
-        for n in range(max(first, 0), len(runs)):
-            at, source, length = runs[n]
+        first = max(bisect_right(runs, start, key=_AT) - 1, 0) if start and len(runs) > 1 else 0
+        found = []
+        for at, source, length in islice(runs, first, None) if first else runs:
             if at <= start < stop <= at + length:  # most stretches lie in one run
                 return (Span(source + start - at, source + stop - at),)
             if at >= stop:

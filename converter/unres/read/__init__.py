@@ -11,7 +11,6 @@ from typing import Final
 from unres.errors import UnresError
 from unres.media_types import AKOMA_NTOSO, DOCX, HTML, JSON_LINES, MARKDOWN, PDF, PLAIN
 from unres.model import Act, PartKind, Reading, Source
-from unres.read.akn4un import read_akn4un
 from unres.read.assemble import Assembler
 from unres.read.finish import finish
 from unres.read.grammar import acts
@@ -38,13 +37,20 @@ def read_plain(source: Source) -> Reading:
     return finish(assembler)
 
 
+def read_akoma_ntoso(source: Source) -> Reading:
+    """Read Akoma Ntoso for the United Nations, with a parser for XML that only such files need."""
+    from unres.read.akn4un import read_akn4un  # noqa: PLC0415 - takes long to import
+
+    return read_akn4un(source)
+
+
 _AS_MARKDOWN: Final = (MARKDOWN, PDF, DOCX, HTML, JSON_LINES)
 """The text of these is Markdown already, or was made so when it was taken out of the file (see `unres.extract`)."""
 
 READERS: Final[dict[str, Callable[[Source], Reading]]] = {
     **dict.fromkeys(_AS_MARKDOWN, read_markdown),
     PLAIN: read_plain,
-    AKOMA_NTOSO: read_akn4un,
+    AKOMA_NTOSO: read_akoma_ntoso,
 }
 """Media type → reader."""
 

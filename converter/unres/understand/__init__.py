@@ -1,10 +1,9 @@
-"""Understands what was read: finds in each act what it cites, what it does, and whom and what it names."""
+"""Understands what was read: finds in each act what it cites, what it does, and whom and what it names.
+
+The stages are imported where they run: who only looks for names (`unres cite`) starts sooner without the others.
+"""
 
 from unres.model import Reading, Understanding
-from unres.understand.citations.languages import knows
-from unres.understand.citations.notes import read_notes
-from unres.understand.english import EnglishAct
-from unres.understand.other_languages import understand_other
 
 
 def understand(reading: Reading) -> tuple[Understanding, ...]:
@@ -16,6 +15,11 @@ def understand(reading: Reading) -> tuple[Understanding, ...]:
     bodies, further clauses, conditions and deadlines are understood in English only. Of an act in yet another language
     nothing is said but its words.
     """
+    from unres.understand.citations.languages import knows  # noqa: PLC0415 - see the module's first lines
+    from unres.understand.citations.notes import read_notes  # noqa: PLC0415
+    from unres.understand.english import EnglishAct  # noqa: PLC0415
+    from unres.understand.other_languages import understand_other  # noqa: PLC0415
+
     english = [act for act in reading.acts if act.language == "en"]
     readings = iter(read_notes((act.key, note.marker, note.text.value) for act in english for note in act.footnotes))
     found = []

@@ -67,7 +67,10 @@ class EnglishAct:
     ) -> None:
         self._source = source
         self._act = act
-        self._notes = {note.marker: (note, reading) for note, reading in zip(act.footnotes, notes, strict=True)}
+        self._notes = {
+            note.marker: (note, reading, tag(note.text.value))
+            for note, reading in zip(act.footnotes, notes, strict=True)
+        }
         self._readings = notes
         paths = frozenset(part.path for part in act.walk())
         self._context = Context(load(), act.body, act=act.key, paths=paths)
@@ -83,8 +86,11 @@ class EnglishAct:
     def understand(self) -> Understanding:
         """Read the act's heading, its parts, and the notes that belong to none."""
         self._heading()
-        for part in self._act.walk():
-            self._part(part)
+        parts = [part for part in self._act.walk() if part.text.value]
+        # One after the other, while the processor has the tables of the matchers at hand.
+        texts = [tag(part.text.value) for part in parts]
+        for part, tagged in zip(parts, texts, strict=True):
+            self._part(part, tagged)
         for note in self._act.footnotes:
             if not note.attached_to:
                 self._cites(self._note(Words(note.path, note.text, note.marker, 0), None, NAMING))
@@ -105,15 +111,12 @@ class EnglishAct:
             tagged = tag(report.value)
             self._cites(self._references(Words((), report), tagged, kind="reported-in"))
 
-    def _part(self, part: Part) -> None:
-        if not part.text.value:
-            return
-        tagged = tag(part.text.value)
+    def _part(self, part: Part, tagged: Tagged) -> None:
         self._context.note_names(tagged)
         self._mention(part.path, tagged)
         self._context.here = part.path
         words = Words(part.path, part.text)
-        found = list(self._references(words, tagged))
+        found = self._references(words, tagged)
         boundary = before = 0
         for marker in sorted(part.markers, key=attrgetter("offset")) if part.markers else ():
             if marker.label in self._notes:
@@ -128,20 +131,24 @@ class EnglishAct:
     def _again(self, words: Words, tagged: Tagged, part: Part, found: Sequence[Found]) -> list[Found]:
         """Return what a part names again, in short or in the words that a note has explained."""
         own = [each.reference for each in found if not each.words.footnote]
-        short = list(self._context.introduced.again(tagged.text, own))
-        marked = [marker.offset for marker in part.markers]
-        noted = self._introduced.named.again(tagged.text, [*own, *short], marked)
-        self._introduced.bracketed(tagged, own)
-        governed = _governed(found)
-        again = ((each, citation_type(tagged, each.start, governed)) for each in (*short, *noted))
-        return [cited for each, kind in again for cited in self._cite(words, each, tagged, kind)]
+        short = self._context.introduced.again(tagged.text, own)
+        marked = [marker.offset for marker in part.markers] if part.markers else ()
+        again = [*short, *self._introduced.named.again(tagged.text, [*own, *short], marked)]
+        if own:
+            self._introduced.bracketed(tagged, own)
+        governed = _governed(found) if again else ()
+        kinds = [citation_type(tagged, each.start, governed) for each in again]
+        return [
+            cited for each, kind in zip(again, kinds, strict=True) for cited in self._cite(words, each, tagged, kind)
+        ]
 
     def _mention(self, path: Path, tagged: Tagged) -> None:
         self._mentions.extend(mentions_in(path, tagged, self._context.meant))
 
     # --- Citations ---------------------------------------------------------------------------------------------
 
-    def _references(self, words: Words, tagged: Tagged, kind: str = "") -> Iterator[Found]:
+    def _references(self, words: Words, tagged: Tagged, kind: str = "") -> list[Found]:
+        found: list[Found] = []
         governed: deque[Governed] = deque(maxlen=_NEAREST)
         phrase = -1
         for reference in find_references(tagged):
@@ -153,10 +160,11 @@ class EnglishAct:
                 own = kind or self._kind(tagged, reference, governed)
             phrase = reference.phrase if listed else -1  # type: ignore[attr-defined]
             governed.append(Governed(reference.start, reference.end, own))
-            yield from cited(words, reference, resolution, own)
+            found.extend(cited(words, reference, resolution, own))
+        return found
 
-    def _kind(self, tagged: Tagged, reference: Reference, governed: Iterable[Governed]) -> str:
-        kind = citation_type(tagged, reference.start, [*governed])
+    def _kind(self, tagged: Tagged, reference: Reference, governed: Sequence[Governed]) -> str:
+        kind = citation_type(tagged, reference.start, governed)
         # What a verb governs is what the act speaks of, never the act itself: that is named in passing.
         whole = isinstance(reference, SelfReference) and not reference.path
         return NAMING if whole and kind in verb_types() else kind
@@ -205,8 +213,7 @@ class EnglishAct:
 
         `kind` is the type of the words that carry the marker; if nothing governs them, the note's own words tell it.
         """
-        note, reading = self._notes[words.footnote]
-        tagged = tag(note.text.value)
+        note, reading, tagged = self._notes[words.footnote]
         if note.path not in self._read:
             self._read.add(note.path)
             self._mention(note.path, tagged)
@@ -243,9 +250,10 @@ class EnglishAct:
         )
         return Resolution(Status.RESOLVED if targets else Status.UNRESOLVED, tuple(targets))
 
-    def _cites(self, found: Iterable[Found]) -> None:
+    def _cites(self, found: Sequence[Found]) -> None:
         """Keep the citations of a part."""
-        self._citations.extend(numbered(found))
+        if found:
+            self._citations.extend(numbered(found))
 
     def _report(self, note: Footnote, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._source.line(note.marker_span.start)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
@@ -102,12 +102,13 @@ class Matcher(Generic[_T]):
         whole = start == 0 and end == length
         matches = self._automaton.find_matches_as_indexes(folded if whole else folded[start:end])
         found: list[Hit[_T]] = []
+        things, edges = self._things, _EDGES
         for n, (index, at, after) in enumerate(matches):
             first, last = at + start, after + start
             # Most forms stand between blanks or stops: then there is nothing more to ask.
-            apart = (not first or folded[first - 1] in _EDGES) and (last == length or folded[last] in _EDGES)
+            apart = (not first or folded[first - 1] in edges) and (last == length or folded[last] in edges)
             if apart or _is_whole(folded, first, last):
-                found.append(Hit(first, last, self._things[index]))
+                found.append(Hit(first, last, things[index]))
             else:
                 following = matches[n + 1][1] + start if n + 1 < len(matches) else end
                 found.extend(self._instead(folded, first, last, following))
@@ -117,11 +118,24 @@ class Matcher(Generic[_T]):
         """Return what stands where a form ended inside a word ("calls on" in "calls once again"), up to the next."""
         if not _begins(folded, start):
             return self._after(folded, start, end, following)
-        shorter = next((stop for stop in range(end - 1, start, -1) if folded[start:stop] in self._table), start)
-        if shorter > start and _is_whole(folded, start, shorter):
-            form = Hit(start, shorter, self._table[folded[start:shorter]])
-            return [form, *self._after(folded, shorter, end, following)]
+        shorter = self._beginnings.get(folded[start:end], "")
+        stop = start + len(shorter)
+        if shorter and _is_whole(folded, start, stop):
+            return [Hit(start, stop, self._table[shorter]), *self._after(folded, stop, end, following)]
         return self._after(folded, start, end, following)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, str]:
+        """Form → the longest other form that it begins with: "calls on" → "calls"."""
+        found: dict[str, str] = {}
+        above: list[str] = []
+        for form in sorted(self._table):
+            while above and not form.startswith(above[-1]):
+                above.pop()
+            if above:
+                found[form] = above[-1]
+            above.append(form)
+        return found
 
     def _after(self, folded: str, start: int, end: int, following: int) -> list[Hit[_T]]:
         """Return the forms from the next word on, if that begins before `end`: from there on the matcher has looked."""
@@ -253,8 +267,7 @@ def matchers(language: str = "en") -> Matchers:
     return matchers_of(load(), language)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A text with the names and words found in it."""
 
     text: str
@@ -281,7 +294,7 @@ def tag(text: str, language: str = "en") -> Tagged:
         names, words = found.names.find(folded), found.words.find(folded)
     kept = [hit for hit in names if type(hit.thing) not in _PRINTED_SO or _is_printed_as_name(hit, text)]
     named = cast("list[Hit[Named | ShortName]]", kept)
-    return Tagged(text, named, _outside(words, named))
+    return Tagged(text, named, _outside(words, named) if named else words)
 
 
 _PRINTED_SO: Final = frozenset((Country, ShortName, type(None)))

@@ -85,7 +85,7 @@ def _citations(act: Act, tagged: Callable[[str], Tagged]) -> Iterator[Citation]:
     notes = {note.marker: note.text for note in act.footnotes}
     if act.heading.report.value:
         heading = reader.cited(Words((), act.heading.report))
-        yield from numbered(each._replace(kind="reported-in") for each in heading)
+        yield from numbered([each._replace(kind="reported-in") for each in heading])
     for part in act.walk():
         if not part.text.value:
             continue
@@ -100,7 +100,7 @@ def _citations(act: Act, tagged: Callable[[str], Tagged]) -> Iterator[Citation]:
         yield from numbered(found)
     for note in act.footnotes:
         if not note.attached_to:
-            yield from numbered(reader.cited(Words(note.path, note.text, note.marker, 0)))
+            yield from numbered([*reader.cited(Words(note.path, note.text, note.marker, 0))])
 
 
 def _typed(found: Sequence[Found], language: str) -> Iterator[Found]:

@@ -195,7 +195,7 @@ _THAT: Final = re.compile(
 def _of_object(clause: Clause, start: int, end: int, scene: Scene) -> Asked:
     """Return whom the words after a verb name, or, where they name a thing, by whom it is to be done."""
     text = scene.tagged.text
-    that = _THAT.search(text, start, end) if clause.verb.slug in _TELLS else None
+    that = _THAT.search(text, start, end) if clause.verb.slug in _TELLS and "that " in text else None
     stop = next(_infinitives(text, start, that.start() if that else end), that.start() if that else None)
     if stop is not None:
         found = Listing(scene.tagged, stop - 1, scene.cast).read(start).refs

@@ -45,17 +45,18 @@ class Cast:
 
     def introduce(self, tagged: Tagged) -> None:
         """Remember whom short words will mean: abbreviations in brackets, "the Government", "the mandate holder"."""
-        holder = _HOLDER.search(tagged.text)
+        text = tagged.text
+        may_have_holder = "Rapporteur" in text or "Expert" in text or "Group" in text
+        holder = _HOLDER.search(text) if may_have_holder else None
         if holder:
             self.holder = ConceptRef("actor", slug_of(holder.group()))
+        has_brackets = "(" in text
         for hit in tagged.names:
-            if isinstance(hit.thing, Country) and tagged.text.endswith(_GOVERNMENT_OF, 0, hit.start):
+            if isinstance(hit.thing, Country) and text.endswith(_GOVERNMENT_OF, 0, hit.start):
                 self.ruled = hit.thing.ref
-            if "(" not in tagged.text:
-                continue
-            match = _ABBREVIATION.match(tagged.text, hit.end)
-            ref = self.ref_of(hit, tagged.text) if match else None
-            if match and ref is not None and _STANDS_ALONE.search(tagged.text[: hit.start]):
+            match = _ABBREVIATION.match(text, hit.end) if has_brackets else None
+            ref = self.ref_of(hit, text) if match else None
+            if match and ref is not None and _STANDS_ALONE.search(text[: hit.start]):
                 self.introduced[match["words"]] = ref
 
     def ref_of(self, hit: Hit[Named | ShortName], text: str) -> Addressee | None:

@@ -27,17 +27,26 @@ _Begins = Callable[[str, Opening, str, str], bool]
 """Tells whether a clause begins, from what joins it to the one before, its opening, the verb's first word, the text."""
 _OF_OTHERS_BEFORE: Final = re.compile(r"\b(?:which|who)(?:,\sinter\salia)?$|\bthat\sit\s[a-z]+s$")
 """After these the verb is that of another subject, or goes on with one: "which, inter alia, calls"."""
+_LONGEST_BEFORE: Final = 40
+
+
+def _is_of_others(text: str, end: int) -> bool:
+    """Tell whether the words before a verb say that its subject is another than the body that speaks."""
+    return end > 0 and _OF_OTHERS_BEFORE.search(text, max(0, end - _LONGEST_BEFORE), end) is not None
 
 
 def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
     """Yield the verbs of a text that begin clauses, with the modifiers around them."""
     text, words = tagged.text, tagged.words
+    may_act = "acting under" in text
     for n, hit in enumerate(words):
-        verb = load().verbs["acts"] if hit.start and text.startswith("acting under", hit.start) else hit.thing
+        verb = hit.thing
+        if may_act and hit.start and text.startswith("acting under", hit.start):
+            verb = load().verbs["acts"]
         if not isinstance(verb, Verb):
             continue
         first = n
-        while first and _adjoin(words[first - 1], words[first], text) and isinstance(words[first - 1].thing, Modifier):
+        while first and isinstance(words[first - 1].thing, Modifier) and _adjoin(words[first - 1], words[first], text):
             first -= 1
         start = words[first].start
         if text.endswith(" remaining ", 0, start):
@@ -54,7 +63,7 @@ def _openings(tagged: Tagged, begins: _Begins) -> Iterator[Opening]:
             last += 1
         opening = _with_modifiers(tagged, first, last, verb, joined[1])
         opening = _without_further(text, _interrupted(text, opening, word), word)
-        if begins(joined[0], opening, word, text) and not _OF_OTHERS_BEFORE.search(text, 0, joined[1]):
+        if begins(joined[0], opening, word, text) and not _is_of_others(text, joined[1]):
             yield refined(text, opening)
 
 

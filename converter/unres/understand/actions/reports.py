@@ -25,6 +25,7 @@ _TELLS: Final = re.compile(
 )
 _WITH_WHAT: Final = re.compile(rf"[^,;]{{0,40}}?\swith\s[^,;]{{0,60}}?\b(?:{_NOUNS}|letters?)\b", re.IGNORECASE)
 _WHAT: Final = re.compile(rf"(?:,\s[^,;]{{3,80}},)?\s[^,;]{{0,60}}?\b(?:{_NOUNS})\b", re.IGNORECASE)
+_IT: Final = re.compile(r" it\b")
 _TO_IT: Final = re.compile(
     r"\b(?:report|reports|submit)\s(?:back\s|regularly\s|annually\s|thereon\s|orally\s)*to\sit\b|"
     r"\b(?:brief|inform|keep|notify|update)\sit\b"
@@ -48,7 +49,7 @@ def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple
                 found[thing.ref] = None
                 last = hit.end
     text = tagged.text
-    if context.speaker and " it" in text and _TO_IT.search(text, start, end):
+    if context.speaker and _IT.search(text, start, end) and _TO_IT.search(text, start, end):
         found[BodyRef(context.speaker)] = None
     return tuple(found)
 

@@ -107,15 +107,20 @@ def find_whole_references(tagged: Tagged) -> list[Reference]:
     [(15, ())]
     """
     text = tagged.text
-    found: list[Reference] = list(_acts(tagged, whole=True))
+    has_acts = "esolution" in text or "ecision" in text
+    found: list[Reference] = list(_acts(tagged, whole=True)) if has_acts else []
     documents = (
         replace(each, path=()) if isinstance(each, (ActReference, DocumentReference)) else each
         for each in find_documents(text, found)
     )
     found.extend(each for each, _ in groupby(documents))  # one for all places of a document
-    found.extend(find_series(text))
-    found.extend(find_publications(text))
-    found.extend(find_names(tagged, (), whole=True))
-    found.extend(each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference))
+    if "vol" in text:
+        found.extend(find_series(text))
+    if "Sales" in text:
+        found.extend(find_publications(text))
+    if tagged.names:
+        found.extend(find_names(tagged, (), whole=True))
+    if has_acts:
+        found.extend(each for each in find_relative(text, found, {"back"}) if isinstance(each, BackReference))
     found.sort(key=attrgetter("start"))
     return found

@@ -1,6 +1,6 @@
 """What was found in some words, before it has its number: citations on their way into the model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ def cited(words: Words, reference: Reference, resolution: Resolution, kind: str)
         yield Found(offset, words, reference, kind, status, None, targets)
 
 
-def numbered(found: Iterable[Found]) -> Iterator[Citation]:
+def numbered(found: Sequence[Found]) -> Iterator[Citation]:
     """Yield the citations of a part, numbered in the order of its words."""
     ordered = sorted(found, key=attrgetter("offset"))
     texts = {id(each.words.text): each.words.text for each in ordered if each.words.text.links}

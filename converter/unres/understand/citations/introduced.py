@@ -4,7 +4,7 @@ What a text says in brackets that it will call a thing ("(“the Agreement”)")
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -133,10 +133,11 @@ class Introduced:
                 return tuple(targets)
         return ()
 
-    def again(self, text: str, found: Sequence[Reference]) -> Iterator[NotedReference]:
-        """Yield what a text cites by abbreviations and nouns in small letters: "the JPA", "the compact"."""
+    def again(self, text: str, found: Sequence[Reference]) -> list[NotedReference]:
+        """Return what a text cites by abbreviations and nouns in small letters: "the JPA", "the compact"."""
+        cited: list[NotedReference] = []
         if not self._again:
-            return
+            return cited
         taken = Taken((each.start, each.end) for each in found)
         for words, targets in self._again.items():
             at = text.find(f"the {words}")
@@ -145,5 +146,6 @@ class Introduced:
                 goes_on = text[end : end + 1].isalnum() if words[0].isupper() else _GOES_ON.match(text, end)
                 gloss = self._gloss[0] == text and self._gloss[1] < start < self._gloss[2]
                 if not (taken.overlaps(start, end) or goes_on or gloss):
-                    yield from (NotedReference(start, end, target=each) for each in targets)
+                    cited.extend(NotedReference(start, end, target=each) for each in targets)
                 at = text.find(f"the {words}", end)
+        return cited

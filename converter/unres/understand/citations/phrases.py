@@ -5,7 +5,7 @@ apart, and a participle with "in" right before the reference, which says that so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import merge
 from typing import Final, NamedTuple
@@ -25,8 +25,8 @@ class Phrase(NamedTuple):
     kind: str
 
 
-def outwards(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[Verb]]:
-    """Yield what may govern what stands at `offset`, from the nearest outwards, back to `start`: phrases and verbs.
+def outwards(tagged: Tagged, start: int, offset: int) -> Iterable[Phrase | Hit[Verb]]:
+    """Return what may govern what stands at `offset`, from the nearest outwards, back to `start`: phrases and verbs.
 
     >>> from unres.understand.names import tag
     >>> text = "the implementation by all States of the plan set out in resolution 60/1"
@@ -34,10 +34,12 @@ def outwards(tagged: Tagged, start: int, offset: int) -> Iterator[Phrase | Hit[V
     ['as-set-out-in', 'implementing']
     """
     listed = list(_listed(tagged, start, offset))
-    ends = {each.end for each in listed if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
     far = max(start, offset - APART)
     found = [*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)] if offset - far > _LEAST else []
-    yield from merge(listed, sorted((each for each in found if each.end not in ends), key=_nearness), key=_nearness)
+    if not found:
+        return listed
+    ends = {each.end for each in listed if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
+    return merge(listed, sorted((each for each in found if each.end not in ends), key=_nearness), key=_nearness)
 
 
 _LEAST: Final = 8

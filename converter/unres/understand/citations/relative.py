@@ -111,7 +111,9 @@ def find_relative(
     if "protocols" in ways:
         yield from _thereof(text, taken)
     if "paragraph" in ways:
-        yield from _paragraphs(text, Taken((each.start, each.end) for each in (*found, *relative)))
+        if relative:
+            taken = Taken((each.start, each.end) for each in (*found, *relative))
+        yield from _paragraphs(text, taken)
 
 
 def _of_self(text: str, match: re.Match[str]) -> Iterator[SelfReference]:

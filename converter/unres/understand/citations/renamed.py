@@ -126,6 +126,8 @@ class Renamed:
 
         `found` is what it cites otherwise, `marked` where its markers stand.
         """
+        if not self._last:  # nothing is known yet
+            return []
         places = [*self._same_words(text), *self._pointed(text)]
         if not places:
             return []
@@ -153,7 +155,7 @@ class Renamed:
                 at = text.find(f"the {words}", end)
 
     def _pointed(self, text: str) -> Iterator[tuple[int, int, tuple[Target, ...]]]:
-        if not self._last:
+        if not any(noun in text for noun in self._last):
             return
         for match in _POINTED.finditer(text) if any(sign in text for sign in _SIGNS_OF_POINTED) else ():
             if match["noun"] in self._last and not _LIMITED.match(text, match.end()):

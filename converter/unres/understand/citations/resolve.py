@@ -87,11 +87,12 @@ class Context:
 
     def note_names(self, tagged: Tagged) -> None:
         """Remember the full names in a text."""
-        for hit in tagged.names:
-            if not isinstance(hit.thing, ShortName):
+        for _, _, thing in tagged.names:
+            if not isinstance(thing, ShortName):
                 self._clock += 1
-                for thing in (hit.thing, *joined_to(hit.thing)):
-                    self.named[thing] = self._clock
+                self.named[thing] = self._clock
+                for joined in joined_to(thing):
+                    self.named[joined] = self._clock
 
     # --- Names -------------------------------------------------------------------------------------------------
 

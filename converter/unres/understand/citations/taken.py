@@ -18,7 +18,7 @@ class Taken:
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(stretches)
         self._starts = [start for start, _ in ordered]
-        self._farthest = list(accumulate((end for _, end in ordered), max))
+        self._farthest = list(accumulate([end for _, end in ordered], max))
 
     def overlaps(self, start: int, end: int) -> bool:
         """Tell whether any of them has a character in common with `[start, end)`."""
