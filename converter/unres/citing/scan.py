@@ -72,7 +72,11 @@ def scan(text: str, memory: Memory) -> list[Cited]:
 def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tuple[Cited | None, int]:
     """Return the citation at the n-th spot, if it is one, and how many spots it takes."""
     spot = meant(text, spots[n], memory, low)
-    if spot is None or not _is_ours(spot, memory):
+    if spot is None:
+        if spots[n].pointer is Pointer.SERIAL:
+            memory.acts[ActKind(spots[n].word)] = None  # what points back from here means an act that nobody knows
+        return None, 1
+    if not _is_ours(spot, memory):
         return None, 1
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
