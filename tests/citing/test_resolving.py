@@ -195,6 +195,11 @@ NOTHING: list[tuple[str, list[str], str]] = [
     ("UNSCR 1325 and UNSCR 1820", ["resolution/sc/1325(2000)", "resolution/sc/1820(2008)"], "two acts"),
     ("SC Res 1325 (2001)", ["resolution/sc/1325(2001)"], "a year that the number cannot have"),
     ("S/RES/1325 (31 October 2001)", ["resolution/sc/1325(2000)"], "a date that the number cannot have"),
+    ("HRC resolution 37/42 of 2001", ["resolution/hrc/37/42"], "a year of another session"),
+    ("HRC resolution 37/42 of 22 March 2017", ["resolution/hrc/37/42"], "a date in the year before its session"),
+    ("HRC resolution 99/1", ["resolution/hrc/99/1"], "a session that has not been held"),
+    ("GA resolution 199/1", ["resolution/ga/199/1"], "nor this"),
+    ("CND resolution 76/188", [], "nor this"),
     ("UNGA Res 76/188 (16 December 2011)", ["resolution/ga/76/188"], "a date of another session"),
     ("GA Res 76/188 on something else", ["resolution/ga/76/188"], "words that are not understood"),
     ("1577 UNTS 4711", ["treaty/27531"], "a page on which no treaty begins that we know"),
@@ -221,6 +226,22 @@ def test_nothing_is_guessed(text: str, candidates: list[str], reason: str) -> No
     assert reading.reason, reason
     assert set(candidates) <= {iri.removeprefix(BASE) for iri in reading.candidates}, reason
     assert bool(candidates) == bool(reading.candidates)
+
+
+CANDIDATES: list[tuple[str, list[str], list[str], str]] = [
+    ("res 76/188", ["ga", "escap"], ["hrc", "cnd", "ccpcj", "unea", "cop-cbd"], "few bodies have met so often"),
+    ("resolution 3314 (XXIX)", ["ga", "ecosoc"], ["hrc", "unea", "cop-untoc"], "bodies without Roman numerals"),
+    ("decision 63/15", ["ga", "cnd"], ["unea"], "the General Assembly before its commissions"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "never", "reason"), CANDIDATES, ids=[row[0] for row in CANDIDATES])
+def test_the_likeliest_candidate_comes_first(text: str, first: list[str], never: list[str], reason: str) -> None:
+    bodies = [iri.removeprefix(BASE).split("/")[1] for iri in unres.read_citation(text, base=BASE).candidates]
+    assert bodies[0] == first[0], reason
+    assert set(first) <= set(bodies)
+    assert bodies == list(dict.fromkeys(bodies))
+    assert not set(never) & set(bodies), reason
 
 
 def test_a_body_that_speaks_owns_what_nobody_else_does() -> None:

@@ -1,7 +1,7 @@
 """Resolves the acts that a text cites by number: whose they are, and that they can be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, PartRef, Status
 from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import ActReference, Reference
-from unres.understand.citations.whose import SHAPES, fits
+from unres.understand.citations.whose import SHAPES, by_shape, fits
 from unres.understand.names import Tagged
 from unres.vocabulary import Body
 
@@ -95,11 +95,28 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
         for body in bodies.values()
         if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
     )
-    candidates = tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+    likely = {body.code for body in by_shape(memory.context.vocabulary, reference)}
+    possible = (act for act in acts if not contradiction(act, reference.stated_date, []))
+    candidates = tuple(sorted(possible, key=lambda act: (act.act.body not in likely, _rank(act.act.body, bodies))))
     plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
     return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
 
 
+def _rank(code: str, bodies: Mapping[str, Body]) -> int:
+    """Return how far a body is from the United Nations: its principal organs are cited most.
+
+    >>> from unres.vocabulary import load
+    >>> [_rank(code, load().bodies) for code in ("ga", "hrc", "cnd", "iotc")]
+    [1, 2, 2, 9]
+    """
+    if code == "un":
+        return 0
+    parent = bodies[code].parent if code in bodies else ""
+    return min(_rank(parent, bodies) + 1, _OUTSIDE) if parent else _OUTSIDE
+
+
+_OUTSIDE: Final = 9
+"""The rank of a body that is no part of the United Nations."""
 _OF_YEAR: Final = re.compile(r"(?P<serial>\d+)\(\d{4}\)(?P<part>[A-Z]*)")
 
 
