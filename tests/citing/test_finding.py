@@ -57,7 +57,7 @@ TEXTS: list[tuple[str, list[tuple[str, str]], str]] = [
      [("resolution 1244 (1999)", "resolution/sc/1244(1999)"),
       ("paragraph 10 of that resolution", "resolution/sc/1244(1999)/op/10")], "that resolution"),
     ("It recalled resolution 1373 (2001). Resolution 1540 applies; that resolution, paragraph 3, too.",
-     [("resolution 1373 (2001)", "resolution/sc/1373(2001)")], "that resolution is the one nearest, which nobody knows"),
+     [("resolution 1373 (2001)", "resolution/sc/1373(2001)")], "that resolution is one that nobody knows"),
     ("Article 65, paragraph 1, of its Statute and Article 96 of the Charter of the United Nations",
      [("Article 96 of the Charter of the United Nations", f"{CHARTER}/art/96")], "the article is that of what is near"),
     ("Company resolution 12 (2019); decision 5/2020; Regulation (EU) 2016/679; Decision 2011/72/CFSP", [], "not ours"),

@@ -116,6 +116,10 @@ EXACT: list[tuple[str, str, str]] = [
     ("ICCPR, art. 14(3)(d)", "treaty/14668/art/14/3/d", "an abbreviation that citations use"),
     ("Article 31 VCLT", "treaty/18232/art/31", "nothing between"),
     ("NPT art. VI", "treaty/10485/art/6", "an article in Roman numerals"),
+    ("Convention on the Rights of the Child (1577 UNTS 3, as amended), art. 43", "treaty/27531/art/43",
+     "as amended, which is no treaty of its own"),
+    ("Single Convention on Narcotic Drugs, 1961, as amended by the 1972 Protocol, art. 36", "treaty/14152/art/36",
+     "the amended one by its title"),
     ("1577 UNTS 3", "treaty/27531", "volume and page"),
     ("1577 U.N.T.S. 3", "treaty/27531", "with dots"),
     ("UNTS No. 27531", "treaty/27531", "the registration number"),
@@ -226,6 +230,25 @@ def test_nothing_is_guessed(text: str, candidates: list[str], reason: str) -> No
     assert reading.reason, reason
     assert set(candidates) <= {iri.removeprefix(BASE) for iri in reading.candidates}, reason
     assert bool(candidates) == bool(reading.candidates)
+
+
+AMENDED: list[tuple[str, list[str], str]] = [
+    ("Single Convention on Narcotic Drugs, 1961 (520 UNTS 151, as amended), art. 36",
+     ["treaty/14152/art/36", "treaty/7515/art/36"], "as amended, in the brackets of its volume"),
+    ("Single Convention on Narcotic Drugs, 1961, as amended, art. 36",
+     ["treaty/14152/art/36", "treaty/7515/art/36"], "as amended, by what is not said"),
+    ("Article 36(1)(a)(i) of the Single Convention on Narcotic Drugs, 1961 (520 UNTS 151, as amended)",
+     ["treaty/14152/art/36/1/a/i", "treaty/7515/art/36/1/a/i"], "the article first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "candidates", "reason"), AMENDED, ids=[row[2] for row in AMENDED])
+def test_a_treaty_as_amended_may_be_another(text: str, candidates: list[str], reason: str) -> None:
+    reading = unres.read_citation(text, base=BASE)
+    assert [iri.removeprefix(BASE) for iri in reading.candidates] == candidates, reason
+    assert reading.status is Status.AMBIGUOUS
+    (found,) = unres.find_citations(f"See {text}.", base=BASE)
+    assert (found.words, list(found.candidates)) == (text, [BASE + path for path in candidates]), reason
 
 
 CANDIDATES: list[tuple[str, list[str], list[str], str]] = [

@@ -15,7 +15,7 @@ from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import ActReference, Reference
 from unres.understand.citations.whose import SHAPES, by_shape, fits
 from unres.understand.names import Tagged
-from unres.vocabulary import Body
+from unres.vocabulary import Body, Vocabulary
 
 _HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}|.*/0\d*[A-Z]?")
 """What no body has reached, or none prints: "decision 5/2020", "decision 3/04" are somebody else's."""
@@ -90,16 +90,26 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
         return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
     if resolution.status is Status.RESOLVED or resolution.targets:
         return resolution
-    acts = (
-        PartRef(ActKey(reference.kind, body.code, reference.number))
-        for body in bodies.values()
-        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
-    )
-    likely = {body.code for body in by_shape(memory.context.vocabulary, reference)}
-    possible = (act for act in acts if not contradiction(act, reference.stated_date, []))
-    candidates = tuple(sorted(possible, key=lambda act: (act.act.body not in likely, _rank(act.act.body, bodies))))
+    candidates = _candidates(reference, memory.context.vocabulary)
     plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
     return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
+
+
+def _candidates(reference: ActReference, vocabulary: Vocabulary) -> tuple[PartRef, ...]:
+    """Return the acts of all bodies that can have numbered one so, the likeliest first."""
+    likely = by_shape(vocabulary, reference)
+    able = [
+        body
+        for body in vocabulary.bodies.values()
+        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
+    ]
+    able.sort(key=lambda body: (body not in likely, _rank(body.code, vocabulary.bodies)))
+    acts = (PartRef(ActKey(reference.kind, body.code, reference.number)) for body in able)
+    return tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+
+
+_OUTSIDE: Final = 9
+"""The rank of a body that is no part of the United Nations."""
 
 
 def _rank(code: str, bodies: Mapping[str, Body]) -> int:
@@ -115,8 +125,6 @@ def _rank(code: str, bodies: Mapping[str, Body]) -> int:
     return min(_rank(parent, bodies) + 1, _OUTSIDE) if parent else _OUTSIDE
 
 
-_OUTSIDE: Final = 9
-"""The rank of a body that is no part of the United Nations."""
 _OF_YEAR: Final = re.compile(r"(?P<serial>\d+)\(\d{4}\)(?P<part>[A-Z]*)")
 
 

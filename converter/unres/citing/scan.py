@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from unres.citing.forms import forms
 from unres.citing.memory import Cited, Memory, Pointer, Spot
 from unres.citing.pointers import meant
 from unres.citing.remember import note_cited, note_names, note_rest, whole
@@ -85,6 +86,8 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     if not _is_citation(text, named, tail, pinpoints):
         return None, 1
     resolution = agreed(named, pinpoints)
+    if tail.amended:
+        resolution = _as_amended(resolution)
     if spot.pointer is Pointer.SAME and pinpoints:
         resolution = replace(resolution, targets=tuple(map(whole, resolution.targets)))
     if resolution.status is Status.RESOLVED:
@@ -103,6 +106,12 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         problem=next(filter(None, problems), ""),
     )
     return cited, 1 + tail.swallowed
+
+
+def _as_amended(resolution: Resolution) -> Resolution:
+    """Return a treaty "as amended": where that is a treaty of its own, the words say one thing and the name another."""
+    amended = [forms().amended[target] for target in resolution.targets if target in forms().amended]
+    return Resolution(Status.AMBIGUOUS, (*amended, *resolution.targets)) if amended else resolution
 
 
 def _own_date(words: str, spot: Spot, targets: tuple[Target, ...]) -> date | None:
@@ -144,10 +153,16 @@ def _tail(text: str, spots: list[Spot], n: int) -> Tail:
     while read_component(text, tail, _following(spots, n, tail)) or _again(text, spots, n, tail):
         if len(tail.pinpoints) + len(tail.dates) + tail.swallowed > _MOST_PARTS:
             break
-    words = text[spots[n].start : tail.end]
+        _close(text, spots[n].start, tail)
+    _close(text, spots[n].start, tail)
+    return tail
+
+
+def _close(text: str, start: int, tail: Tail) -> None:
+    """Take in the bracket that closes one which was opened within the citation."""
+    words = text[start : tail.end]
     if text[tail.end : tail.end + 1] == ")" and words.count("(") > words.count(")"):
         tail.end += 1
-    return tail
 
 
 def _following(spots: list[Spot], n: int, tail: Tail) -> int:

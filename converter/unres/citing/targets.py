@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -124,4 +124,4 @@ def is_to_come(act: ActKey) -> bool:
     if body is None or not (session.isdecimal() and serial) or body.numbering == "year/serial":
         return False
     earliest = body.earliest_year(int(session))
-    return earliest is not None and earliest > date.today().year + 1
+    return earliest is not None and earliest > datetime.now(UTC).year + 1

@@ -20,7 +20,7 @@ SHAPES: Final = {
 _LAST_ROMAN_SESSION: Final = 30
 """The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
 _LAST_ROMAN_YEAR: Final = 1978
-"""The Economic and Social Council, whose commissions number as it does, gave up Roman numerals with its 1978 session."""
+"""The Economic and Social Council, whose commissions number as it does, gave up Roman numerals in 1978."""
 _BY_SESSION: Final = re.compile(r"\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*")
 
 
