@@ -171,6 +171,12 @@ EXACT: list[tuple[str, str, str]] = [
     # --- names
     ("Commission on Narcotic Drugs", "body/cnd", "a body"),
     ("UNODC", "body/unodc", "an abbreviation"),
+    ("SDG 5", "concept/sdg/5", "a goal"),
+    ("Sustainable Development Goal 5", "concept/sdg/5", "a goal in full"),
+    ("target 3.5", "concept/sdg/3-5", "a target"),
+    ("SDG target 3.b", "concept/sdg/3-b", "one with a letter"),
+    ("SDG 18", "", "there is no such goal"),
+    ("Goal 5", "", "the Millennium had goals too"),
     ("See G.A. Res. 76/188.", "resolution/ga/76/188", "a signal, a full stop"),
     ("\u201cGA Res 76/188\u201d", "resolution/ga/76/188", "in quotation marks"),
     ("GA\u00a0Res\u00a076/188, para.\u00a012", "resolution/ga/76/188/op/12", "blanks that do not break"),

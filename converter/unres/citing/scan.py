@@ -19,7 +19,7 @@ from unres.citing.repeats import agreed, is_again
 from unres.citing.spots import apart, find_spots, in_order, introduced
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
-from unres.model import ActKind, Status, Target
+from unres.model import ActKind, PartRef, Status, Target
 from unres.pinpoints import Pinpoint, read_pinpoint
 from unres.places import Place, Unit
 from unres.understand.citations.outcome import Resolution
@@ -89,7 +89,8 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     if tail.amended:
         resolution = _as_amended(resolution)
     if spot.pointer is Pointer.SAME and pinpoints:
-        resolution = replace(resolution, targets=tuple(map(whole, resolution.targets)))
+        same = _annex_of if _has_article(pinpoints) else whole
+        resolution = replace(resolution, targets=tuple(map(same, resolution.targets)))
     if resolution.status is Status.RESOLVED:
         note_names(memory, resolution, tail.short_names, "" if spot.pointer else text[spot.start : spot.end])
     locator = next((each.locator for each in named if each.locator), "")
@@ -141,8 +142,18 @@ def _is_citation(text: str, named: list[Spot], tail: Tail, pinpoints: list[Pinpo
     spot = named[0]
     if spot.pointer is Pointer.SAME:
         return _ENDS.match(text, tail.end) is not None
-    has_article = any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
-    return has_article or not all(each.weak for each in named)
+    return _has_article(pinpoints) or not all(each.weak for each in named)
+
+
+def _has_article(pinpoints: list[Pinpoint]) -> bool:
+    return any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
+
+
+def _annex_of(target: Target) -> Target:
+    """Return the annex in which a target lies, or the thing as a whole: acts have no articles of their own."""
+    if isinstance(target, PartRef) and target.path[:1] == ("annex",):
+        return replace(target, path=target.path[:2])
+    return whole(target)
 
 
 def _tail(text: str, spots: list[Spot], n: int) -> Tail:
