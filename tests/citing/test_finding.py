@@ -125,6 +125,13 @@ def test_a_contradiction_is_said_and_the_number_believed() -> None:
     assert found.problem == "1325(2000) is not of 2001"
 
 
+def test_members_of_a_list_have_dates_and_letters_of_their_own() -> None:
+    text = "resolutions 58/270 of 23 December 2003, 59/276, section XI, of 23 December 2004, 61/250 B and 61/250 C"
+    found = unres.find_citations(text, base=BASE)
+    numbers = ("58/270", "59/276", "61/250B", "61/250C")
+    assert [each.candidates[0] for each in found] == [f"{BASE}resolution/ga/{number}" for number in numbers]
+
+
 def test_the_body_that_speaks() -> None:
     (found,) = unres.find_citations("Recalling its resolution 62/2,", body="cnd", base=BASE)
     assert found.iri == f"{BASE}resolution/cnd/62/2"

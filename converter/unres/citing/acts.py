@@ -91,6 +91,10 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
     if resolution.status is Status.RESOLVED or resolution.targets:
         return resolution
     candidates = _candidates(reference, memory.context.vocabulary)
+    stated = reference.stated_date
+    if not candidates and stated and str(stated.year) not in tagged.text[reference.start : reference.end]:
+        undated = replace(reference, stated_date=None)  # it is that of another member of its list
+        candidates = _candidates(undated, memory.context.vocabulary)
     plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
     return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
 
