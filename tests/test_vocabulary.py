@@ -234,12 +234,21 @@ def test_citation_types_say_which_verbs_make_them(vocabulary: Vocabulary) -> Non
         ("wha", 77, 2024, "Seventy-seventh World Health Assembly, 2024"),
         ("escap", 72, 2016, "seventy-second session, 2016"),
         ("iaea-gc", 65, 2021, "GC(65)/RES/14, adopted on 23 September 2021"),
-        ("hrc", 37, None, "meets three times a year"),
+        ("hrc", 37, 2018, "resolution 37/42 of 23 March 2018"),
+        ("hrc", 1, 2006, "first session, June 2006"),
+        ("hrc", 6, 2007, "resolution 6/37 of 14 December 2007"),
+        ("hrc", 54, 2023, "resolution 54/26 of 11 October 2023"),
         ("sc", 76, None, "has no sessions"),
     ],
 )
 def test_the_year_of_a_session(vocabulary: Vocabulary, body: str, session: int, year: int | None, source: str) -> None:
     assert vocabulary.bodies[body].session_year(session) == year, source
+
+
+def test_a_session_is_of_no_earlier_year(vocabulary: Vocabulary) -> None:
+    assert vocabulary.bodies["unea"].earliest_year(5) == 2018  # it opened in 2021: sessions are two years apart
+    assert vocabulary.bodies["ga"].earliest_year(199) == 2144
+    assert vocabulary.bodies["sc"].earliest_year(76) is None
 
 
 def test_bodies_that_adopt_acts_say_how_they_number_them(vocabulary: Vocabulary) -> None:

@@ -233,9 +233,25 @@ def _print_iris(citations: Sequence[str], body: str, candidates: bool) -> int:
             continue
         code = 1
         click.echo(f"unres: {_shortened(citation)}: {reading.reason}", err=True)
-        for candidate in reading.candidates:
-            click.echo(candidate if candidates else f"  may be {candidate}", err=not candidates)
+        _print_candidates(reading.candidates, everyone=candidates)
     return code
+
+
+def _print_candidates(candidates: Sequence[str], *, everyone: bool) -> None:
+    """Print all that a citation may name, or on the error stream the likeliest."""
+    if everyone:
+        for candidate in candidates:
+            click.echo(candidate)
+        return
+    for candidate in candidates[:_LIKELIEST]:
+        click.echo(f"  may be {candidate}", err=True)
+    more = len(candidates) - _LIKELIEST
+    if more > 0:
+        click.echo(f"  and {more} more: --candidates prints them all", err=True)
+
+
+_LIKELIEST: Final = 5
+"""Candidates that are named where nobody asked for them."""
 
 
 def _shortened(words: str) -> str:

@@ -56,6 +56,8 @@ TEXTS: list[tuple[str, list[tuple[str, str]], str]] = [
     ("It adopted resolution 1244 (1999). By paragraph 10 of that resolution",
      [("resolution 1244 (1999)", "resolution/sc/1244(1999)"),
       ("paragraph 10 of that resolution", "resolution/sc/1244(1999)/op/10")], "that resolution"),
+    ("It recalled resolution 1373 (2001). Resolution 1540 applies; that resolution, paragraph 3, too.",
+     [("resolution 1373 (2001)", "resolution/sc/1373(2001)")], "that resolution is one that nobody knows"),
     ("Article 65, paragraph 1, of its Statute and Article 96 of the Charter of the United Nations",
      [("Article 96 of the Charter of the United Nations", f"{CHARTER}/art/96")], "the article is that of what is near"),
     ("Company resolution 12 (2019); decision 5/2020; Regulation (EU) 2016/679; Decision 2011/72/CFSP", [], "not ours"),
@@ -87,6 +89,16 @@ TEXTS: list[tuple[str, list[tuple[str, str]], str]] = [
      [("résolution 1373 (2001) du Conseil de sécurité, par. 1", "resolution/sc/1373(2001)/op/1")], "French"),
     ("La resolución 1373 (2001) del Consejo de Seguridad obliga.",
      [("resolución 1373 (2001) del Consejo de Seguridad", "resolution/sc/1373(2001)")], "Spanish"),
+    ("El Consejo de Seguridad, en su resolución 2231 (2015), anexo B, párrafo 3",
+     [("resolución 2231 (2015), anexo B, párrafo 3", "resolution/sc/2231(2015)/annex/2/para/3")],
+     "the subject's, in Spanish"),
+    ("Vu la résolution 2253 (2015) du Conseil", [("résolution 2253 (2015)", "resolution/sc/2253(2015)")],
+     "by its shape, in French"),
+    ("Vu la décision 2011/172/PESC du Conseil et la résolution 12 (2019) du Conseil municipal", [],
+     "not ours, in French"),
+    ("See S/RES/2368 (2017), annex II, art. 3 (g). Ibid., art. 5.",
+     [("S/RES/2368 (2017), annex II, art. 3 (g)", "resolution/sc/2368(2017)/annex/2"),
+      ("Ibid., art. 5", "resolution/sc/2368(2017)/annex/2")], "an article is one of the annex"),
     ("Universal Declaration of Human Rights, GA Res 217 A (III), art 5",
      [("Universal Declaration of Human Rights, GA Res 217 A (III), art 5", f"{UDHR}/art/5")], "one thing, named twice"),
     ("The sentence ends at the Security Council. Resolution 76/188 of the General Assembly follows.",
@@ -111,6 +123,13 @@ def test_a_contradiction_is_said_and_the_number_believed() -> None:
     (found,) = unres.find_citations("SC Res 1325 (2000) of 31 October 2001", base=BASE)
     assert found.iri == f"{BASE}resolution/sc/1325(2000)"
     assert found.problem == "1325(2000) is not of 2001"
+
+
+def test_members_of_a_list_have_dates_and_letters_of_their_own() -> None:
+    text = "resolutions 58/270 of 23 December 2003, 59/276, section XI, of 23 December 2004, 61/250 B and 61/250 C"
+    found = unres.find_citations(text, base=BASE)
+    numbers = ("58/270", "59/276", "61/250B", "61/250C")
+    assert [each.candidates[0] for each in found] == [f"{BASE}resolution/ga/{number}" for number in numbers]
 
 
 def test_the_body_that_speaks() -> None:

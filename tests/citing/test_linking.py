@@ -41,6 +41,13 @@ def test_what_is_not_exact_prints_nothing_but_a_reason() -> None:
     assert f"  may be {BASE}decision/cnd/63/15" in lines
 
 
+def test_few_candidates_are_named_unasked() -> None:
+    lines = run("cite", "decision 63/15").stderr.splitlines()
+    assert [line.startswith("  may be ") for line in lines] == [False, True, True, True, True, True, False]
+    assert lines[-1].endswith(" more: --candidates prints them all")
+    assert len(run("cite", "--candidates", "decision 63/15").stdout.splitlines()) > 5
+
+
 def test_candidates_on_request() -> None:
     answer = run("cite", "--candidates", "decision 63/15")
     assert f"{BASE}decision/cnd/63/15" in answer.stdout.splitlines()

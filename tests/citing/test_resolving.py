@@ -116,6 +116,10 @@ EXACT: list[tuple[str, str, str]] = [
     ("ICCPR, art. 14(3)(d)", "treaty/14668/art/14/3/d", "an abbreviation that citations use"),
     ("Article 31 VCLT", "treaty/18232/art/31", "nothing between"),
     ("NPT art. VI", "treaty/10485/art/6", "an article in Roman numerals"),
+    ("Convention on the Rights of the Child (1577 UNTS 3, as amended), art. 43", "treaty/27531/art/43",
+     "as amended, which is no treaty of its own"),
+    ("Single Convention on Narcotic Drugs, 1961, as amended by the 1972 Protocol, art. 36", "treaty/14152/art/36",
+     "the amended one by its title"),
     ("1577 UNTS 3", "treaty/27531", "volume and page"),
     ("1577 U.N.T.S. 3", "treaty/27531", "with dots"),
     ("UNTS No. 27531", "treaty/27531", "the registration number"),
@@ -167,6 +171,12 @@ EXACT: list[tuple[str, str, str]] = [
     # --- names
     ("Commission on Narcotic Drugs", "body/cnd", "a body"),
     ("UNODC", "body/unodc", "an abbreviation"),
+    ("SDG 5", "concept/sdg/5", "a goal"),
+    ("Sustainable Development Goal 5", "concept/sdg/5", "a goal in full"),
+    ("target 3.5", "concept/sdg/3-5", "a target"),
+    ("SDG target 3.b", "concept/sdg/3-b", "one with a letter"),
+    ("SDG 18", "", "there is no such goal"),
+    ("Goal 5", "", "the Millennium had goals too"),
     ("See G.A. Res. 76/188.", "resolution/ga/76/188", "a signal, a full stop"),
     ("\u201cGA Res 76/188\u201d", "resolution/ga/76/188", "in quotation marks"),
     ("GA\u00a0Res\u00a076/188, para.\u00a012", "resolution/ga/76/188/op/12", "blanks that do not break"),
@@ -195,6 +205,11 @@ NOTHING: list[tuple[str, list[str], str]] = [
     ("UNSCR 1325 and UNSCR 1820", ["resolution/sc/1325(2000)", "resolution/sc/1820(2008)"], "two acts"),
     ("SC Res 1325 (2001)", ["resolution/sc/1325(2001)"], "a year that the number cannot have"),
     ("S/RES/1325 (31 October 2001)", ["resolution/sc/1325(2000)"], "a date that the number cannot have"),
+    ("HRC resolution 37/42 of 2001", ["resolution/hrc/37/42"], "a year of another session"),
+    ("HRC resolution 37/42 of 22 March 2017", ["resolution/hrc/37/42"], "a date in the year before its session"),
+    ("HRC resolution 99/1", ["resolution/hrc/99/1"], "a session that has not been held"),
+    ("GA resolution 199/1", ["resolution/ga/199/1"], "nor this"),
+    ("CND resolution 76/188", [], "nor this"),
     ("UNGA Res 76/188 (16 December 2011)", ["resolution/ga/76/188"], "a date of another session"),
     ("GA Res 76/188 on something else", ["resolution/ga/76/188"], "words that are not understood"),
     ("1577 UNTS 4711", ["treaty/27531"], "a page on which no treaty begins that we know"),
@@ -221,6 +236,41 @@ def test_nothing_is_guessed(text: str, candidates: list[str], reason: str) -> No
     assert reading.reason, reason
     assert set(candidates) <= {iri.removeprefix(BASE) for iri in reading.candidates}, reason
     assert bool(candidates) == bool(reading.candidates)
+
+
+AMENDED: list[tuple[str, list[str], str]] = [
+    ("Single Convention on Narcotic Drugs, 1961 (520 UNTS 151, as amended), art. 36",
+     ["treaty/14152/art/36", "treaty/7515/art/36"], "as amended, in the brackets of its volume"),
+    ("Single Convention on Narcotic Drugs, 1961, as amended, art. 36",
+     ["treaty/14152/art/36", "treaty/7515/art/36"], "as amended, by what is not said"),
+    ("Article 36(1)(a)(i) of the Single Convention on Narcotic Drugs, 1961 (520 UNTS 151, as amended)",
+     ["treaty/14152/art/36/1/a/i", "treaty/7515/art/36/1/a/i"], "the article first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "candidates", "reason"), AMENDED, ids=[row[2] for row in AMENDED])
+def test_a_treaty_as_amended_may_be_another(text: str, candidates: list[str], reason: str) -> None:
+    reading = unres.read_citation(text, base=BASE)
+    assert [iri.removeprefix(BASE) for iri in reading.candidates] == candidates, reason
+    assert reading.status is Status.AMBIGUOUS
+    (found,) = unres.find_citations(f"See {text}.", base=BASE)
+    assert (found.words, list(found.candidates)) == (text, [BASE + path for path in candidates]), reason
+
+
+CANDIDATES: list[tuple[str, list[str], list[str], str]] = [
+    ("res 76/188", ["ga", "escap"], ["hrc", "cnd", "ccpcj", "unea", "cop-cbd"], "few bodies have met so often"),
+    ("resolution 3314 (XXIX)", ["ga", "ecosoc"], ["hrc", "unea", "cop-untoc"], "bodies without Roman numerals"),
+    ("decision 63/15", ["ga", "cnd"], ["unea"], "the General Assembly before its commissions"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "never", "reason"), CANDIDATES, ids=[row[0] for row in CANDIDATES])
+def test_the_likeliest_candidate_comes_first(text: str, first: list[str], never: list[str], reason: str) -> None:
+    bodies = [iri.removeprefix(BASE).split("/")[1] for iri in unres.read_citation(text, base=BASE).candidates]
+    assert bodies[0] == first[0], reason
+    assert set(first) <= set(bodies)
+    assert bodies == list(dict.fromkeys(bodies))
+    assert not set(never) & set(bodies), reason
 
 
 def test_a_body_that_speaks_owns_what_nobody_else_does() -> None:

@@ -31,10 +31,14 @@ ROMAN: Final = ("III", "IX", "XXV", "ES-V", "S-VI")
 LETTERS: Final = st.sampled_from(["", "", "A", "B"])
 
 
+SESSIONS: Final = {"hrc": (1, 60), "cnd": (34, 68), "ccpcj": (1, 34)}
+"""The first and last session of a body up to 2025; of the General Assembly those with Arabic numerals."""
+
+
 def numbers(body: str) -> st.SearchStrategy[str]:
     """Numbers as a body gives them."""
     serial = st.integers(1, 350)
-    by_session = st.builds("{}/{}{}".format, st.integers(31, 80), serial, LETTERS)
+    by_session = st.builds("{}/{}{}".format, st.integers(*SESSIONS.get(body, (31, 80))), serial, LETTERS)
     by_year = st.builds("{}/{}{}".format, st.integers(1978, 2024), serial, LETTERS)
     if body == "sc":
         serials = st.integers(1, 2700)

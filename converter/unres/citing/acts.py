@@ -1,7 +1,7 @@
 """Resolves the acts that a text cites by number: whose they are, and that they can be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,9 +13,9 @@ from unres.citing.targets import contradiction
 from unres.model import ActKey, ActKind, PartRef, Status
 from unres.understand.citations.outcome import UNRESOLVED, Resolution
 from unres.understand.citations.references import ActReference, Reference
-from unres.understand.citations.whose import SHAPES, fits
+from unres.understand.citations.whose import SHAPES, by_shape, fits
 from unres.understand.names import Tagged
-from unres.vocabulary import Body
+from unres.vocabulary import Body, Vocabulary
 
 _HIGH_SERIAL: Final = re.compile(r"\d+/\d{4}|.*/0\d*[A-Z]?")
 """What no body has reached, or none prints: "decision 5/2020", "decision 3/04" are somebody else's."""
@@ -90,14 +90,43 @@ def _resolve(reference: ActReference, tagged: Tagged, memory: Memory) -> Resolut
         return UNRESOLVED  # "Resolution 12 (2019)" is no act of the Security Council, which alone numbers so
     if resolution.status is Status.RESOLVED or resolution.targets:
         return resolution
-    acts = (
-        PartRef(ActKey(reference.kind, body.code, reference.number))
-        for body in bodies.values()
-        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
-    )
-    candidates = tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+    candidates = _candidates(reference, memory.context.vocabulary)
+    stated = reference.stated_date
+    if not candidates and stated and str(stated.year) not in tagged.text[reference.start : reference.end]:
+        undated = replace(reference, stated_date=None)  # it is that of another member of its list
+        candidates = _candidates(undated, memory.context.vocabulary)
     plausible = candidates and not _HIGH_SERIAL.fullmatch(reference.number)
     return Resolution(Status.AMBIGUOUS, candidates) if plausible else UNRESOLVED
+
+
+def _candidates(reference: ActReference, vocabulary: Vocabulary) -> tuple[PartRef, ...]:
+    """Return the acts of all bodies that can have numbered one so, the likeliest first."""
+    likely = by_shape(vocabulary, reference)
+    able = [
+        body
+        for body in vocabulary.bodies.values()
+        if body.adopts_acts and body.numbering in SHAPES and fits(body, reference.number)
+    ]
+    able.sort(key=lambda body: (body not in likely, _rank(body.code, vocabulary.bodies)))
+    acts = (PartRef(ActKey(reference.kind, body.code, reference.number)) for body in able)
+    return tuple(act for act in acts if not contradiction(act, reference.stated_date, []))
+
+
+_OUTSIDE: Final = 9
+"""The rank of a body that is no part of the United Nations."""
+
+
+def _rank(code: str, bodies: Mapping[str, Body]) -> int:
+    """Return how far a body is from the United Nations: its principal organs are cited most.
+
+    >>> from unres.vocabulary import load
+    >>> [_rank(code, load().bodies) for code in ("ga", "hrc", "cnd", "iotc")]
+    [1, 2, 2, 9]
+    """
+    if code == "un":
+        return 0
+    parent = bodies[code].parent if code in bodies else ""
+    return min(_rank(parent, bodies) + 1, _OUTSIDE) if parent else _OUTSIDE
 
 
 _OF_YEAR: Final = re.compile(r"(?P<serial>\d+)\(\d{4}\)(?P<part>[A-Z]*)")

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from unres.citing.normal import normalise
-from unres.model import ActKey, ActKind, PartRef
+from unres.model import ActKey, ActKind, PartRef, Target
 from unres.understand.names import Matcher
 from unres.vocabulary import Body, Instrument, Treaty, Vocabulary, fold, load
 
@@ -49,6 +49,8 @@ class Forms:
     volumes: Mapping[int, tuple[Treaty, ...]]
     adopted: Mapping[PartRef, tuple[Instrument, ...]]
     """Act → the instruments that it contains."""
+    amended: Mapping[Target, Target]
+    """Treaty → the treaty that it is "as amended", where that has an address of its own."""
     sessions: Mapping[int, str]
     """Serial of an act that the General Assembly adopted before 1976 → its session, where the vocabulary knows it."""
 
@@ -124,8 +126,19 @@ def forms_of(vocabulary: Vocabulary) -> Forms:
         pages={page: thing for thing in titled for page in thing.pages},
         volumes={volume: tuple(treaties) for volume, treaties in volumes.items()},
         adopted={act: tuple(instruments) for act, instruments in adopted.items()},
+        amended=dict(_amended(titled)),
         sessions=dict(_sessions(adopted)),
     )
+
+
+def _amended(titled: Sequence[Titled]) -> Iterator[tuple[Target, Target]]:
+    """Yield each treaty that another has the title of, and "as amended" behind it, with that other."""
+    by_title = {title: thing for thing in titled for title in thing.titles}
+    for title, thing in by_title.items():
+        plain, amended, _ = title.partition(" as amended")
+        original = by_title.get(plain.rstrip(",")) if amended else None
+        if original is not None and original is not thing:
+            yield original.ref, thing.ref
 
 
 def _sessions(acts: Iterable[PartRef]) -> Iterator[tuple[int, str]]:

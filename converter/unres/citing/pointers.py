@@ -19,7 +19,7 @@ _ACTS: Final = re.compile(
     r"(?!\s\d)",
     re.IGNORECASE,
 )
-""" "That resolution" in French and Spanish; in English `unres.understand.relative` finds it."""
+""" "That resolution" in French and Spanish; in English `unres.understand.citations.relative` finds it."""
 _CHARTER: Final = InstrumentRef("charter-of-the-united-nations")
 """What "the Charter" is in a text that cites acts of the United Nations, and names no other."""
 _OTHER_CHARTER: Final = re.compile(

@@ -36,13 +36,15 @@ def is_again(gap: str, first: Resolution, second: Resolution) -> bool:
 
 def _is_part_of(first: Resolution, second: Resolution) -> bool:
     """Tell whether two name one act, one of them without the letter of a part: "217 (III) A, A/RES/217(III)"."""
-    names = [
-        (target.act.kind, target.act.body, target.act.number.rstrip(_PARTS))
+    acts = [
+        target.act
         for targets in (first.targets, second.targets)
         for target in targets[:1]
         if isinstance(target, PartRef) and isinstance(target.act, ActKey) and len(targets) == 1
     ]
-    return names[1:] == names[:1] != []
+    names = [(act.kind, act.body, act.number.rstrip(_PARTS)) for act in acts]
+    is_whole = any(not act.number.endswith(tuple(_PARTS)) for act in acts)  # parts A and B are two acts
+    return is_whole and names[1:] == names[:1]
 
 
 def _contains(outer: Resolution, inner: Resolution) -> bool:

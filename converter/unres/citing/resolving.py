@@ -9,6 +9,7 @@ from typing import Final
 
 from unres.citing.addresses import thing_at, without_address
 from unres.citing.framing import adds_nothing, body_of, says_the_same
+from unres.citing.goals import goal_cited
 from unres.citing.memory import Cited, Memory
 from unres.citing.normal import normalise
 from unres.citing.remember import whole
@@ -29,7 +30,7 @@ from unres.model import (
 )
 from unres.symbols import is_symbol
 from unres.understand.citations.resolve import Context
-from unres.vocabulary import fold, load
+from unres.vocabulary import Goal, fold, load
 
 LONGEST: Final = 1_000
 """Characters of a citation; what is longer is no single one."""
@@ -189,9 +190,9 @@ _BARE: Final = re.compile(r"(?<=[A-Za-z]) (?=\d)")
 
 
 def _without_number(text: str, body: str, mint: Minter) -> CitationReading:
-    """Read what holds no citation in words: the name of a body or initiative, a symbol in small letters, a number."""
-    named = load().names().get(fold(text)) or load().abbreviations().get(text)
-    if named is not None and isinstance(named.ref, BodyRef | InitiativeRef):
+    """Read what cites nothing in words: a name of a body, initiative or goal, a symbol in small letters, a number."""
+    named = goal_cited(text) or load().names().get(fold(text)) or load().abbreviations().get(text)
+    if isinstance(named, Goal) or (named is not None and isinstance(named.ref, BodyRef | InitiativeRef)):
         return CitationReading("", Status.RESOLVED, mint(named.ref), named.ref)
     if is_symbol(text.upper()) and not text.isupper():
         return _read(text.upper(), body, mint)

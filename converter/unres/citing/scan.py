@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from unres.citing.forms import forms
 from unres.citing.memory import Cited, Memory, Pointer, Spot
 from unres.citing.pointers import meant
 from unres.citing.remember import note_cited, note_names, note_rest, whole
@@ -18,7 +19,7 @@ from unres.citing.repeats import agreed, is_again
 from unres.citing.spots import apart, find_spots, in_order, introduced
 from unres.citing.tails import Tail, pinpoint_before, read_component
 from unres.citing.targets import contradiction, places_in
-from unres.model import ActKind, Status, Target
+from unres.model import ActKind, PartRef, Status, Target
 from unres.pinpoints import Pinpoint, read_pinpoint
 from unres.places import Place, Unit
 from unres.understand.citations.outcome import Resolution
@@ -72,7 +73,11 @@ def scan(text: str, memory: Memory) -> list[Cited]:
 def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tuple[Cited | None, int]:
     """Return the citation at the n-th spot, if it is one, and how many spots it takes."""
     spot = meant(text, spots[n], memory, low)
-    if spot is None or not _is_ours(spot, memory):
+    if spot is None:
+        if spots[n].pointer is Pointer.SERIAL:
+            memory.acts[ActKind(spots[n].word)] = None  # what points back from here means an act that nobody knows
+        return None, 1
+    if not _is_ours(spot, memory):
         return None, 1
     tail = _tail(text, spots, n)
     before = pinpoint_before(text, low, spot.start)
@@ -81,8 +86,11 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
     if not _is_citation(text, named, tail, pinpoints):
         return None, 1
     resolution = agreed(named, pinpoints)
+    if tail.amended:
+        resolution = _as_amended(resolution)
     if spot.pointer is Pointer.SAME and pinpoints:
-        resolution = replace(resolution, targets=tuple(map(whole, resolution.targets)))
+        same = _annex_of if _has_article(pinpoints) else whole
+        resolution = replace(resolution, targets=tuple(map(same, resolution.targets)))
     if resolution.status is Status.RESOLVED:
         note_names(memory, resolution, tail.short_names, "" if spot.pointer else text[spot.start : spot.end])
     locator = next((each.locator for each in named if each.locator), "")
@@ -99,6 +107,12 @@ def _cited(text: str, spots: list[Spot], n: int, low: int, memory: Memory) -> tu
         problem=next(filter(None, problems), ""),
     )
     return cited, 1 + tail.swallowed
+
+
+def _as_amended(resolution: Resolution) -> Resolution:
+    """Return a treaty "as amended": where that is a treaty of its own, the words say one thing and the name another."""
+    amended = [forms().amended[target] for target in resolution.targets if target in forms().amended]
+    return Resolution(Status.AMBIGUOUS, (*amended, *resolution.targets)) if amended else resolution
 
 
 def _own_date(words: str, spot: Spot, targets: tuple[Target, ...]) -> date | None:
@@ -128,8 +142,18 @@ def _is_citation(text: str, named: list[Spot], tail: Tail, pinpoints: list[Pinpo
     spot = named[0]
     if spot.pointer is Pointer.SAME:
         return _ENDS.match(text, tail.end) is not None
-    has_article = any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
-    return has_article or not all(each.weak for each in named)
+    return _has_article(pinpoints) or not all(each.weak for each in named)
+
+
+def _has_article(pinpoints: list[Pinpoint]) -> bool:
+    return any(step.unit is Unit.ARTICLE for each in pinpoints for step in each.places[0])
+
+
+def _annex_of(target: Target) -> Target:
+    """Return the annex in which a target lies, or the thing as a whole: acts have no articles of their own."""
+    if isinstance(target, PartRef) and target.path[:1] == ("annex",):
+        return replace(target, path=target.path[:2])
+    return whole(target)
 
 
 def _tail(text: str, spots: list[Spot], n: int) -> Tail:
@@ -140,10 +164,16 @@ def _tail(text: str, spots: list[Spot], n: int) -> Tail:
     while read_component(text, tail, _following(spots, n, tail)) or _again(text, spots, n, tail):
         if len(tail.pinpoints) + len(tail.dates) + tail.swallowed > _MOST_PARTS:
             break
-    words = text[spots[n].start : tail.end]
+        _close(text, spots[n].start, tail)
+    _close(text, spots[n].start, tail)
+    return tail
+
+
+def _close(text: str, start: int, tail: Tail) -> None:
+    """Take in the bracket that closes one which was opened within the citation."""
+    words = text[start : tail.end]
     if text[tail.end : tail.end + 1] == ")" and words.count("(") > words.count(")"):
         tail.end += 1
-    return tail
 
 
 def _following(spots: list[Spot], n: int, tail: Tail) -> int:

@@ -17,8 +17,14 @@ _NOUN: Final = (
     r"|Government|Legislature|Directors|Governors|Treaty|Parties|Ministry|Department|Federation|Institute)"
 )
 """The nouns by which deliberative organs are called."""
-_SHORT: Final = frozenset({"Assembly", "Council", "Commission", "Committee", "Conference", "Board"})
+_SHORT: Final = frozenset(
+    """
+    Assembly Council Commission Committee Conference Board Assemblée Conseil Comité Conférence
+    Asamblea Consejo Comisión Conferencia
+    """.split()  # noqa: SIM905 - a list of quoted words would be read by nobody
+)
 """The nouns that may stand for one of ours by themselves; "the Senate" never does."""
+_ARTICLE: Final = re.compile(r"(?:The|the|In|L[ea]s?|l[ea]s?|El|el|Los)\s|[Ll]'")
 _SMALL: Final = r"(?:(?:of|on|for|and|de|du|des|d'|to)\s?(?:the\s|la\s|l'|les\s)?)"
 _CAPITAL: Final = r"[A-Z][\w'.-]*"
 _ORGAN: Final = re.compile(
@@ -109,7 +115,8 @@ def _is_stranger(name: str, forms: Forms) -> bool:
     _, both, last = name.rpartition(" and ")
     if both and not _is_stranger(last, forms):
         return False
-    words = name.removeprefix("The ").removeprefix("In ").removeprefix("the ")
+    article = _ARTICLE.match(name)
+    words = name[article.end() :] if article else name
     if forms.body_after(words, 0) is not None:
         return _is_of_a_state(words, forms)
     return words not in _SHORT and not words.startswith(("United Nations", "UN "))

@@ -36,6 +36,8 @@ _DATING: Final = re.compile(
     _FLAGS,
 )
 """What may stand in brackets to date something."""
+_AMENDED: Final = re.compile(r"(?:\s?(?P<open>\()|\s?,?\s)as\samended(?(open)\))(?![\w-])", re.IGNORECASE)
+"""What tells that a treaty is meant in the form that an amendment gave it, which may be a treaty of its own."""
 _RECORDS: Final = re.compile(
     rf"""
     \s?,?\s? (?:
@@ -93,6 +95,8 @@ class Tail:
     years: list[int] = field(default_factory=list)
     short_names: list[str] = field(default_factory=list)
     """What it is called from here on."""
+    amended: bool = False
+    """It is meant "as amended"."""
     swallowed: int = 0
     """How many of the following references are this one again: "SC Res 1325, UN Doc S/RES/1325"."""
 
@@ -112,6 +116,9 @@ def read_component(text: str, tail: Tail, following: int) -> bool:
         if stated is None:
             return False
         tail.dates.append(stated)
+        tail.end = match.end()
+    elif match := _AMENDED.match(text, at):
+        tail.amended = True
         tail.end = match.end()
     elif match := _BRACKETS.match(text, at):
         return _read_brackets(match, tail)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -73,6 +73,8 @@ def contradiction(target: Target, stated: date | None, years: list[int]) -> str:
         return f"{named.title} is of {named.year}, not of {early}" if named and early else ""
     if not isinstance(target, PartRef) or not isinstance(target.act, ActKey):
         return ""
+    if is_to_come(target.act):
+        return f"{target.act.number} is of a session that has not been held"
     possible = years_of(target.act)
     numbered = _BY_YEAR.fullmatch(target.act.number)
     body = load().bodies.get(target.act.body)
@@ -105,5 +107,21 @@ def years_of(act: ActKey) -> tuple[int, ...]:
     if old and act.body == "ga" and body and body.session_year_offset:
         year = body.session_year_offset + (arabic(old[1]) or 0)
         return (year, year + 1)
-    opened = body.session_year(int(session)) if body and session.isdecimal() else None
-    return (opened, opened + 1) if opened else ()
+    return tuple(body.session_years(int(session))) if body and session.isdecimal() else ()
+
+
+def is_to_come(act: ActKey) -> bool:
+    """Tell whether an act is of a session that does not open before the year after next.
+
+    Texts speak of the session that comes next, and of what it will adopt.
+
+    >>> from unres.model import ActKind
+    >>> [is_to_come(ActKey(ActKind.RESOLUTION, body, "76/188")) for body in ("ga", "hrc", "unea")]
+    [False, True, True]
+    """
+    session, _, serial = act.number.partition("/")
+    body = load().bodies.get(act.body)
+    if body is None or not (session.isdecimal() and serial) or body.numbering == "year/serial":
+        return False
+    earliest = body.earliest_year(int(session))
+    return earliest is not None and earliest > datetime.now(UTC).year + 1

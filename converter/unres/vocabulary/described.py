@@ -49,6 +49,8 @@ def body(node: Node) -> Body:
         numbering=node.text(UNR + "numbering"),
         session_year_offset=node.integer(UNR + "sessionYearOffset"),
         first_regular_session=node.integer(UNR + "firstRegularSession") or 1,
+        sessions_a_year=node.integer(UNR + "sessionsAYear"),
+        first_session_year=node.integer(UNR + "firstSessionYear"),
         symbol_pattern=node.text(UNR + "symbolPattern"),
         parent=next(iter(node.slugs(_PART_OF)), ""),
         cited_as=node.texts(UNR + "citedAs"),

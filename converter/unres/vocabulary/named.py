@@ -26,7 +26,9 @@ class Body:
     those that must be read as written ("WHO" is not "who"); `short_names` stand for it only in a text that has
     introduced it ("Commission"). `numbering` is the shape of its acts' numbers
     ("session/serial"), `symbol_pattern` that of their symbols ("A/RES/{number}"), empty where it has none. Session
-    n, from `first_regular_session` on, opens in the year n + `session_year_offset` (`None`: no such rule).
+    n, from `first_regular_session` on, opens in the year n + `session_year_offset` (`None`: no such rule); where
+    `sessions_a_year` are held, so many share a year. A body that met at most once a year and follows no rule may have
+    `first_session_year`, before which it adopted nothing.
     """
 
     code: str
@@ -40,6 +42,8 @@ class Body:
     numbering: str
     session_year_offset: int | None
     first_regular_session: int
+    sessions_a_year: int | None
+    first_session_year: int | None
     symbol_pattern: str
     parent: str
     """Code of the body that it is part of; empty if none."""
@@ -60,11 +64,41 @@ class Body:
 
         >>> from unres.vocabulary import load
         >>> load().bodies["cnd"].session_year(62), load().bodies["hrc"].session_year(37)
-        (2019, None)
+        (2019, 2018)
         """
         if self.session_year_offset is None or session < self.first_regular_session:
             return None
-        return session + self.session_year_offset
+        return self.session_year_offset + 1 + (session - 1) // (self.sessions_a_year or 1)
+
+    def session_years(self, session: int) -> range:
+        """Return the years in which a session can have adopted acts; empty where the body follows no rule.
+
+        One that is held each year may be resumed in the next; where several are, each ends before the next opens.
+
+        >>> from unres.vocabulary import load
+        >>> load().bodies["ga"].session_years(76), load().bodies["hrc"].session_years(37)
+        (range(2021, 2023), range(2018, 2019))
+        """
+        opened = self.session_year(session)
+        if opened is None:
+            return range(0)
+        return range(opened, opened + (1 if self.sessions_a_year else 2))
+
+    def earliest_year(self, session: int) -> int | None:
+        """Return the year before which a session cannot have opened, or `None` where that is not known.
+
+        >>> from unres.vocabulary import load
+        >>> load().bodies["hrc"].earliest_year(99), load().bodies["unea"].earliest_year(76)
+        (2038, 2089)
+        """
+        if self.first_session_year is not None:
+            return self.first_session_year + session - 1
+        return self.session_year(session)
+
+    @property
+    def opened(self) -> int | None:
+        """Return the year in which the first session opened, or `None` where that is not known."""
+        return self.earliest_year(1)
 
     def year_of(self, serial: int) -> int | None:
         """Return the year of an act by its running number, or `None` where that is not known.

@@ -19,6 +19,9 @@ SHAPES: Final = {
 """What the numbers of a body's acts look like, by `Body.numbering`."""
 _LAST_ROMAN_SESSION: Final = 30
 """The General Assembly numbered its acts by Roman numerals up to its thirtieth session (1975)."""
+_LAST_ROMAN_YEAR: Final = 1978
+"""The Economic and Social Council, whose commissions number as it does, gave up Roman numerals in 1978."""
+_BY_SESSION: Final = re.compile(r"\d+\((?:ES-|S-)?[IVXL]+\)[A-Z]*")
 
 
 def fits(body: Body, number: str) -> bool:
@@ -26,14 +29,10 @@ def fits(body: Body, number: str) -> bool:
     shape = SHAPES.get(body.numbering)
     if shape is not None and shape.fullmatch(number) is None:
         return False
+    if body.numbering == "session/serial" and _BY_SESSION.fullmatch(number) and (body.opened or 0) > _LAST_ROMAN_YEAR:
+        return False
     session = number.split("/", maxsplit=1)[0]
     return not (body.code == "ga" and session.isdigit() and int(session) <= _LAST_ROMAN_SESSION)
-
-
-_COUNCIL_OPENED: Final = 2006
-_COUNCIL_A_YEAR: Final = 3
-"""The Human Rights Council holds three sessions a year since 2006."""
-_LEEWAY: Final = 2
 
 
 def dated(body: Body, reference: ActReference) -> bool:
@@ -41,13 +40,10 @@ def dated(body: Body, reference: ActReference) -> bool:
     session = reference.number.split("/")[0]
     if reference.stated_date is None or not session.isdigit():
         return True
-    if body.code == "hrc":
-        expected = _COUNCIL_OPENED + int(session) / _COUNCIL_A_YEAR
-        return abs(reference.stated_date.year - expected) <= _LEEWAY
     if body.numbering == "year/serial":
         return int(session) == reference.stated_date.year
-    year = body.session_year(int(session))
-    return year is None or 0 <= reference.stated_date.year - year <= 1
+    years = body.session_years(int(session))
+    return not years or reference.stated_date.year in years
 
 
 _OWNSHAPES: Final = (
