@@ -231,7 +231,7 @@ def action_of(view: View, iri: str) -> ActionView:
         addressees=tuple(view.refs(iri, "unr:addressee")),
         requests=view.text(iri, "unr:requests"),
         conditions=tuple(words.text for words in view.words(iri, "unr:condition")),
-        deadlines=tuple(words.text for words in view.words(iri, "unr:deadline")),
+        deadlines=tuple(words.text for words in view.words(iri, "unr:deadline") if words.language),
         report_to=tuple(view.refs(iri, "unr:reportTo")),
     )
 

@@ -120,7 +120,7 @@ _INVERSES: Final = {
     "unr:candidate": "Citations that may mean it",
     "unr:citationType": "Citations of this type",
     "unr:continues": "Points that complete it",
-    "unr:deadline": "Actions with this deadline",
+    "unr:deadlineSession": "Actions to be done at it",
     "unr:establishedBy": "Bodies that it established",
     "unr:draft": "Acts that it was the draft of",
     "unr:extent": "Acts of this extent",

@@ -11,9 +11,9 @@ from unres_site.pages.phrases import backwards
 from unres_site.pages.view import Ref, View, expand
 
 _OBVIOUS: Final = frozenset(
-    map(expand, ("eli:has_part", "foaf:primaryTopic", "unr:citation", "unr:action", "unr:mention"))
+    map(expand, ("eli:has_part", "foaf:primaryTopic", "unr:citation", "unr:action", "unr:mention", "unr:deadline"))
 )
-"""Links from what a thing is part of: the head of the page says that."""
+"""Links from what a thing is part of, which the head of the page says, and deadlines, which another link says too."""
 
 _CITING: Final = frozenset(map(expand, ("eli:cites", "cito:hasCitedEntity")))
 """Links of citations, which have a list of their own."""
