@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 import gold_score
+from corpus_report import share
 from unres.conversion import convert_file
 from unres.iris import path_of
 from unres.model import Citation, DocumentRef, InstrumentRef, PartRef, Target, TreatyRef, whole_of
@@ -199,8 +200,6 @@ def _compared(shared: Path, cited: Callable[[Path], set[str]]) -> dict[str, Any]
         language: {
             **score,
             "missed": sorted(score["missed"]),
-            "share": round(score["both"] / (score["english"] or 1), 4),
-            "share typed alike": round(score["typed alike"] / (score["same place"] or 1), 4),
         }
         for language, score in result.items()
     }
@@ -250,7 +249,7 @@ def tables(results: dict[str, Any]) -> str:
     total = {key: sum(row.get(key, 0) for row in rows.values()) for key in _LINK_COUNTS}
     for name, row in [*rows.items(), ("all", total)]:
         counts = " | ".join(f"{row.get(key, 0):,}" for key in _LINK_COUNTS)
-        lines.append(f"| {name} | {counts} | {row.get('agree', 0) / row['links']:.2%} |")
+        lines.append(f"| {name} | {counts} | {share(row.get('agree', 0), row['links'])} |")
     lines += ["", "| act | words | the link says | the converter says | right | times |", "|---|---|---|---|---|---|"]
     keys = ("act", "words", "theirs", "ours", "right")
     unlike = Counter(tuple(row[key] for key in keys) for row in results["links"]["unlike"])
@@ -264,16 +263,17 @@ def tables(results: dict[str, Any]) -> str:
         "|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} "
-        f"| {score['share typed alike']:.2%} |"
+        f"{_compared_row(language, score)} {share(score['typed alike'], score['same place'])} |"
         for language, score in results["languages"].items()
     ]
     lines += ["", "| language | named in English | found too | only here | share |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {language} | {score['english']} | {score['both']} | {score['only here']} | {score['share']:.2%} |"
-        for language, score in results["names"].items()
-    ]
+    lines += [_compared_row(language, score) for language, score in results["names"].items()]
     return "\n".join(lines)
+
+
+def _compared_row(language: str, score: dict[str, Any]) -> str:
+    counts = " | ".join(f"{score[each]:,}" for each in ("english", "both", "only here"))
+    return f"| {language} | {counts} | {share(score['both'], score['english'])} |"
 
 
 def filled(page: str, results: dict[str, Any]) -> str:

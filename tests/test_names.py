@@ -142,3 +142,22 @@ def test_each_mention_has_the_words_that_name_the_thing(tmp_path: Path) -> None:
 
 def test_names_are_mentioned_in_other_languages_too() -> None:
     assert found("Совета Безопасности", "ru") == [("Совета Безопасности", BodyRef("sc"))]
+
+
+SHORT: list[tuple[str, list[str], str]] = [
+    ("the lamps of the Council", ["Council"], "a short name"),
+    ("the lamps of the Sovereign Council", [], "part of a longer name"),
+    ("the Commission for Truth and Lamps", [], "a name that goes on"),
+    ("the Commission for its lamps", ["Commission"], "words that are no name"),
+    ("the United Nations Secretariat", ["United Nations Secretariat"], "a full name"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), SHORT)
+def test_short_names_are_none_within_others(text: str, names: list[str], reason: str) -> None:
+    assert [text[hit.start : hit.end] for hit in tag(text).names] == names, reason
+
+
+def test_a_meeting_is_no_island() -> None:
+    assert CountryRef("reu") not in dict(found("la Réunion des États parties", "fr")).values()
+    assert found("les lampes de la Réunion", "fr") == [("Réunion", CountryRef("reu"))]

@@ -7,6 +7,7 @@ part's letter last: "217(III)A", "1325(2000)", "79/245B".
 """
 
 import re
+from datetime import date
 from typing import Final
 
 from unres.model import ActKey, ActKind
@@ -81,6 +82,16 @@ def printed_number(number: str) -> str:
         serial, qualifier, part = bracketed.groups()
         return f"{serial} {part} ({qualifier})" if part else f"{serial} ({qualifier})"
     return re.sub(r"(?<=\d)([A-Z]{1,2})$", r" \1", number)
+
+
+def can_be_of(number: str, day: date) -> bool:
+    """Tell whether an act can be of a day: a year in its number is that of its adoption.
+
+    >>> can_be_of("2199(2015)", date(2017, 3, 24)), can_be_of("76/188", date(2017, 3, 24))
+    (False, True)
+    """
+    year = re.search(r"\((\d{4})\)", number)
+    return year is None or int(year[1]) == day.year
 
 
 _SYMBOL_PREFIX: Final[dict[tuple[ActKind, str], str]] = {

@@ -91,13 +91,23 @@ def block(row: dict[str, str], extra: dict[str, list[str]]) -> Block:
         .say("skos:altLabel", *(each for each in other if each not in taken))
         .say("skos:hiddenLabel", *(literal(form, "ru") for form in russian))
         .say("unr:demonym", *(literal(value, "en") for value in extra.get("demonym", [])))
-        .say("unr:notName", *(literal(value, "en") for value in extra.get("not", [])))
+        .say("unr:notName", *(in_language(value) for value in extra.get("not", [])))
         .say("unr:m49Code", literal(f"{number:03}"))
         .say("unr:alpha2Code", literal(row["ISO3166-1-Alpha-2"]))
         .say("unr:alpha3Code", literal(code))
         .say("owl:sameAs", f"<http://www.wikidata.org/entity/{row['wikidata_id'].rpartition('/')[2]}>")
         .say("dcterms:source", "<https://unstats.un.org/unsd/methodology/m49/>", "<https://unterm.un.org/>")
     )
+
+
+def in_language(value: str) -> str:
+    """Return a text as a literal: of the language behind the sign @, or else English.
+
+    >>> in_language("Réunion des@fr"), in_language("Congo Basin")
+    ('"Réunion des"@fr', '"Congo Basin"@en')
+    """
+    text, _, language = value.partition("@")
+    return literal(text, language or "en")
 
 
 def main(table: Path, target: Path) -> None:

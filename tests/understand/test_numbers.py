@@ -1,5 +1,7 @@
 """What is cited by number and symbol: whose acts, which documents, which places; a table of cases for each kind."""
 
+from datetime import date
+
 import pytest
 
 from documents import ADDRESS
@@ -7,6 +9,7 @@ from unres.model import ActKey, ActKind, Status
 from unres.understand.citations.cite import find_references
 from unres.understand.citations.found import Found, Words, cited
 from unres.understand.citations.languages import find_references_in
+from unres.understand.citations.references import ActReference
 from unres.understand.citations.resolve import Context
 from unres.understand.citations.translated_owners import bodies_in
 from unres.understand.names import Tagged, tag
@@ -220,3 +223,14 @@ def test_whose_act_it_is_in_other_languages(language: str, text: str, expected: 
 def test_thousands_of_references_in_one_paragraph() -> None:
     text = "Recalling " + ", ".join(f"its resolution {70 + n % 6}/{n % 999 + 1}, A/{n}/1" for n in range(3000))
     assert len(found(text)) == 6000
+
+
+def test_a_number_that_was_one_bodys_before_is_its_again() -> None:
+    text = "General Assembly resolution 62/141, and the report of the Human Rights Council on its resolution 62/141"
+    assert found(text, "ga") == ["resolution/ga/62/141"] * 2
+
+
+def test_a_date_that_a_list_shares_is_not_that_of_another_year() -> None:
+    text = "resolutions 2199 (2015), 2253 (2015) and 2347 (2017) of 24 March 2017"
+    dates = [each.stated_date for each in find_references(tag(text)) if isinstance(each, ActReference)]
+    assert dates == [None, None, date(2017, 3, 24)]

@@ -177,10 +177,9 @@ def matchers_of(vocabulary: Vocabulary, language: str = "en") -> Matchers:
     for form, things in vocabulary.short_names(language).items():
         names[form] = ShortName(things, _is_capital(things, form, language))
     names.update(vocabulary.names(language))
-    if language == "en":
-        # A body may well be named after a lake or a gulf; a country is what such words do not mean.
-        others = (form for form in vocabulary.not_names() if isinstance(names.get(form), Country | None))
-        names.update(dict.fromkeys(others))
+    # A body may well be named after a lake or a gulf; a country is what such words do not mean.
+    others = (form for form in vocabulary.not_names(language) if isinstance(names.get(form), Country | None))
+    names.update(dict.fromkeys(others))
     words.update(vocabulary.modifier_forms(language))
     words.update(vocabulary.verb_forms(language))
     if language == "en":
@@ -296,7 +295,23 @@ def _is_printed_as_name(hit: Hit[Named | ShortName | None], text: str) -> bool:
         return False
     if isinstance(thing, Country):
         return not text[hit.start].islower()
-    return not isinstance(thing, ShortName) or thing.capital <= text[hit.start].isupper()
+    if not isinstance(thing, ShortName):
+        return True
+    return thing.capital <= text[hit.start].isupper() and not _is_part_of_name(hit, thing, text)
+
+
+_NAME_BEFORE: Final = re.compile(r"(?<=[a-z,)”]\s)(?!Nations\s|The\s|In\s)[A-Z][\w’'-]+\s$")
+_NAME_GOES_ON: Final = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z]")
+_WORD: Final = 30
+"""How many characters before a name the word before it may take."""
+
+
+def _is_part_of_name(hit: Hit[Named | ShortName | None], short: ShortName, text: str) -> bool:
+    """Tell whether a body's short name is part of another's name: "Sovereign Council", "Commission for Truth"."""
+    if not all(isinstance(each, Body) for each in short.things):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, hit.start - _WORD), hit.start)
+    return before is not None or _NAME_GOES_ON.match(text, hit.end) is not None
 
 
 def _outside(words: list[Hit[Word]], names: list[Hit[Named | ShortName]]) -> list[Hit[Word]]:

@@ -151,9 +151,12 @@ class Vocabulary:
         ]
         return _index([(thing, thing.translations.get(language, ())) for thing in things])
 
-    def not_names(self) -> frozenset[str]:
+    def not_names(self, language: str = "en") -> frozenset[str]:
         """Return words that contain a name and do not mean its thing, folded: "gulf of guinea"."""
-        return frozenset(fold(words) for country in self.countries.values() for words in country.not_names)
+        countries = self.countries.values()
+        if language == "en":
+            return frozenset(fold(words) for each in countries for words in each.not_names)
+        return frozenset(fold(words) for each in countries for words in each.not_translations.get(language, ()))
 
     def short_names(self, language: str = "en") -> Mapping[str, tuple[Named, ...]]:
         """Return the names that need a text which has introduced their thing, folded, and all they can stand for.

@@ -68,6 +68,7 @@ def country(node: Node) -> Country:
             *(f"{demonym} {rulers}" for demonym in demonyms for rulers in _RULERS),
         ),
         not_names=node.texts(UNR + "notName"),
+        not_translations=node.in_other_languages(UNR + "notName"),
         labels=node.labels(),
         translations=node.translations(UNR + "formalName"),
     )

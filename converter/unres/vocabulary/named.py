@@ -194,6 +194,8 @@ class Country:
     """Language → short name."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Language, other than English → its names there."""
+    not_translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The same of what is no name: "Réunion des"."""
 
     @property
     def ref(self) -> CountryRef:

@@ -193,11 +193,19 @@ def conditions(words: str) -> tuple[str, ...]:
 
     >>> conditions("to provide, upon request and within existing resources, as appropriate, training, upon request")
     ('upon request', 'within existing resources', 'as appropriate')
+    >>> conditions("to act, as and where appropriate")
+    ('as and where appropriate',)
     >>> conditions("to act as promptly as possible, as well as relevant bodies, which are subject to the law")
     ()
     """
-    found = (_condition(words, at + 1, len(words)) for _, at, _ in _FINDER.find_matches_as_indexes(words))
-    return tuple(dict.fromkeys(filter(None, found)))
+    found: list[str] = []
+    end = 0
+    for _, at, _ in _FINDER.find_matches_as_indexes(words):
+        condition = _condition(words, at + 1, len(words)) if at + 1 >= end else ""
+        if condition:
+            found.append(condition)
+            end = at + 1 + len(condition)
+    return tuple(dict.fromkeys(found))
 
 
 def _session(match: re.Match[str], tagged: Tagged, context: Context) -> SessionRef | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from unres.model import ActKind
 from unres.read.heading import MONTHS, parse_date
-from unres.symbols import PRINTED_NUMBER, canonical_number
+from unres.symbols import PRINTED_NUMBER, can_be_of, canonical_number
 from unres.understand.citations.owners import FAR, Owner, is_in_document, owner_of
 from unres.understand.citations.pinpoint import Pinpoint, Place, after, before
 from unres.understand.citations.references import ActReference, ForeignReference
@@ -130,12 +130,14 @@ def _item(item: re.Match[str], start: int, stated: date | None, kind: ActKind, o
     end = _end(item.end(), outer)
     locator = ", ".join(each.words for each in (inner, outer) if each)
     for number in _numbers(item):
+        # A date that a list shares may be that of its last act only.
+        own = stated if stated is None or item["date"] or can_be_of(number, stated) else None
         for place in _places(inner, outer, start, end):
             yield ActReference(
                 place.start,
                 place.end,
                 locator,
-                stated,
+                own,
                 kind=kind,
                 number=number,
                 owner=owner.hit,

@@ -48,8 +48,8 @@ _ELIDED: Final = re.compile(
 _NUMBERED: Final = re.compile(r"(.*/(?:Add|Corr)\.)(\d+)$")
 _RANGE: Final = re.compile(r"(?:[–-]|\sto\s)(\d+)(?![\w/])")
 """The other end of "A/63/5/Add.1–3"."""
-_PLACE: Final = r"[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*"
-"""A number in a pinpoint: 12, 12 (b), IV, A."""
+_PLACE: Final = r"(?:(?:one|two|three|four|five)\b|[IVXLA-Z\d][\w–-]*(?:\s?\([a-z\d]+\))*)"
+"""A number in a pinpoint: 12, 12 (b), IV, A, two."""
 _LOCATOR_AFTER: Final = re.compile(
     r"(?:\sand\scorrigend(?:um|a)(?=\)))?"
     r"(?:\s\((?:Parts?|Vols?\.)\s[IVX]+(?:\sand\s[IVX]+)?\))?\)?"

@@ -15,7 +15,7 @@ from typing import Final
 from unres.model import ActKind, Path
 from unres.numerals import roman
 from unres.places import annex_number
-from unres.symbols import AGENCY_NUMBER, BRACKETED_NUMBER, CONFERENCE_NUMBER, SERIAL_NUMBER, canonical_number
+from unres.symbols import AGENCY_NUMBER, BRACKETED_NUMBER, CONFERENCE_NUMBER, SERIAL_NUMBER, can_be_of, canonical_number
 from unres.understand.citations.documents import find_documents, find_series
 from unres.understand.citations.references import ActReference, Reference, SelfReference, TreatySeriesReference
 from unres.understand.citations.taken import Taken
@@ -171,9 +171,10 @@ def _acts(text: str, plain: str, language: str, rules: _Rules) -> list[ActRefere
         kind = ActKind.RESOLUTION if word["resolution"] else ActKind.DECISION
         for number in _numbers(match):
             groups.append(word.start())
+            own = stated if stated and can_be_of(number, stated) else None
             acts.append(
                 ActReference(
-                    match.start(), end, "", stated, kind, number, owner, phrase=word.start(), path=path, shared=True
+                    match.start(), end, "", own, kind, number, owner, phrase=word.start(), path=path, shared=True
                 )
             )
     return _shared(acts, groups)

@@ -47,6 +47,8 @@ class Numbered:
     context: Speaking
     _last: dict[ActKind, ActKey] = field(default_factory=dict)
     """The act of each kind that was cited last."""
+    _bodies: dict[tuple[ActKind, str], str] = field(default_factory=dict)
+    """The body whose act of a number was cited first."""
     _list: tuple[str, int] = ("", -1)
     _listed: dict[ActKey, None] = field(default_factory=dict)
     """The acts of the list that was read last, in order."""
@@ -100,10 +102,17 @@ class Numbered:
         fitting = [body for body in bodies if reference.body or self._can_number(body, reference.number)]
         plausible = [body for body in fitting if dated(body, reference)] or self._others(reference, tagged) or fitting
         if plausible:
-            return self._cited(plausible[0].code, reference, tagged)
+            return self._cited(self._as_before(reference, bodies) or plausible[0].code, reference, tagged)
         named = dict.fromkeys(body.code for body in bodies) if reference.owner is not None else ()
         candidates = tuple(PartRef(ActKey(reference.kind, code, reference.number)) for code in named)
         return Resolution(Status.AMBIGUOUS, candidates) if candidates else UNRESOLVED
+
+    def _as_before(self, reference: ActReference, bodies: Sequence[Body]) -> str:
+        """Return whose act the number was before, where no body is named with it now: "its resolution 62/141"."""
+        if reference.body or reference.owner is not None:
+            return ""
+        before = self._bodies.get((reference.kind, reference.number), "")
+        return before if any(body.code == before for body in bodies) else ""
 
     def _without_year(self, reference: ActReference, tagged: Tagged) -> Resolution:
         """Return the Security Council's act of a serial whose year is left out: "resolution 2199"."""
@@ -142,6 +151,7 @@ class Numbered:
     def _cited(self, body: str, reference: ActReference, tagged: Tagged) -> Resolution:
         key = ActKey(reference.kind, body, reference.number)
         self._last[key.kind] = key
+        self._bodies.setdefault((key.kind, key.number), body)
         if self._list != (tagged.text, reference.phrase):
             self._list, self._listed = (tagged.text, reference.phrase), {}
         self._listed.setdefault(key)
