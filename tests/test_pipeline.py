@@ -23,8 +23,8 @@ from tasks import die_on_b
 from unres.decode import MAX_LINE
 from unres.errors import UnresError
 from unres.iris import Minter
-from unres.model import Finding, Severity
-from unres.namespaces import BASE
+from unres.model import Addressee, Finding, Severity, Target
+from unres.namespaces import BASE, PREFIXES
 from unres.pipeline import build, find_sources
 from unres.pool import run_batches
 from unres.publish import REPORT, STORE, Publication, PublishError, verify
@@ -73,6 +73,20 @@ def test_no_triple_stands_in_two_graphs(built: tuple[Path, Report]) -> None:
     store = ox.Store.read_only(str(built[0] / STORE))
     triples = Counter(quad.triple for quad in store)
     assert [triple for triple, count in triples.items() if count > 1] == []
+
+
+def test_whatever_is_linked_to_has_one_english_label(built: tuple[Path, Report]) -> None:
+    store = ox.Store.read_only(str(built[0] / STORE))
+    named = Counter(
+        quad.subject
+        for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdfs"] + "label"), None)
+        if isinstance(quad.object, ox.Literal) and quad.object.language in {None, "en"}
+    )
+    example, mint = ox.NamedNode(PREFIXES["skos"] + "example"), Minter(BASE)
+    linked = {quad.object for quad in store if quad.predicate != example and isinstance(quad.object, ox.NamedNode)}
+    plain = {node for node in linked if "#" not in node.value}
+    things = {node for node in plain if isinstance(mint.parse(node.value), Target | Addressee)}
+    assert {node.value: named[node] for node in things if named[node] != 1} == {}
 
 
 def test_each_act_has_its_graph_and_its_xml(built: tuple[Path, Report]) -> None:

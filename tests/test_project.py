@@ -119,6 +119,8 @@ FACTS = {
     "deadline in every form": f'<{SECTION}/op/1/act/2> unr:deadline "at its hundredth session"@en, <session/ga/100>, '
     '"2045-09-11"^^xsd:date ; unr:condition "within existing resources"@en ; unr:addressee <body/sg> ; unr:requests '
     '"to report to the Assembly at its hundredth session on the implementation of paragraph 2 below"@en',
+    "deadline in forms that do not mix": f"<{SECTION}/op/1/act/2> unr:deadlineSession <session/ga/100> ; "
+    'unr:deadlineDate "2045-09-11"^^xsd:date',
     "the treaty too when its article is cited": "<resolution/ga/99/7/pp/1> eli:cites <treaty/27627>",
 }
 NOT = {

@@ -14,7 +14,7 @@ from unres.model import DocumentRef, PartRef, PublicationRef, Reference
 from unres.namespaces import BASE, PREFIXES, UNR
 from unres.paths import data_dir
 from unres.vocabulary.cache import remembered
-from unres.vocabulary.nodes import VocabularyError, read_nodes
+from unres.vocabulary.nodes import LANGUAGE, VocabularyError, read_nodes
 
 _OURS: Final = re.compile(f"<{re.escape(BASE)}(?!{re.escape(UNR.removeprefix(BASE))})")
 """The start of an IRI that moves with the base: all of ours but the ontology's terms."""
@@ -64,6 +64,14 @@ def _statements(base: str) -> Iterator[str]:
                 yield rebased(_numbered(triple, file.stem, nodes), base)
         except SyntaxError as error:
             raise VocabularyError(str(error), where=str(file), advice="Mend the Turtle.") from error
+    yield from _labels(base)
+
+
+def _labels(base: str) -> Iterator[str]:
+    """Yield names as `rdfs:label` too: acts and parts have that, and one property then names whatever is cited."""
+    mint = Minter(base)
+    for thing, name in names().items():
+        yield f"<{mint(thing)}> <{PREFIXES['rdfs']}label> {ox.Literal(name, language=LANGUAGE)}"
 
 
 def _numbered(statement: ox.Triple | ox.Quad, stem: str, nodes: dict[str, str]) -> str:

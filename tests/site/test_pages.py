@@ -149,6 +149,44 @@ def test_names_have_their_language_and_direction(client: FlaskClient) -> None:
     assert arabic.get("dir") == "rtl"
 
 
+def test_a_body_has_what_people_want_first(client: FlaskClient) -> None:
+    root = page(client, "body/cnd.html")
+    facts = [cell.text_content().strip() for cell in root.xpath("//*[@aria-labelledby='facts']//th")]
+    assert facts.index("abbreviation") < facts.index("part of") < facts.index("same as")
+    assert not {"cited as", "first act of a year", "numbering"} & {*facts}
+    assert "unr:citedAs" in client.get("/body/cnd.ttl").text
+
+
+def test_names_in_other_languages_are_folded(client: FlaskClient) -> None:
+    root = page(client, "treaty/7515.html")
+    (row,) = (row for row in root.xpath("//tr") if row.findtext("th/a") == "short title")
+    assert "1961 Convention" in row.xpath("td/ul/li/span/text()")
+    assert {*row.xpath("td/ul//@lang")} == set()
+    assert "fr" in row.xpath("td/details//@lang")
+
+
+@pytest.mark.parametrize("path", ["body/cnd.html", "body/ga.html?page=2", "body/unodc.html"])
+def test_counts_lead_to_their_lists(client: FlaskClient, path: str) -> None:
+    root = page(client, path)
+    counts = root.xpath("//ul[@aria-label='What points here']/li/a")
+    assert counts
+    for link in counts:
+        heading = link.text.strip()
+        there, _, name = urljoin(f"/{path}", link.get("href")).partition("#")
+        listed = html.fromstring(client.get(there, headers=BROWSER, follow_redirects=True).data.decode())
+        (target,) = listed.xpath(f"//*[@id='{name}']")
+        assert target.text.strip() == heading
+
+
+def test_the_margin_says_by_when_and_to_whom(client: FlaskClient) -> None:
+    beside = {
+        term.text: term.getnext().text_content().strip()
+        for term in page(client, ACT).xpath("//aside[contains(@class, 'margin')]//dt")
+    }
+    assert beside["by when"].startswith("at its")
+    assert beside["report to"] == "General Assembly"
+
+
 def test_the_ontology_page_has_each_term(client: FlaskClient) -> None:
     ids = {*page(client, "ontology").xpath("//@id")}
     assert {"Act", "OperativeParagraph", "text", "citation", "addressee"} <= ids

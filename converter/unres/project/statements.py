@@ -35,6 +35,8 @@ _ADDRESSEE: Final = term("unr:addressee")
 _REQUESTS: Final = term("unr:requests")
 _CONDITION: Final = term("unr:condition")
 _DEADLINE: Final = term("unr:deadline")
+_DEADLINE_DATE: Final = term("unr:deadlineDate")
+_DEADLINE_SESSION: Final = term("unr:deadlineSession")
 _REPORT_TO: Final = term("unr:reportTo")
 _CONTINUES: Final = term("unr:continues")
 
@@ -118,12 +120,16 @@ def project_action(graph: Graph, action: Action) -> None:
 
 
 def _deadline(graph: Graph, node: str, action: Action) -> None:
-    """Add the deadline in each form that is known: the words, the session, the date."""
+    """Add the deadline in each form that is known, the words, the session, the date: all by one property, and apart."""
     graph.words(node, _DEADLINE, action.deadline)
     if action.deadline_session:
-        graph.add(node, _DEADLINE, describe(graph, action.deadline_session))
+        session = describe(graph, action.deadline_session)
+        graph.add(node, _DEADLINE, session)
+        graph.add(node, _DEADLINE_SESSION, session)
     if action.deadline_date:
-        graph.add(node, _DEADLINE, day(action.deadline_date))
+        date = day(action.deadline_date)
+        graph.add(node, _DEADLINE, date)
+        graph.add(node, _DEADLINE_DATE, date)
 
 
 def project_mention(graph: Graph, mention: Mention) -> None:

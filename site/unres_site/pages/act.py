@@ -12,7 +12,7 @@ from unres.model.language import LANGUAGES
 from unres_site.pages.citing import cited_by
 from unres_site.pages.collection import pages_of
 from unres_site.pages.parts import html_id, is_a, note_of, notes_of, part_of
-from unres_site.pages.thing import incoming
+from unres_site.pages.pointing import incoming
 from unres_site.pages.view import Ref, View, number_of
 from unres_site.represent import describe
 from unres_site.state import Site

@@ -124,6 +124,16 @@ class PartView:
                 groups.setdefault(action.verb, {}).update(dict.fromkeys(action.addressees))
         return tuple((verb, tuple(who)) for verb, who in groups.items())
 
+    @property
+    def deadlines(self) -> tuple[str, ...]:
+        """Return by when something is asked for, each once."""
+        return tuple(dict.fromkeys(deadline for action in self.actions for deadline in action.deadlines))
+
+    @property
+    def report_to(self) -> tuple[Ref, ...]:
+        """Return to whom is to be reported, each once."""
+        return tuple(dict.fromkeys(reader for action in self.actions for reader in action.report_to))
+
 
 def _beyond(target: Ref, locator: str) -> str:
     """Return a locator unless the name of what is cited says it: "S-30/1, annex" needs no ", annex".
@@ -221,7 +231,7 @@ def action_of(view: View, iri: str) -> ActionView:
         addressees=tuple(view.refs(iri, "unr:addressee")),
         requests=view.text(iri, "unr:requests"),
         conditions=tuple(words.text for words in view.words(iri, "unr:condition")),
-        deadlines=tuple(words.text for words in view.words(iri, "unr:deadline")),
+        deadlines=tuple(words.text for words in view.words(iri, "unr:deadline") if words.language),
         report_to=tuple(view.refs(iri, "unr:reportTo")),
     )
 
