@@ -33,6 +33,13 @@ def xml(piece: Shape, count: int) -> Source:
     return Source("long.xml", sha256(text.encode()).hexdigest(), text, AKOMA_NTOSO)
 
 
+def paragraph(piece: Shape, count: int) -> Source:
+    """Return an act with one paragraph that repeats a piece without end."""
+    words = "".join(piece(n) for n in range(1, count + 1))
+    text = f"{TITLE}1. *Requests* the Secretary-General {words}to report to the General Assembly.\n\n"
+    return Source("long.md", sha256(text.encode()).hexdigest(), text, MARKDOWN)
+
+
 def heading(words: str) -> str:
     return f'<paragraph class="H23"><subheading>{words}</subheading></paragraph>'
 
@@ -59,6 +66,10 @@ SHAPES: dict[str, tuple[Callable[[Shape, int], Source], Shape]] = {
     "sections without numbers": (xml, lambda n: heading("Lamps") + numbered(f"{n}.")),
     "points in XML": (xml, lambda n: numbered(f"{n}.") + numbered("(a)") * 2),
     "annexes in XML": (xml, lambda _: heading("Annex") + heading("I. Lamps") + numbered("1.")),
+    "names in one paragraph": (paragraph, lambda _: "Council, "),
+    "titles in one paragraph": (paragraph, lambda _: "Convention "),
+    "small words in one paragraph": (paragraph, lambda _: "a, "),
+    "clauses in one paragraph": (paragraph, lambda _: "and calls upon States, "),
     "links": (xml, lambda n: f'<paragraph><content><p>{n} <a href="#p">{n}</a> {n}</p></content></paragraph>'),
 }  # fmt: skip
 

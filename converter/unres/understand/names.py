@@ -60,6 +60,27 @@ def hit_at(hits: "Sequence[Hit[_T]]", position: int) -> "Hit[_T] | None":
     return hits[n] if n < len(hits) and hits[n].start == position else None
 
 
+def hits_from(hits: "Sequence[Hit[_T]]", position: int) -> "Iterator[Hit[_T]]":
+    """Yield the hits that begin at or after a position.
+
+    >>> [hit.thing for hit in hits_from([Hit(0, 2, "a"), Hit(3, 5, "b"), Hit(6, 9, "c")], 3)]
+    ['b', 'c']
+    """
+    for n in range(bisect_left(hits, position, key=_START), len(hits)):
+        yield hits[n]
+
+
+def hit_around(hits: "Sequence[Hit[_T]]", position: int) -> "Hit[_T] | None":
+    """Return the hit inside which a position lies.
+
+    >>> hit_around([Hit(0, 2, "a"), Hit(3, 5, "b")], 4).thing
+    'b'
+    >>> hit_around([Hit(0, 2, "a"), Hit(3, 5, "b")], 3)
+    """
+    n = bisect_left(hits, position, key=_START) - 1
+    return hits[n] if n >= 0 and position < hits[n].end else None
+
+
 @dataclass(frozen=True, slots=True)
 class ShortName:
     """A name that stands for one of several things, once a text has introduced it: "Commission", "1988 Convention".

@@ -15,7 +15,7 @@ from unres.understand.actions.clause import Clause
 from unres.understand.actions.joins import LINK
 from unres.understand.actions.listing import ASIDE, Item, Listing
 from unres.understand.actions.strangers import is_agent
-from unres.understand.names import Tagged
+from unres.understand.names import Tagged, hits_from
 
 
 class Asked(NamedTuple):
@@ -158,10 +158,10 @@ def _quick(scene: Scene, start: int, end: int) -> Asked | None:
     """Return the answer for the most frequent shape: one name, and what it is to do."""
     text = scene.tagged.text
     first = start + len("the ") if text.startswith("the ", start) else start
-    for hit in scene.tagged.names:
+    for hit in hits_from(scene.tagged.names, start):
         if hit.start > first:
             return None
-        if hit.start >= start and text.startswith(" to ", hit.end) and _TO_VERB.match(text, hit.end + 1, end):
+        if text.startswith(" to ", hit.end) and _TO_VERB.match(text, hit.end + 1, end):
             ref = scene.cast.ref_of(hit, text)
             return Asked((ref, *_second(scene, hit.end, end)), hit.end + 1) if ref else None
     return None

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from unres.model import Addressee, ConceptRef
 from unres.understand.actions.cast import Cast
 from unres.understand.actions.strangers import DETERMINERS, slug_of, stranger_at
-from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.names import Hit, ShortName, Tagged, hit_around, hit_at, hits_from
 from unres.vocabulary import Actor, Body, Country, Named, fold, load
 
 
@@ -75,7 +75,7 @@ _SHARED: Final = re.compile(
 )
 """An adjective whose noun comes later: "regional and intergovernmental organizations"."""
 _COORDINATED: Final = re.compile(
-    r"(?:(?:the|all|relevant|other|both|its|their)\s)*(?P<words>[a-z][\w\u2011-]*(?:,\s[a-z][\w\u2011-]*)*),?\s(?:and|or)\s(?=[a-z])"
+    r"(?:(?:the|all|relevant|other|both|its|their)\s)*(?P<words>[a-z][\w\u2011-]*(?:,\s[a-z][\w\u2011-]*){0,8}),?\s(?:and|or)\s(?=[a-z])"
 )
 
 
@@ -129,10 +129,10 @@ class Listing:
             country = self._country(rulers.end())
             if country is not None:
                 return country
-        for hit in self.tagged.names:
+        for hit in hits_from(self.tagged.names, start):
             if hit.start > first:
                 break
-            if hit.start < start or hit.end > self.stop or _is_longer(text, hit):
+            if hit.end > self.stop or _is_longer(text, hit):
                 continue
             ref = self.cast.ref_of(hit, text)
             if ref is not None and not (isinstance(hit.thing, Country) and _PLACE.search(text, 0, hit.start)):
@@ -140,10 +140,10 @@ class Listing:
         return None
 
     def _country(self, start: int) -> Item | None:
-        for hit in self.tagged.names:
-            if hit.start == start and hit.end <= self.stop and isinstance(hit.thing, Country):
-                return Item(hit.thing.ref, hit.end)
-        return None
+        hit = hit_at(self.tagged.names, start)
+        if hit is None or hit.end > self.stop or not isinstance(hit.thing, Country):
+            return None
+        return Item(hit.thing.ref, hit.end)
 
     def _items(self, at: int, *, is_first: bool) -> list[Item]:
         """Return whom the words at a place name: one, or several that share a noun."""
@@ -176,10 +176,11 @@ class Listing:
         text, names = self.tagged.text, self.tagged.names
         goes_on = _GOES_ON.match(text, start, self.stop)
         for match in _STOP.finditer(text, start, self.stop):
-            if any(start <= hit.start < match.start() < hit.end for hit in names):
+            around = hit_around(names, match.start())
+            if around is not None and around.start >= start:
                 continue
             is_inside = goes_on and match.group() in {" and ", " or "} and not _NEW_ITEM.match(text, match.end())
-            if is_inside and not any(hit.start == match.end() for hit in names):
+            if is_inside and hit_at(names, match.end()) is None:
                 continue
             if match.group() != "(":
                 return match.start()
@@ -190,7 +191,7 @@ class Listing:
     def _after_aside(self, start: int) -> int:
         """Return where words end that say how, where or under what somebody is to act: at the next comma."""
         comma = self.tagged.text.find(",", start, self.stop)
-        while comma >= 0 and any(hit.start < comma < hit.end for hit in self.tagged.names):
+        while comma >= 0 and hit_around(self.tagged.names, comma) is not None:
             comma = self.tagged.text.find(",", comma + 1, self.stop)
         return comma if comma >= 0 else self.stop
 

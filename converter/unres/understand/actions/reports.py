@@ -5,7 +5,7 @@ from typing import Final
 
 from unres.model import Addressee, BodyRef
 from unres.understand.citations.resolve import Context
-from unres.understand.names import Hit, ShortName, Tagged
+from unres.understand.names import Hit, ShortName, Tagged, hits_from
 from unres.vocabulary import Actor, Body, Named
 
 _NOUNS: Final = (
@@ -38,10 +38,10 @@ def reported_to(tagged: Tagged, start: int, end: int, context: Context) -> tuple
     """Return to whom the clause `text[start:end]` wants something reported."""
     found: dict[Addressee, None] = {}
     last = -1
-    for hit in tagged.names:
+    for hit in hits_from(tagged.names, start + 1):
         if hit.start >= end:
             break
-        if hit.start <= start or not isinstance(hit.thing, (Body, ShortName, Actor)):
+        if not isinstance(hit.thing, (Body, ShortName, Actor)):
             continue
         if _is_told(tagged.text, start, hit) or (last >= 0 and _ALSO.fullmatch(tagged.text, last, hit.start)):
             thing = context.meant(hit.thing)

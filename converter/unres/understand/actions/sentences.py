@@ -22,7 +22,7 @@ _BODY: Final = (
     r"Commission(?:\son\s[A-Z][\w\s]{3,60}?)?|Committee|Conference|Board)"
 )
 _SUBJECT: Final = re.compile(
-    r"(?:^|(?<=[.;:]\s)|(?<=[.;:]”\s)|(?<=[.;:]\d\s))[\W\d_]*(?:\([a-z]+\)\s)?"
+    r"(?:^|(?<=[.;:]\s)|(?<=[.;:]”\s)|(?<=[.;:]\d\s))[\W\d_]{0,20}(?:\([a-z]+\)\s)?"
     r"(?:(?!The\s|We\b|It\s)(?:In|At|On|To|With|Following|Pursuant|For|Further|Moreover|Finally|Also|Having|After|Under|"
     r"Accordingly|Therefore|As|By|Taking|Recalling|Considering)\b[^.;]{0,600}?,\s(?=the\s|we\b|it\s))?"
     rf"(?:(?P<body>[Tt]he\s{_BODY}|It|it)|(?P<we>We|we))\s?,?\s?(?P<aside>(?:[^,.;:]{{0,160}},\s)?)"

@@ -69,7 +69,7 @@ A scanned text may have the marker of a note behind a day.
 """
 _UNESCO: Final = re.compile(r"Records of the General Conference\b[^;]*,\s$")
 """What stands before a resolution of UNESCO's General Conference, which a note cites within its records."""
-_QUOTED: Final = re.compile(r"“[^”]*”")
+_QUOTED: Final = re.compile(r"“[^“”]*”")
 _JOIN: Final = re.compile(
     r"(?:,| and|,? as well as|, and|,? including|, in particular|, particularly)? ?(?:on )?(?:its )?"
 )

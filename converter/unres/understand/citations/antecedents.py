@@ -40,11 +40,9 @@ class Antecedents:
             self._list, self._listed = (text, phrase), {}
         self._listed.setdefault(key)
         if self._text != text:
+            self._several = {kind: self._last_together(kind) for kind in ActKind}
             self._text, self._named = text, {}
         self._named.setdefault(key)
-        alike = self._of_kind(self._named, key.kind)
-        if len(alike) >= _FEWEST:
-            self._several[key.kind] = alike
 
     def before_in_list(self, text: str, phrase: int) -> ActKey | None:
         """Return the act that stands before the next one in the same list, if there is one."""
@@ -62,9 +60,14 @@ class Antecedents:
         together = (
             self._of_kind(self._listed, kind),
             self._of_kind(self._named, kind) if self._text == text else (),
-            self._several.get(kind, ()) if reference.above else (),
+            self._last_together(kind) if reference.above else (),
         )
         return next((acts for acts in together if len(acts) >= _FEWEST), ())
+
+    def _last_together(self, kind: ActKind) -> tuple[ActKey, ...]:
+        """Return the acts of a kind that a text cited together last."""
+        alike = self._of_kind(self._named, kind)
+        return alike if len(alike) >= _FEWEST else self._several.get(kind, ())
 
     @staticmethod
     def _of_kind(acts: dict[ActKey, None], kind: ActKind) -> tuple[ActKey, ...]:

@@ -148,7 +148,7 @@ _WHOSE: Final = re.compile(
     r"|direction|guidance|circumstances|occupation|aegis|item|items|heading|cover|coordination|responsibility)\b"
 )
 """What is no part of a text: "under the auspices of"."""
-_NAMED_FIRST: Final = re.compile(r"[^,]*[A-Z][^,]*,")
+_NAMED_FIRST: Final = re.compile(r"[^,A-Z]*[A-Z][^,]*,")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _IN_TEXT: Final = re.compile(r"\b(?:in|under|through|by)\s(?:(?:the|its|his|their)\s)?(?:[a-z]+\s){0,3}$")
 

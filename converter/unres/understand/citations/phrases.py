@@ -33,15 +33,18 @@ def outwards(tagged: Tagged, start: int, offset: int) -> Iterable[Phrase | Hit[V
     >>> [each.kind for each in outwards(tag(text), 0, text.index("resolution"))]
     ['as-set-out-in', 'implementing']
     """
-    listed = list(_listed(tagged, start, offset))
+    listed = _listed(tagged, start, offset)
     far = max(start, offset - APART)
     found = [*_apart(tagged.text, far, offset), *_standing(tagged.text, far, offset)] if offset - far > _LEAST else []
     if not found:
         return listed
-    ends = {each.end for each in listed if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
+    near = _listed(tagged, max(start, far - _LONGEST), offset)
+    ends = {each.end for each in near if tagged.text[each.start : each.end].lower() not in PREPOSITIONS}
     return merge(listed, sorted((each for each in found if each.end not in ends), key=_nearness), key=_nearness)
 
 
+_LONGEST: Final = 60
+"""How long the words of the vocabulary are at most, in characters."""
 _LEAST: Final = 8
 """How many characters there must be for a phrase to stand in them."""
 

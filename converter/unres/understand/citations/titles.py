@@ -34,6 +34,8 @@ _RIGHT: Final = re.compile(
     rf"(?:\sto\s[A-Z][a-z]+(?:\sand\s[A-Z][a-z]+)?\sthe\s{_CAPITAL}|\s(?:for|on|and)\s[A-Z][a-z]+ing\s(?:the|an?)\s{_CAPITAL}|{_JOINED}|,\s{_CAPITAL}(?:{_JOINED})*?(?=,\s{_CAPITAL}|,?\sand\s(?:the\s)?{_CAPITAL}))*"
 )
 """The rest of a title: words with capitals; what follows a comma belongs to it if a list goes on with "and"."""
+_LONGEST: Final = 400
+"""How many characters a title takes at most behind its noun."""
 _HEAD: Final = rf"\b(?:{'|'.join(HEADS)})\b"
 _NOT_FIRST: Final = re.compile(
     rf"(?:.*\band\s(?:the|its|their)\s|(?:(?!{_HEAD}).)*\b(?:the|its|their)\s"
@@ -165,7 +167,7 @@ def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _title(tagged: Tagged, start: int, end: int) -> TitleReference | None:
     """Return the instrument that a title names, unless it is part of a body's name or the title of a document."""
     text = tagged.text
-    left, right = _LEFT.search(text, max(0, start - _WINDOW), start), _RIGHT.match(text, end)
+    left, right = _LEFT.search(text, max(0, start - _WINDOW), start), _RIGHT.match(text, end, end + _LONGEST)
     begin = _begin(tagged, left.start(), start) if left else start
     finish = right.end() if right and not text.startswith((" and the ", " in "), end) else end
     another = _NEXT_TITLE.search(text, end, finish)
